@@ -1,0 +1,54 @@
+package ai.pmoves.dsl;
+
+import ai.pmoves.docker.Docker;
+import ai.pmoves.kernel.Plan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles and evaluates runbooks. */
+public interface Runbooks {
+
+    /**
+     * What a runbook is evaluated with.
+     *
+     * @param parameters {@code -p name=value}, as typed
+     * @param environment the process environment
+     * @param platform {@code --platform}, or null to detect
+     * @param docker the engine that steps will use, real or rehearsed; evaluation itself does not touch it
+     * @param workingDirectory what relative paths on the command line are relative to
+     */
+    record Request(
+            Path file,
+            Map<String, String> parameters,
+            Map<String, String> environment,
+            @Nullable String platform,
+            Docker docker,
+            Path workingDirectory) {}
+
+    /** A parameter as declared. */
+    record Parameter(
+            String name,
+            String type,
+            String about,
+            @Nullable String byDefault,
+            List<String> choices,
+            boolean required) {}
+
+    /** What can be told of a runbook without executing it. */
+    record Outline(String name, String about, Path file, List<Parameter> parameters) {}
+
+    /**
+     * Compiles, evaluates once, returns the static plan. Has no effects.
+     *
+     * @throws ai.pmoves.kernel.PmovesException (usage) with every compile error, unknown, missing or invalid parameter at once
+     */
+    Plan plan(Request request);
+
+    /** Compiles only and returns all mistakes; executes nothing. */
+    List<ai.pmoves.kernel.Problem> lint(Path file);
+
+    /** Reads name, about and parameters from the syntax tree; executes nothing. */
+    Outline outline(Path file);
+}

@@ -1,0 +1,41 @@
+package ai.pmoves.compose;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code docker compose} would be given on its command line.
+ *
+ * @param directory where the command would be typed; files are found from here
+ * @param files every {@code -f}, in order; empty to look for the default names (and COMPOSE_FILE)
+ * @param projectDirectory {@code --project-directory}, or null for the folder of the first file
+ * @param projectName {@code -p}, or null
+ * @param profiles every {@code --profile}; empty for COMPOSE_PROFILES
+ * @param envFiles every {@code --env-file}; empty for the default {@code .env}
+ * @param environment the process environment, which wins over {@code .env}
+ * @param overlay further files merged last whose problems are reported like the others' (a platform's overlay)
+ */
+public record ComposeRequest(
+        Path directory,
+        List<Path> files,
+        @Nullable Path projectDirectory,
+        @Nullable String projectName,
+        List<String> profiles,
+        List<Path> envFiles,
+        Map<String, String> environment,
+        List<Path> overlay) {
+
+    public ComposeRequest {
+        files = List.copyOf(files);
+        profiles = List.copyOf(profiles);
+        envFiles = List.copyOf(envFiles);
+        environment = Map.copyOf(environment);
+        overlay = List.copyOf(overlay);
+    }
+
+    public static ComposeRequest in(Path directory, Map<String, String> environment) {
+        return new ComposeRequest(directory, List.of(), null, null, List.of(), List.of(), environment, List.of());
+    }
+}

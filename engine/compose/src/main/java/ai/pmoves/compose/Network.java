@@ -1,0 +1,12 @@
+package ai.pmoves.compose;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * @param key as in {@code networks}
+ * @param name on the engine
+ * @param configHash what Compose writes as {@code com.docker.compose.config-hash}; empty if it cannot be known for sure
+ * @param definition canonical form, read-only
+ */
+public record Network(
+        String key, String name, boolean external, boolean internal, String configHash, ObjectNode definition) {}

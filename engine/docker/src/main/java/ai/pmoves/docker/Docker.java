@@ -1,0 +1,72 @@
+package ai.pmoves.docker;
+
+import ai.pmoves.compose.Network;
+import ai.pmoves.compose.Project;
+import ai.pmoves.compose.Service;
+import ai.pmoves.compose.Volume;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.StepContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What runbooks do with an engine. Connects on first use; one event stream serves all waits. Everything that acts takes
+ * the step's context for its log, its progress and its stop signal, and leaves what Compose would leave: the same names,
+ * labels and hashes.
+ */
+public interface Docker extends AutoCloseable {
+
+    /** Whether an engine answers. Never throws for one that does not. */
+    boolean isRunning();
+
+    /** The engine as it presents itself. @throws ai.pmoves.kernel.PmovesException (precondition) where none answers, naming what was tried */
+    EngineInfo info();
+
+    /** Whether the image is on the engine. False where no engine answers. */
+    boolean hasImage(String image);
+
+    /** Makes the service's image be there: by its pull policy, a pull or a build. Returns the image's id. */
+    String ensureImage(Project project, Service service, StepContext step) throws InterruptedException;
+
+    /** Whether the network is there as declared (and so: nothing to do). */
+    boolean isReady(Project project, Network network);
+
+    /**
+     * Makes a network be there as declared. A stale one (unlabelled, another project's, another key's, changed) is removed and
+     * made again if nothing uses it, and refused with its users named otherwise; an external one must exist.
+     */
+    void ensure(Project project, Network network, StepContext step) throws InterruptedException;
+
+    boolean isReady(Project project, Volume volume);
+
+    void ensure(Project project, Volume volume, StepContext step) throws InterruptedException;
+
+    /** Whether the service runs as declared (hash, image, networks) and has proved that it is ready. */
+    boolean isReady(Project project, Service service);
+
+    /**
+     * Reconciles the service's containers and waits until they have proved that they are ready.
+     *
+     * @param within how long readiness may take
+     * @return what a person wants to know: container ids, addresses, how readiness was seen
+     */
+    Map<String, Object> startUntilReady(Project project, Service service, Duration within, StepContext step)
+            throws InterruptedException;
+
+    /** Stops and removes the service's containers; nothing to do is fine. */
+    void remove(Project project, Service service, StepContext step) throws InterruptedException;
+
+    void remove(Project project, Network network, StepContext step) throws InterruptedException;
+
+    void remove(Project project, Volume volume, StepContext step) throws InterruptedException;
+
+    /** What on this engine stands in the way of this project: taken ports, missing external networks, label conflicts. */
+    List<Problem> blockers(Project project);
+
+    /** What is on the engine for this project now: services, containers, states, images, networks, volumes. */
+    Map<String, Object> observe(String projectName);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,33 @@
+package ai.pmoves.kernel;
+
+import java.util.List;
+
+/**
+ * What will become of a step, said before anything runs.
+ *
+ * @param why one line for people, such as {@code input 'model' changed: llama3.1 -> qwen2.5}
+ * @param changed the names of the key components that differ from the last result
+ */
+public record Decision(StepPath path, Verb verb, String why, List<String> changed) {
+
+    public enum Verb {
+        /** An earlier result stands. */
+        REUSE,
+        /** It has never succeeded here. */
+        NEW,
+        /** It succeeded before, and something that counts has changed. */
+        RERUN,
+        /** A person has to decide first: a confirmation, an interrupted step, a done {@code once} step that changed. */
+        ASK,
+        /** Depends on the output of a step that will run. */
+        UNKNOWN,
+        /** Left out by a selection, or needs a step that is. */
+        SKIP,
+        /** Stood in the earlier run, stands no more. */
+        REMOVED
+    }
+
+    public Decision {
+        changed = List.copyOf(changed);
+    }
+}

@@ -1,0 +1,67 @@
+package ai.pmoves.kernel;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What has been run, for reading. Needs no lock and works while a run is on. */
+public interface Journal {
+
+    /**
+     * @param state {@code running}, {@code succeeded}, {@code failed}, {@code interrupted} (also: its process is gone),
+     *     {@code waiting}
+     * @param source the runbook's text as evaluated
+     */
+    record Run(
+            String id,
+            String runbook,
+            Path file,
+            String stack,
+            String platform,
+            Map<String, String> parameters,
+            String state,
+            Instant started,
+            @Nullable Instant ended,
+            long pid,
+            String host,
+            boolean rehearsal,
+            String source) {}
+
+    /**
+     * The latest that is known of one step in a run.
+     *
+     * @param status as in {@link Event#status}, or {@code running}, or {@code pending}
+     * @param key digest over {@code components}, empty if it never came to that
+     */
+    record StepState(
+            StepPath path,
+            String status,
+            String detail,
+            int attempt,
+            @Nullable Instant started,
+            @Nullable Instant ended,
+            String key,
+            List<KeyComponent> components,
+            @Nullable Object output) {}
+
+    /** Newest first. */
+    List<Run> runs(int limit);
+
+    /** The run with this id or the only one whose id begins with it. */
+    Optional<Run> find(String idOrPrefix);
+
+    /** In plan order. */
+    List<StepState> steps(String run);
+
+    /** Those with a greater {@code seq}, in order. */
+    List<Event> events(String run, long afterSeq);
+
+    /** The step's complete log; exists once the attempt has begun. */
+    Path logFile(String run, StepPath step, int attempt);
+
+    /** Durations in seconds of the step's last successful attempts in runs of the same runbook, newest first, at most 5. */
+    List<Double> usualSeconds(String runbook, StepPath step);
+}

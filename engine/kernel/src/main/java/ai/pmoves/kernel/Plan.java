@@ -1,0 +1,34 @@
+package ai.pmoves.kernel;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A runbook evaluated once: a static, acyclic graph of steps. Nothing in it has acted yet.
+ *
+ * @param runbook the runbook's name
+ * @param file the file it was read from, absolute
+ * @param source the text that was evaluated, as it was, for {@code --pinned} and {@code diff}
+ * @param about what the runbook does, one sentence
+ * @param stack the name of the stack it acts on; a run holds this stack's lock
+ * @param platform the platform's name whose overlay is in it
+ * @param parameters every parameter's value as text; secrets as {@code ***}
+ * @param steps in the order in which they were declared
+ */
+public record Plan(
+        String runbook,
+        Path file,
+        String source,
+        String about,
+        String stack,
+        String platform,
+        Map<String, String> parameters,
+        List<Step> steps) {
+
+    /** @throws PmovesException with every duplicate path, unknown need and cycle, located */
+    public Plan {
+        parameters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));
+        steps = List.copyOf(steps);
+    }
+}

@@ -1,0 +1,30 @@
+package ai.pmoves.kernel;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a plan is to be run.
+ *
+ * @param resuming the run to go on with, or null for a new one
+ * @param selection which steps
+ * @param answers decisions about steps that would otherwise be asked about
+ * @param confirmer asks what has to be asked
+ * @param parallelism most steps that act at once, at least 1
+ * @param rehearsal no child process is started; the engine behind the Docker steps is simulated; recorded with the run
+ */
+public record RunRequest(
+        @Nullable String resuming,
+        Selection selection,
+        Map<StepPath, Answer> answers,
+        Confirmer confirmer,
+        int parallelism,
+        boolean rehearsal) {
+
+    public RunRequest {
+        answers = Map.copyOf(answers);
+        if (parallelism < 1) {
+            throw new IllegalArgumentException("parallelism starts at 1");
+        }
+    }
+}

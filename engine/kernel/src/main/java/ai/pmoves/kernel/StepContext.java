@@ -1,0 +1,41 @@
+package ai.pmoves.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a running action, check, verify or undo may use. Everything it says is redacted before it is written. */
+public interface StepContext {
+    StepPath path();
+
+    /** 1 for the first try. */
+    int attempt();
+
+    /** One line to the step's log. Counts as a sign of life for the silence timeout. */
+    void log(String line);
+
+    /** What the step is doing now, such as {@code waiting for healthy (try 3)}; replaces the last such note. */
+    void progress(String note);
+
+    /** The output of a step that this one needs, as JSON-like data (null, String, Number, Boolean, List, Map). */
+    @Nullable
+    Object output(StepPath need);
+
+    /**
+     * Runs a child in its own process group, journals its pid, streams its output to the log and waits.
+     *
+     * @throws PmovesException where the program does not exist
+     * @throws InterruptedException when the run is being stopped; the group was ended before this is thrown
+     */
+    CommandResult exec(Command command) throws InterruptedException;
+
+    /** Like {@link #exec}, and a non-zero exit code is a failure that names the command and its last lines. */
+    CommandResult run(Command command) throws InterruptedException;
+
+    /** Makes the value unreadable in everything that this run writes from now on. */
+    void redact(Secret secret);
+
+    /** Runs on the thread that stops the step, to unblock it; removed when the returned handle is closed. */
+    AutoCloseable onStop(Runnable unblock);
+
+    /** True once the step has been asked to end (second ^C, timeout): leave soon by InterruptedException. */
+    boolean stopping();
+}
