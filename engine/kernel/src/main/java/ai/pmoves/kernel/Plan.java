@@ -15,6 +15,8 @@ import java.util.Map;
  * @param platform the platform's name whose overlay is in it
  * @param parameters every parameter's value as text; secrets as {@code ***}
  * @param steps in the order in which they were declared
+ * @param blockers what is already known to stand in the way (missing env files, unset variables ...); shown by {@code plan},
+ *     demanded by the step that guards against it
  */
 public record Plan(
         String runbook,
@@ -24,11 +26,13 @@ public record Plan(
         String stack,
         String platform,
         Map<String, String> parameters,
-        List<Step> steps) {
+        List<Step> steps,
+        List<Problem> blockers) {
 
     /** @throws PmovesException with every duplicate path, unknown need and cycle, located */
     public Plan {
         parameters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));
         steps = List.copyOf(steps);
+        blockers = List.copyOf(blockers);
     }
 }

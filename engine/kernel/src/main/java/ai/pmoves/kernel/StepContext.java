@@ -12,7 +12,10 @@ public interface StepContext {
     /** One line to the step's log. Counts as a sign of life for the silence timeout. */
     void log(String line);
 
-    /** What the step is doing now, such as {@code waiting for healthy (try 3)}; replaces the last such note. */
+    /**
+     * What the step is doing now, such as {@code waiting for healthy (try 3)}; replaces the last such note. In a check it
+     * is the reason that the plan shows, such as {@code no registry answers: bootstrapped from the Debian mirror}.
+     */
     void progress(String note);
 
     /** The output of a step that this one needs, as JSON-like data (null, String, Number, Boolean, List, Map). */
