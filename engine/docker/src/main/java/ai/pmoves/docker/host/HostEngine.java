@@ -1,0 +1,148 @@
+package ai.pmoves.docker.host;
+
+import ai.pmoves.kernel.Command;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.StepContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The Docker engine of this machine, where none answers yet: can it be installed and started here, and doing so. By
+ * systemd where that is running, as a daemon of its own otherwise.
+ */
+public final class HostEngine {
+    private static final Path PID_FILE = Path.of("/run/docker.pid");
+    private static final Path LOG = Path.of("/var/log/dockerd.log");
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    private final Host host;
+    private final BooleanSupplier answers;
+
+    /** @param answers whether an engine answers now */
+    public HostEngine(Host host, BooleanSupplier answers) {
+        this.host = host;
+        this.answers = answers;
+    }
+
+    public boolean installed() {
+        return host.program("dockerd").isPresent();
+    }
+
+    /** What a person would type to get an engine here. */
+    public String command() {
+        String start = host.systemd() ? "systemctl start docker" : "pmoves run runbooks/bringup.groovy --yes";
+        String sudo = host.root() ? "" : "sudo ";
+        return installed()
+                ? sudo + start
+                : sudo + "apt-get install -y docker.io" + (host.systemd() ? " && " + sudo + start : "");
+    }
+
+    /** Why {@link #provide} cannot work here, with what to do instead; empty where it can. */
+    public Optional<Problem> obstacle() {
+        Problem problem = Problem.error("docker.no-engine", "no Docker engine answers on this machine");
+        if (!installed() && !host.debian()) {
+            return Optional.of(problem.fix("install Docker Engine for " + host.title()
+                    + " as https://docs.docker.com/engine/install/ describes, then run this again"));
+        }
+        if (!host.root()) {
+            return Optional.of(problem.fix(command()));
+        }
+        return Optional.empty();
+    }
+
+    /** Installs an engine if there is none, starts it, waits until it answers. Nothing to do if one answers. */
+    public void provide(StepContext step) throws InterruptedException {
+        if (answers.getAsBoolean()) {
+            return;
+        }
+        Optional<Problem> obstacle = obstacle();
+        if (obstacle.isPresent()) {
+            throw new PmovesException(ExitCode.PRECONDITION, obstacle.get());
+        }
+        if (!installed()) {
+            Apt.install(packages(step), step);
+        }
+        start(step);
+    }
+
+    /** Stops the engine that {@link #provide} started as a daemon of its own; one run by systemd is left to systemd. */
+    public void stop(StepContext step) throws InterruptedException {
+        if (host.systemd()) {
+            step.log("the engine is run by systemd: left running (systemctl stop docker ends it)");
+        } else if (Files.exists(PID_FILE)) {
+            step.progress("stopping dockerd");
+            step.run(Command.of(
+                    "start-stop-daemon",
+                    "--stop",
+                    "--oknodo",
+                    "--pidfile",
+                    PID_FILE.toString(),
+                    "--retry",
+                    "TERM/30/KILL/5"));
+        }
+    }
+
+    /** docker.io brought its client along until Debian 12; later releases split it off. */
+    private static List<String> packages(StepContext step) throws InterruptedException {
+        List<String> packages = new ArrayList<>(List.of("docker.io"));
+        if (Apt.offers("docker-cli", step)) {
+            packages.add("docker-cli");
+        }
+        return packages;
+    }
+
+    private void start(StepContext step) throws InterruptedException {
+        step.progress("starting the engine");
+        if (host.systemd()) {
+            step.run(Command.of("systemctl", "start", "docker"));
+        } else {
+            step.run(Command.of(
+                    "start-stop-daemon",
+                    "--start",
+                    "--oknodo",
+                    "--background",
+                    "--pidfile",
+                    PID_FILE.toString(),
+                    "--output",
+                    LOG.toString(),
+                    "--startas",
+                    "/usr/sbin/dockerd",
+                    "--",
+                    "--pidfile",
+                    PID_FILE.toString()));
+        }
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (!answers.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new PmovesException(ExitCode.FAILED, silent(step));
+            }
+            if (step.stopping()) {
+                throw new InterruptedException();
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+
+    private Problem silent(StepContext step) {
+        try {
+            List<String> lines = Files.readAllLines(LOG);
+            lines.subList(Math.max(0, lines.size() - 20), lines.size()).forEach(step::log);
+        } catch (IOException | RuntimeException unreadable) {
+            step.log("no log at " + LOG);
+        }
+        String look = host.systemd() ? "journalctl -u docker --no-pager | tail -20" : "tail -20 " + LOG;
+        return Problem.error(
+                        "docker.start",
+                        "the Docker engine was started and did not answer within " + START_LIMIT.toSeconds() + " s")
+                .fix(look);
+    }
+}
