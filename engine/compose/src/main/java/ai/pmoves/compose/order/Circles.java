@@ -1,0 +1,84 @@
+package ai.pmoves.compose.order;
+
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Severity;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Keeps edges from the strongest to the weakest, and leaves out each one that would close a circle with those already kept:
+ * so it is always the weakest of a circle that goes, and the outcome does not depend on the order in which edges were found.
+ */
+final class Circles {
+    private Circles() {}
+
+    static Edges without(List<Edge> found, FirstGuess guess) {
+        Comparator<Edge> strongestFirst = Comparator.comparing(Edge::kind)
+                .thenComparing(guess::againstTiers)
+                .thenComparing(Edge::from)
+                .thenComparing(Edge::to)
+                .thenComparing(Edge::reason);
+        Map<String, Edge> onePerPair = new LinkedHashMap<>();
+        found.stream().sorted(strongestFirst).forEach(edge -> onePerPair.putIfAbsent(pair(edge), edge));
+
+        Map<String, Set<String>> needs = new TreeMap<>();
+        List<Edge> kept = new ArrayList<>();
+        List<Problem> notes = new ArrayList<>();
+        for (Edge edge : onePerPair.values()) {
+            if (leads(needs, edge.to(), edge.from())) {
+                notes.add(note(edge));
+            } else {
+                needs.computeIfAbsent(edge.from(), key -> new TreeSet<>()).add(edge.to());
+                kept.add(edge);
+            }
+        }
+        kept.sort(Comparator.comparing(Edge::from).thenComparing(Edge::to));
+        return new Edges(kept, notes);
+    }
+
+    private static String pair(Edge edge) {
+        return edge.from() + "\n" + edge.to();
+    }
+
+    private static boolean leads(Map<String, Set<String>> needs, String start, String goal) {
+        Deque<String> open = new ArrayDeque<>(List.of(start));
+        Set<String> seen = new HashSet<>();
+        while (!open.isEmpty()) {
+            String at = open.pop();
+            if (at.equals(goal)) {
+                return true;
+            }
+            if (seen.add(at)) {
+                open.addAll(needs.getOrDefault(at, Set.of()));
+            }
+        }
+        return false;
+    }
+
+    private static Problem note(Edge edge) {
+        if (edge.kind().explicit()) {
+            return Problem.error(
+                            "order.circle",
+                            "'" + edge.from() + "' needs '" + edge.to() + "' (" + edge.reason()
+                                    + "), which already needs '" + edge.from() + "': no order can satisfy both")
+                    .at(edge.where())
+                    .fix("remove one of the depends_on entries that form the circle");
+        }
+        return new Problem(
+                "order.edge-left-out",
+                Severity.NOTE,
+                "'" + edge.from() + "' names '" + edge.to() + "' (" + edge.reason() + "), but '" + edge.to()
+                        + "' needs '" + edge.from() + "': '" + edge.from() + "' starts first",
+                edge.where(),
+                null);
+    }
+}

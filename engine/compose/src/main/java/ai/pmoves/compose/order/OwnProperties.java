@@ -1,0 +1,121 @@
+package ai.pmoves.compose.order;
+
+import ai.pmoves.compose.Project;
+import ai.pmoves.compose.Service;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Places one service by what is written about itself. */
+final class OwnProperties {
+    /** Kinds of which the clients join the same network: being on it is a sign only for who needs nobody. */
+    private static final Set<String> SERVED = Set.of("data", "bus");
+
+    private final TierRules rules;
+    private final Project project;
+    private final Service service;
+
+    OwnProperties(TierRules rules, Project project, Service service) {
+        this.rules = rules;
+        this.project = project;
+        this.service = service;
+    }
+
+    Optional<Placement> placement() {
+        return Stream.of(byLabel(), byProject(), byNetwork(), byImage(), byName(), byProfile())
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<Placement> byLabel() {
+        return Optional.ofNullable(service.labels().get(TierRules.LABEL))
+                .map(tier -> placed(tier, "label " + TierRules.LABEL));
+    }
+
+    private Optional<Placement> byProject() {
+        return Optional.ofNullable(rules.words("services").get(service.name()))
+                .map(tier -> placed(tier, "x-pmoves.tiers of the project"));
+    }
+
+    private Optional<Placement> byNetwork() {
+        Set<String> tiers = new TreeSet<>();
+        service.networks().keySet().forEach(network -> {
+            String word = network.toLowerCase(Locale.ROOT).replaceFirst("[_-]?(tier|network|net)$", "");
+            tiers.add(rules.words("networks").getOrDefault(word, network));
+        });
+        if (tiers.size() > 1) {
+            tiers.removeAll(rules.sharedNetworks());
+        }
+        if (tiers.size() != 1) {
+            return Optional.empty();
+        }
+        String tier = tiers.iterator().next();
+        boolean client = SERVED.contains(tier)
+                && (service.build() != null || !service.dependencies().isEmpty());
+        return rules.words("networks").containsValue(tier) && !client
+                ? Optional.of(placed(tier, "only on the network of this tier"))
+                : Optional.empty();
+    }
+
+    /** The longest word counts: {@code opentelemetry-collector} before {@code collector}. */
+    private Optional<Placement> byImage() {
+        if (service.build() != null) {
+            return Optional.empty();
+        }
+        String image = withoutTag(service.image()).toLowerCase(Locale.ROOT);
+        return rules.words("images").entrySet().stream()
+                .filter(entry -> holds(image, entry.getKey()))
+                .max(Comparator.comparing(entry -> entry.getKey().length()))
+                .map(entry -> placed(entry.getValue(), "image " + entry.getKey()));
+    }
+
+    private Optional<Placement> byName() {
+        List<String> words =
+                Arrays.asList(service.name().toLowerCase(Locale.ROOT).split("[-_.]"));
+        return rules.order().stream()
+                .flatMap(tier -> words.stream()
+                        .filter(word -> tier.equals(rules.words("names").get(word)))
+                        .map(word -> placed(tier, "'" + word + "' in its name")))
+                .min(Comparator.comparing(placement -> byWeight(placement.tier())));
+    }
+
+    /** Media and integration name a field of use, the others a shape: {@code media-worker} is media. */
+    private int byWeight(String tier) {
+        return tier.equals("media") ? 0 : tier.equals("integration") ? 1 : 2 + rules.rank(tier);
+    }
+
+    private Optional<Placement> byProfile() {
+        JsonNode profiles = service.definition().path("profiles");
+        return StreamSupport.stream(profiles.spliterator(), false)
+                .map(JsonNode::asText)
+                .filter(rules.words("profiles")::containsKey)
+                .map(profile ->
+                        placed(rules.words("profiles").getOrDefault(profile, rules.unknown()), "profile " + profile))
+                .min(Comparator.comparing(placement -> rules.rank(placement.tier())));
+    }
+
+    private Placement placed(String tier, String reason) {
+        return rules.order().contains(tier)
+                ? new Placement(service.name(), tier, reason)
+                : new Placement(service.name(), rules.unknown(), reason + ", which names no tier of " + project.name());
+    }
+
+    private static boolean holds(String image, String word) {
+        return word.contains("/")
+                ? image.equals(word) || image.endsWith("/" + word)
+                : Stream.of(image.split("/")).anyMatch(part -> part.matches("(.*[-_.])?\\Q" + word + "\\E([-_.].*)?"));
+    }
+
+    private static String withoutTag(String image) {
+        String name = image.contains("@") ? image.substring(0, image.indexOf('@')) : image;
+        int colon = name.lastIndexOf(':');
+        return colon > name.lastIndexOf('/') ? name.substring(0, colon) : name;
+    }
+}
