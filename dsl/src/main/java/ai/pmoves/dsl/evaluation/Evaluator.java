@@ -7,6 +7,7 @@ import ai.pmoves.dsl.compiler.RunbookSource;
 import ai.pmoves.dsl.language.Stack;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Severity;
 import ai.pmoves.kernel.StateDirectory;
 import ai.pmoves.platforms.Platform;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ public final class Evaluator {
         List<Stack> stacks = evaluation.stacks();
         List<Problem> blockers = stacks.stream()
                 .flatMap(stack -> stack.problems().stream())
+                .filter(problem -> problem.severity() != Severity.NOTE)
                 .distinct()
                 .toList();
         return new Plan(

@@ -2,6 +2,7 @@ package ai.pmoves.dsl.language;
 
 import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Service;
+import ai.pmoves.compose.order.Edges;
 import ai.pmoves.kernel.KeyComponent;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Severity;
@@ -18,11 +19,13 @@ import java.util.Map;
 public final class Stack implements Fingerprinted {
     private final Project project;
     private final List<Problem> problems;
+    private final Edges edges;
     private final Map<String, StackService> services = new LinkedHashMap<>();
 
     public Stack(Project project, List<Problem> problems) {
         this.project = project;
         this.problems = List.copyOf(problems);
+        this.edges = Edges.of(project);
         project.services().forEach((name, service) -> services.put(name, new StackService(this, service)));
     }
 
@@ -67,7 +70,12 @@ public final class Stack implements Fingerprinted {
 
     @Word("Its services in tiers, in the order in which they have to come up.")
     public List<Tier> getTiers() {
-        return StackTiers.of(this);
+        return StackTiers.of(this, edges);
+    }
+
+    /** Who needs whom: from depends_on, and from addresses in the environment. */
+    Edges edges() {
+        return edges;
     }
 
     /** The resolved model's own view. */

@@ -1,6 +1,5 @@
 package ai.pmoves.dsl.language;
 
-import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Service;
 import ai.pmoves.kernel.KeyComponent;
 import java.util.List;
@@ -42,13 +41,10 @@ public final class StackService implements Fingerprinted {
                 .anyMatch(edge -> edge != null && edge.condition() == Service.Condition.COMPLETED);
     }
 
-    @Word("The services that have to be there before it, as the compose file says.")
+    @Word(
+            "The services that have to be there before it: those in depends_on, and those that its environment points to.")
     public List<StackService> getDependencies() {
-        Project project = stack.project();
-        return service.dependencies().keySet().stream()
-                .filter(project.services()::containsKey)
-                .map(stack::service)
-                .toList();
+        return stack.edges().needsOf(getName()).stream().map(stack::service).toList();
     }
 
     @Word("Its labels.")
