@@ -66,7 +66,7 @@ final class AddressEdges {
      */
     private boolean ownWords(Service service, String key) {
         Location place = project.sources().get("services." + service.name() + ".environment." + key);
-        return place != null && project.files().contains(place.file());
+        return place != null && place.file().toString().matches(".*\\.(ya?ml|json)");
     }
 
     private void inWords(Service service, Edge.Kind kind, String field, boolean pairs) {

@@ -36,6 +36,11 @@ public record Edges(List<Edge> all, List<Problem> notes) {
         return Circles.without(found, guess);
     }
 
+    /** The addresses by which enabled services name services that the profiles leave out. */
+    public static List<Edge> towardsDisabled(Project project) {
+        return AddressEdges.of(project, Hosts.ofDisabled(project));
+    }
+
     /** What this service needs, by name. */
     public List<Edge> from(String service) {
         return all.stream().filter(edge -> edge.from().equals(service)).toList();

@@ -22,13 +22,24 @@ final class Hosts {
     static Hosts of(Project project) {
         Hosts hosts = new Hosts();
         for (Service service : project.services().values()) {
-            hosts.add(hosts.services, service.name(), service);
-            hosts.add(hosts.others, service.containerName(), service);
+            add(hosts.services, service.name(), service.name());
+            add(hosts.others, service.containerName(), service.name());
             for (JsonNode attachment : service.networks().values()) {
-                attachment.path("aliases").forEach(alias -> hosts.add(hosts.others, alias.asText(), service));
+                attachment.path("aliases").forEach(alias -> add(hosts.others, alias.asText(), service.name()));
             }
             hosts.elsewhere.put(service.name(), sentElsewhere(service));
         }
+        return hosts;
+    }
+
+    /** The names of services that the profiles leave out, as far as nothing enabled answers to them. */
+    static Hosts ofDisabled(Project project) {
+        Hosts enabled = of(project);
+        Hosts hosts = new Hosts();
+        hosts.elsewhere.putAll(enabled.elsewhere);
+        project.disabled().stream()
+                .filter(name -> !enabled.others.containsKey(name.toLowerCase(Locale.ROOT)))
+                .forEach(name -> add(hosts.services, name, name));
         return hosts;
     }
 
@@ -46,9 +57,9 @@ final class Hosts {
         return reached;
     }
 
-    private void add(Map<String, SortedSet<String>> names, String host, Service service) {
+    private static void add(Map<String, SortedSet<String>> names, String host, String service) {
         names.computeIfAbsent(host.toLowerCase(Locale.ROOT), key -> new TreeSet<>())
-                .add(service.name());
+                .add(service);
     }
 
     /** Canonical extra_hosts are {@code name=address} or {@code name:address} texts, or a mapping. */

@@ -7,9 +7,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -64,15 +67,18 @@ final class OwnProperties {
                 : Optional.empty();
     }
 
-    /** The longest word counts: {@code opentelemetry-collector} before {@code collector}. */
+    /** The word that ends last counts, since that is the noun: a {@code postgres-exporter} is an exporter. */
     private Optional<Placement> byImage() {
-        if (service.build() != null) {
+        String image = withoutTag(service.image()).toLowerCase(Locale.ROOT);
+        if (image.equals(project.name() + "-" + service.name())) {
             return Optional.empty();
         }
-        String image = withoutTag(service.image()).toLowerCase(Locale.ROOT);
         return rules.words("images").entrySet().stream()
-                .filter(entry -> holds(image, entry.getKey()))
-                .max(Comparator.comparing(entry -> entry.getKey().length()))
+                .filter(entry -> endOf(entry.getKey(), image) >= 0)
+                .max(Comparator.comparing((Map.Entry<String, String> entry) -> endOf(entry.getKey(), image))
+                        .thenComparing(entry -> entry.getKey().length()))
+                .filter(entry -> endOf(entry.getKey(), image) == image.length()
+                        || !rules.satellites().contains(image.replaceFirst("^.*[-_./]", "")))
                 .map(entry -> placed(entry.getValue(), "image " + entry.getKey()));
     }
 
@@ -107,10 +113,15 @@ final class OwnProperties {
                 : new Placement(service.name(), rules.unknown(), reason + ", which names no tier of " + project.name());
     }
 
-    private static boolean holds(String image, String word) {
-        return word.contains("/")
-                ? image.equals(word) || image.endsWith("/" + word)
-                : Stream.of(image.split("/")).anyMatch(part -> part.matches("(.*[-_.])?\\Q" + word + "\\E([-_.].*)?"));
+    /** Where the word ends in the image's name, as a part between {@code / : - _ .}; -1 where it is none. */
+    private static int endOf(String word, String image) {
+        Matcher part = Pattern.compile("(?<![a-z0-9])" + Pattern.quote(word) + "(?![a-z0-9])")
+                .matcher(image);
+        int end = -1;
+        while (part.find()) {
+            end = part.end();
+        }
+        return end;
     }
 
     private static String withoutTag(String image) {

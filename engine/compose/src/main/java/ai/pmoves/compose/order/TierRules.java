@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param unknown the tier of a service that no rule places; one of {@code order}
  * @param words kind of rule ({@code networks}, {@code images}, {@code names}, {@code profiles}) to word to tier
  * @param sharedNetworks tiers whose network everybody joins
+ * @param satellites last words of images that are made for a server and are none
  * @param variants name endings that mark another build of the same service
  */
 public record TierRules(
@@ -23,6 +24,7 @@ public record TierRules(
         String unknown,
         Map<String, Map<String, String>> words,
         List<String> sharedNetworks,
+        List<String> satellites,
         List<String> variants) {
 
     /** The label by which a service says its tier itself. */
@@ -34,6 +36,7 @@ public record TierRules(
         order = List.copyOf(order);
         words = Map.copyOf(words);
         sharedNetworks = List.copyOf(sharedNetworks);
+        satellites = List.copyOf(satellites);
         variants = List.copyOf(variants);
         if (!order.contains(unknown)) {
             throw new IllegalArgumentException("the tier for unknown services, '" + unknown + "', is not in " + order);
@@ -68,7 +71,8 @@ public record TierRules(
         }
         Map<String, Map<String, String>> words = new TreeMap<>(STANDARD.words);
         words.put("services", services);
-        return new TierRules(order, STANDARD.unknown, words, STANDARD.sharedNetworks, STANDARD.variants);
+        return new TierRules(
+                order, STANDARD.unknown, words, STANDARD.sharedNetworks, STANDARD.satellites, STANDARD.variants);
     }
 
     /** The position of a tier; an unheard-of one counts as the unknown tier. */

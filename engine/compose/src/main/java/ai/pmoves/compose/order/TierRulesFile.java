@@ -36,6 +36,7 @@ final class TierRulesFile {
                 file.getProperty("unknown").trim(),
                 words,
                 list(file, "networks.shared"),
+                list(file, "images.satellites"),
                 list(file, "variants"));
     }
 

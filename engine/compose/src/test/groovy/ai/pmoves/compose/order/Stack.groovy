@@ -1,5 +1,6 @@
 package ai.pmoves.compose.order
 
+import ai.pmoves.compose.Network
 import ai.pmoves.compose.Project
 import ai.pmoves.compose.Service
 import ai.pmoves.kernel.Location
@@ -15,20 +16,27 @@ class Stack {
 
     /**
      * @param services name to any of image, build, needs (a list), environment, shared (variables of an env_file), networks,
-     * aliases, containerName, labels, profiles, command, healthcheck, extraHosts
+     * aliases, containerName, labels, profiles, command, healthcheck, extraHosts, volumes, ports, replicas
+     * @param more any of directory, disabled, external (a list of networks), canonical
      */
-    static Project of(Map<String, Map> services, Map top = [:]) {
+    static Project of(Map<String, Map> services, Map more = [:]) {
+        Path file = more.directory == null ? FILE : more.directory.resolve('compose.yaml')
         Map<String, Location> sources = [:]
         int line = 1
         Map<String, Service> made = new LinkedHashMap<>()
         services.each { name, it ->
-            sources["services.$name".toString()] = new Location(FILE, line++, 3)
+            sources["services.$name".toString()] = new Location(file, line++, 3)
             it.environment?.keySet()?.each { key ->
-                sources["services.${name}.environment.$key".toString()] = new Location(FILE, line++, 7)
+                sources["services.${name}.environment.$key".toString()] = new Location(file, line++, 7)
+            }
+            it.ports?.eachWithIndex { port, i ->
+                sources["services.${name}.ports.$i".toString()] = new Location(file, line++, 9)
             }
             made[name] = service(name, it)
         }
-        new Project('stack', FILE.parent, [FILE], [], made, [], [:], [:], node(top), sources)
+        def networks = (more.external ?: []).collectEntries { [it, new Network(it, it + '-net', true, false, '', node([:]))] }
+        new Project('stack', file.parent, [file], [], made, more.disabled ?: [], networks, [:],
+            node(more.canonical ?: [:]), sources)
     }
 
     private static Service service(String name, Map it) {
@@ -41,9 +49,11 @@ class Stack {
             new Service.Healthcheck(it.healthcheck, null, null, null, null, null)
         def definition = [profiles: it.profiles ?: [], command: it.command, extra_hosts: it.extraHosts ?: [],
                           volumes : it.volumes ?: []]
-        new Service(name, it.containerName ?: "stack-$name-1", it.image ?: "stack-$name",
-            it.image == null ? node([context: '.']) : null, 'missing', null, dependencies, check, [], networks,
-            1, true, it.labels ?: [:], (it.shared ?: [:]) + (it.environment ?: [:]), '', node(definition))
+        def build = it.build != null ? node(it.build) : it.image == null ? node([context: '.', dockerfile_inline: 'FROM x']) : null
+        def ports = (it.ports ?: []).collect { new Service.Port(it[0], it[1], it[2], it[3] ?: 'tcp') }
+        new Service(name, it.containerName ?: "stack-$name-1", it.image == null ? "stack-$name" : it.image,
+            build, 'missing', null, dependencies, check, ports, networks,
+            it.replicas ?: 1, true, it.labels ?: [:], (it.shared ?: [:]) + (it.environment ?: [:]), '', node(definition))
     }
 
     private static ObjectNode node(Map map) {

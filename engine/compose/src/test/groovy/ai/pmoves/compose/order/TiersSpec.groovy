@@ -4,8 +4,8 @@ import spock.lang.Specification
 
 class TiersSpec extends Specification {
 
-    static Tiers tiers(Map services, Map top = [:]) {
-        def project = Stack.of(services, top)
+    static Tiers tiers(Map services, Map canonical = [:]) {
+        def project = Stack.of(services, [canonical: canonical])
         Tiers.of(project, Edges.of(project))
     }
 
@@ -45,6 +45,9 @@ class TiersSpec extends Specification {
         'the image'           | [image: 'quay.io/prom/node-exporter:v1']                           || 'monitoring'  | 'image node-exporter'
         'the image'           | [image: 'localhost:5000/redis@sha256:00']                          || 'data'        | 'image redis'
         'the image path'      | [image: 'tensorzero/ui:latest', profiles: ['tensorzero']]          || 'monitoring'  | 'image tensorzero/ui'
+        'the noun of an image'| [image: 'prometheuscommunity/postgres-exporter']                   || 'monitoring'  | 'image exporter'
+        'no satellite image'  | [image: 'dpage/postgres-admin:9']                                  || 'services'    | 'nothing tells its tier'
+        'a built image'       | [build: [context: '.'], image: 'me/postgres:15']                   || 'data'        | 'image postgres'
         'the profile'         | [image: 'x', profiles: ['orchestration', 'agents', 'workers']]     || 'workers'     | 'profile workers'
         'nothing'             | [image: 'x']                                                       || 'services'    | 'nothing tells its tier'
     }

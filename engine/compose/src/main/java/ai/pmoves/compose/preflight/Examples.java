@@ -1,0 +1,37 @@
+package ai.pmoves.compose.preflight;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Templates that a repository brings for files which it does not: {@code env.shared.example} for {@code env.shared}. */
+final class Examples {
+    private static final List<String> ENDINGS = List.of(".example", ".sample", ".template", ".dist");
+
+    private Examples() {}
+
+    /** The command that makes the file from its template, if it has one; paths as seen from the folder. */
+    static Optional<String> copyCommand(Path folder, Path file) {
+        return ENDINGS.stream()
+                .map(ending -> file.resolveSibling(file.getFileName() + ending))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .map(example -> "cp " + word(folder, example) + " " + word(folder, file));
+    }
+
+    static boolean isTemplate(Path file) {
+        String name = file.getFileName().toString();
+        return ENDINGS.stream().anyMatch(name::endsWith);
+    }
+
+    /** The path as one word of a shell. */
+    static String word(Path folder, Path file) {
+        String text = shown(folder, file);
+        return text.matches("[A-Za-z0-9_./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    static String shown(Path folder, Path file) {
+        return file.startsWith(folder) ? folder.relativize(file).toString() : file.toString();
+    }
+}

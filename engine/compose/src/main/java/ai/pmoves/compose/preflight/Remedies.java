@@ -1,0 +1,101 @@
+package ai.pmoves.compose.preflight;
+
+import ai.pmoves.compose.Project;
+import ai.pmoves.compose.Resolution;
+import ai.pmoves.kernel.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The resolver's problems, told by their cause alone, so that they can be folded, and with a remedy that looks at the folder: which
+ * template there is for a missing file, who defines a missing variable, under which other name it is known.
+ */
+final class Remedies {
+    private static final Pattern ENV_FILE = Pattern.compile("env file:? (?<path>.+?)(?: not found.*|: .*)?$");
+    private static final Pattern REQUIRED =
+            Pattern.compile("required variable (?<name>\\w+) is missing a value(?:: (?<text>.*))?$");
+
+    private final Project project;
+    private final List<EnvDefinition> definitions;
+
+    private Remedies(Project project) {
+        this.project = project;
+        this.definitions = EnvDefinition.in(project.directory());
+    }
+
+    static List<Problem> of(Resolution resolution) {
+        if (resolution.project() == null) {
+            return resolution.problems();
+        }
+        Remedies remedies = new Remedies(resolution.project());
+        return resolution.problems().stream().map(remedies::better).toList();
+    }
+
+    private Problem better(Problem problem) {
+        return switch (problem.code()) {
+            case "compose.env-file-missing" -> envFile(problem);
+            case "compose.required-variable" -> variable(problem);
+            default -> problem;
+        };
+    }
+
+    private Problem envFile(Problem problem) {
+        Matcher found = ENV_FILE.matcher(problem.message());
+        if (!found.find()) {
+            return problem;
+        }
+        Path folder = project.directory();
+        Path file = folder.resolve(found.group("path")).normalize();
+        // 'install' makes the file and its mode in one act, so that a secret is never readable in between
+        String fix = Examples.copyCommand(folder, file)
+                .map(copy -> copy + " && chmod 600 " + Examples.word(folder, file))
+                .orElse("install -m 600 /dev/null " + Examples.word(folder, file));
+        return said(problem, "The env file " + Examples.shown(folder, file) + " is not there", fix);
+    }
+
+    private Problem variable(Problem problem) {
+        Matcher found = REQUIRED.matcher(problem.message());
+        if (!found.find()) {
+            return problem;
+        }
+        String name = found.group("name");
+        String text = Optional.ofNullable(found.group("text")).orElse("");
+        String message = "The required variable " + name + " has no value" + (text.isBlank() ? "" : " (" + text + ")");
+        String hint = definition(name).map(it -> "; " + it).orElse("")
+                + alias(name).map(it -> "; " + it).orElse("");
+        Path dotEnv = project.directory().resolve(".env");
+        return said(
+                problem,
+                message,
+                "add " + name + "=... to " + Examples.shown(project.directory(), dotEnv)
+                        + " in the project's folder, or export it" + hint);
+    }
+
+    private Optional<String> definition(String name) {
+        return definitions.stream()
+                .filter(it -> it.variable().equals(name))
+                .findFirst()
+                .map(it -> Examples.shown(project.directory(), it.where().file())
+                        + ":" + it.where().line() + " has it"
+                        + (it.blank()
+                                ? ", but blank"
+                                : it.template() ? " as an example" : ", but is not read for this"));
+    }
+
+    private Optional<String> alias(String name) {
+        return Aliases.of(name)
+                .flatMap(other -> definitions.stream()
+                        .filter(it -> it.variable().equals(other) && !it.blank())
+                        .map(it -> other + " is set at "
+                                + Examples.shown(project.directory(), it.where().file()) + ":"
+                                + it.where().line()))
+                .findFirst();
+    }
+
+    private static Problem said(Problem problem, String message, String fix) {
+        return new Problem(problem.code(), problem.severity(), message, problem.where(), fix);
+    }
+}

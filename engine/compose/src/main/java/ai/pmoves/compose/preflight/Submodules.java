@@ -1,0 +1,34 @@
+package ai.pmoves.compose.preflight;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Whether a path is missing only because a Git submodule has not been fetched. */
+final class Submodules {
+    private static final Pattern PATH = Pattern.compile("(?m)^\\s*path\\s*=\\s*(.+?)\\s*$");
+
+    private Submodules() {}
+
+    /** The submodule at or above the path, as its repository's {@code .gitmodules} names it. */
+    static Optional<String> holding(Path path) {
+        for (Path folder = path.toAbsolutePath().normalize(); folder != null; folder = folder.getParent()) {
+            Path list = folder.resolve(".gitmodules");
+            if (Files.isRegularFile(list)) {
+                Path root = folder;
+                try {
+                    return PATH.matcher(Files.readString(list))
+                            .results()
+                            .map(found -> found.group(1))
+                            .filter(module -> path.toAbsolutePath().normalize().startsWith(root.resolve(module)))
+                            .findFirst();
+                } catch (IOException unreadable) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

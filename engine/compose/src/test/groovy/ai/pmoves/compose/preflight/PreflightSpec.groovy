@@ -1,0 +1,235 @@
+package ai.pmoves.compose.preflight
+
+import ai.pmoves.compose.Resolution
+import ai.pmoves.compose.order.Stack
+import ai.pmoves.kernel.Location
+import ai.pmoves.kernel.Problem
+import ai.pmoves.kernel.Severity
+import spock.lang.Specification
+import spock.lang.TempDir
+
+import java.nio.file.Files
+import java.nio.file.Path
+
+class PreflightSpec extends Specification {
+    @TempDir
+    Path folder
+
+    List<Problem> check(Map services, Map more = [:], Options options = Options.local(), List<Problem> resolved = []) {
+        Preflight.of(new Resolution(Stack.of(services, [directory: folder] + more), resolved), options)
+    }
+
+    void file(String path, String text = '') {
+        Files.createDirectories(folder.resolve(path).parent)
+        Files.writeString(folder.resolve(path), text)
+    }
+
+    Location at(int line, int column = 1, String file = 'compose.yaml') {
+        new Location(folder.resolve(file), line, column)
+    }
+
+    def "a stack without obstacles has no problem"() {
+        expect:
+        check(db: [image: 'postgres'], api: [needs: ['db'], ports: [['', '8080', 80]]]).empty
+    }
+
+    def "an env file that many services miss is one problem with a command that makes it"() {
+        given:
+        file('env.shared.example')
+        def missing = { String name, int line -> Problem.error('compose.env-file-missing',
+            "couldn't find env file: ${folder.resolve(name)}").at(at(line)) }
+
+        when:
+        def problems = check([:], [:], Options.local(),
+            (1..60).collect { missing('env.shared', it) } + [missing('.env.local', 70)])
+
+        then:
+        problems*.message() == [
+            'The env file env.shared is not there (60 places, the first is shown)', 'The env file .env.local is not there']
+        problems*.where() == [at(1), at(70)]
+        problems*.fix() == ['cp env.shared.example env.shared && chmod 600 env.shared', 'install -m 600 /dev/null .env.local']
+    }
+
+    def "a required variable tells where it could come from"() {
+        given:
+        file('env.shared.example', '# keys\nHMAC=\nexport CLOUDFLARE_TOKEN=x\n')
+        def required = { String name, int line -> Problem.error('compose.required-variable',
+            "error while interpolating services.x$line: required variable $name is missing a value: $name not set").at(at(line)) }
+
+        when:
+        def problems = check([:], [:], Options.local(), [required('HMAC', 3), required('HMAC', 9), required('CF_TOKEN', 5)])
+
+        then:
+        problems*.message() == ['The required variable HMAC has no value (HMAC not set) (2 places, the first is shown)',
+                                'The required variable CF_TOKEN has no value (CF_TOKEN not set)']
+        problems*.fix() == [
+            "add HMAC=... to .env in the project's folder, or export it; env.shared.example:2 has it, but blank",
+            "add CF_TOKEN=... to .env in the project's folder, or export it; CLOUDFLARE_TOKEN is set at env.shared.example:3"]
+    }
+
+    def "ports #first and #second collide: #collide"() {
+        when:
+        def problems = check(a: [image: 'x', ports: [first]], b: [image: 'x', ports: [second]])
+
+        then:
+        problems*.code() == (collide ? ['preflight.port-collision'] : [])
+        !collide || problems[0].message() == "'b' and 'a' both publish ${message}"
+        !collide || problems[0].where() == at(4, 9)
+
+        where:
+        first                        | second                          || collide | message
+        ['', '80', 1]                | ['', '80', 2]                   || true    | '80/tcp'
+        ['', '80', 1]                | ['127.0.0.1', '80', 2]          || true    | '127.0.0.1:80/tcp'
+        ['0.0.0.0', '80', 1]         | ['10.0.0.1', '80', 2]           || true    | '10.0.0.1:80/tcp'
+        ['127.0.0.1', '80', 1]       | ['127.0.0.2', '80', 2]          || false   | ''
+        ['0.0.0.0', '80', 1]         | ['::', '80', 2]                 || false   | ''
+        ['', '53', 53]               | ['', '53', 53, 'udp']           || false   | ''
+        ['', '80', 1]                | ['', '81', 1]                   || false   | ''
+        ['', '', 1]                  | ['', '', 1]                     || false   | ''
+        ['', '80', 1]                | ['', '80-81', 2]                || false   | ''
+        ['', '8000-8010', 1]         | ['', '8000-8010', 1]            || false   | ''
+    }
+
+    def "a range is full when others publish all of it, and replicas need a range"() {
+        expect:
+        check(a: [image: 'x', ports: [['', '80', 1], ['', '81', 1]]], b: [image: 'x', ports: [['', '80-81', 2]]])*.message() ==
+            ["'b' finds no free port in 80-81/tcp: other services publish all of them"]
+        check(a: [image: 'x', replicas: 3, ports: [['', '80', 1]]])*.message() ==
+            ["The 3 replicas of 'a' cannot share the port 80/tcp"]
+        check(a: [image: 'x', replicas: 2, ports: [['', '80-81', 1]]]).empty
+    }
+
+    def "a port whose variable came out blank is told from one that is left to the engine"() {
+        given:
+        file('compose.yaml', 'services: {}\n      - "${API_PORT}:80"\n')
+
+        when:
+        def problems = check(a: [image: 'x', ports: [['', '', 80]]])
+
+        then:
+        problems*.message() == [
+            "The host port of 'a' for 80 came out blank, since API_PORT has no value: the engine would choose any free port"]
+
+        and:
+        file('compose.yaml', 'services: {}\n      - "80"\n')
+        check(a: [image: 'x', ports: [['', '', 80]]]).empty
+    }
+
+    def "a mount of #source to #target: #code"() {
+        given:
+        file('there.conf')
+        Files.createDirectories(folder.resolve('folder'))
+
+        expect:
+        check(a: [image: 'x', volumes: [[type: 'bind', source: folder.resolve(source).toString(), target: target] + more]])
+            .collect { [it.severity().name(), it.code()] } == (code == null ? [] : [[severity, 'preflight.' + code]])
+
+        where:
+        source            | target        | more                                 || severity  | code
+        'there.conf'      | '/etc/x.conf' | [:]                                  || null      | null
+        'folder'          | '/data'       | [:]                                  || null      | null
+        'folder'          | '/etc/x.conf' | [:]                                  || 'ERROR'   | 'bind-is-folder'
+        'there.conf'      | '/etc/'       | [:]                                  || 'ERROR'   | 'bind-is-file'
+        'gone.conf'       | '/etc/x.conf' | [:]                                  || 'ERROR'   | 'bind-missing'
+        'gone'            | '/data'       | [:]                                  || 'NOTE'    | 'bind-will-be-made'
+        'gone'            | '/data'       | [read_only: true]                    || 'WARNING' | 'bind-will-be-made'
+        'gone'            | '/data'       | [bind: [create_host_path: false]]    || 'ERROR'   | 'bind-missing'
+        '/no/such/x.conf' | '/etc/x.conf' | [:]                                  || 'WARNING' | 'bind-missing'
+        '/no/such'        | '/data'       | [:]                                  || null      | null
+    }
+
+    def "what a build needs has to be there, and a missing submodule is named"() {
+        given:
+        file('ok/Dockerfile')
+        file('empty/readme')
+        file('.gitmodules', '[submodule "sub"]\n\tpath = vendor/sub\n\turl = x\n')
+
+        when:
+        def problems = check(
+            a: [build: [context: folder.resolve('ok').toString()]],
+            b: [build: [context: folder.resolve('empty').toString()]],
+            c: [build: [context: folder.resolve('gone').toString()]],
+            d: [build: [context: folder.resolve('vendor/sub/app').toString()]],
+            e: [build: [context: folder.resolve('ok').toString(), dockerfile: 'deep/Dockerfile.gpu']],
+            f: [build: [context: 'https://example.org/x.git']],
+            g: [build: [context: folder.resolve('ok').toString(), dockerfile: 'none', dockerfile_inline: 'FROM x']])
+
+        then:
+        problems*.message() == [
+            "The Dockerfile that 'b' is built from is not there: empty/Dockerfile",
+            "The folder that 'c' is built from is not there: gone",
+            "The folder that 'd' is built from is not there: vendor/sub/app",
+            "The Dockerfile that 'e' is built from is not there: ok/deep/Dockerfile.gpu"]
+        problems[2].fix() == "git submodule update --init 'vendor/sub'"
+    }
+
+    def "external networks are named with their users and the command that makes them"() {
+        when:
+        def problems = check([a: [image: 'x', networks: ['shared']], b: [image: 'x']], [external: ['shared']])
+
+        then:
+        problems*.message() == ["The network 'shared-net' is external: it has to be there before a can start"]
+        problems*.fix() == ['docker network create shared-net']
+        problems*.severity() == [Severity.WARNING]
+    }
+
+    def "addresses of services that no profile enables are one problem each"() {
+        expect:
+        check([a: [image: 'x', environment: [U: 'http://gate:1']], b: [image: 'x', environment: [V: 'http://gate:2']]],
+            [disabled: ['gate', 'other']])*.message() == [
+                "2 services (a, b) name 'gate', which no active profile enables: environment U=http://gate:1"]
+    }
+
+    def "'#value' is a placeholder: #placeholder"() {
+        expect:
+        check(a: [image: 'x', environment: [TOKEN: value]])*.message() ==
+            (placeholder ? ['TOKEN still holds a placeholder instead of a value'] : [])
+
+        where:
+        value                              || placeholder
+        'changeme'                         || true
+        'change-me'                        || true
+        'your-key-here'                    || true
+        'sk-your-openai-key'               || true
+        'https://your-supabase.example'    || true
+        '<token>'                          || true
+        'xxxxxxxx'                         || true
+        'replace_me'                       || true
+        'SomeRandomStringOf32CharsExactly' || true
+        'minioadmin'                       || false
+        ''                                 || false
+        'yourself'                         || false
+        'exchange'                         || false
+        'http://changes.example.org'       || false
+    }
+
+    def "local models need no key, the cloud at least one"() {
+        given:
+        def blank = [api: [image: 'x', environment: [OPENAI_API_KEY: '', GROQ_API_KEY: null]]]
+        def set = [api: [image: 'x', environment: [OPENAI_API_KEY: '', GROQ_API_KEY: 'gsk']]]
+        def cloud = new Options(Keys.CLOUD, [] as Set)
+
+        expect:
+        check(blank).empty
+        check(set, [:], cloud).empty
+        check([a: [image: 'x']], [:], cloud).empty
+        check(blank, [:], cloud)*.message() ==
+            ["With keys 'cloud' at least one provider's key needs a value; all are blank: GROQ_API_KEY, OPENAI_API_KEY"]
+    }
+
+    def "only the services that are asked about are checked"() {
+        given:
+        def services = [a: [image: '', build: null], b: [image: '']]
+
+        expect:
+        check(services)*.message() == [
+            "'a' has no image: its name came out blank", "'b' has no image: its name came out blank"]
+        check(services, [:], Options.local().only(['b'] as Set))*.message() == ["'b' has no image: its name came out blank"]
+    }
+
+    def "errors come first, then by place"() {
+        expect:
+        check([a: [image: 'x', environment: [T: 'changeme']], b: [image: '']], [:], Options.local(),
+            [Problem.warning('compose.old', 'old').at(at(1))])*.severity()*.name() == ['ERROR', 'WARNING', 'WARNING']
+    }
+}
