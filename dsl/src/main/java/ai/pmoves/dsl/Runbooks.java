@@ -18,6 +18,7 @@ public interface Runbooks {
      * @param platform {@code --platform}, or null to detect
      * @param docker the engine that steps will use, real or rehearsed; evaluation itself does not touch it
      * @param workingDirectory what relative paths on the command line are relative to
+     * @param source the text to evaluate instead of the file's, for {@code --pinned}; null to read the file
      */
     record Request(
             Path file,
@@ -25,7 +26,20 @@ public interface Runbooks {
             Map<String, String> environment,
             @Nullable String platform,
             Docker docker,
-            Path workingDirectory) {}
+            Path workingDirectory,
+            @Nullable String source) {
+
+        /** With the text that is in the file. */
+        public Request(
+                Path file,
+                Map<String, String> parameters,
+                Map<String, String> environment,
+                @Nullable String platform,
+                Docker docker,
+                Path workingDirectory) {
+            this(file, parameters, environment, platform, docker, workingDirectory, null);
+        }
+    }
 
     /** A parameter as declared. */
     record Parameter(
