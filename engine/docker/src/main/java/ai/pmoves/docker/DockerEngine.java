@@ -1,0 +1,154 @@
+package ai.pmoves.docker;
+
+import ai.pmoves.compose.Network;
+import ai.pmoves.compose.Project;
+import ai.pmoves.compose.Service;
+import ai.pmoves.compose.Volume;
+import ai.pmoves.docker.internal.Images;
+import ai.pmoves.docker.internal.Networks;
+import ai.pmoves.docker.internal.Overview;
+import ai.pmoves.docker.internal.Removal;
+import ai.pmoves.docker.internal.ServiceCheck;
+import ai.pmoves.docker.internal.ServiceStart;
+import ai.pmoves.docker.internal.Session;
+import ai.pmoves.docker.internal.Volumes;
+import ai.pmoves.docker.internal.apply.ImageState;
+import ai.pmoves.docker.internal.apply.Observer;
+import ai.pmoves.docker.internal.engine.EngineApi;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.StepContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@link Docker} over the Engine API: hands every verb to its class. */
+final class DockerEngine implements Docker {
+    private final Session session;
+
+    DockerEngine(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public boolean isRunning() {
+        try {
+            session.api().get("/version");
+            return true;
+        } catch (PmovesException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public EngineInfo info() {
+        EngineApi api = session.api();
+        JsonNode info = api.get("/info");
+        List<String> runtimes = new ArrayList<>();
+        info.path("Runtimes").fieldNames().forEachRemaining(runtimes::add);
+        return new EngineInfo(
+                api.endpoint().uri().toString(),
+                api.endpoint().foundBy(),
+                info.path("ServerVersion").asText(),
+                api.version().toString(),
+                info.path("OperatingSystem").asText(),
+                info.path("Architecture").asText(),
+                runtimes);
+    }
+
+    @Override
+    public boolean hasImage(String image) {
+        try {
+            return new Observer(session.api()).image(image).isPresent();
+        } catch (PmovesException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String ensureImage(Project project, Service service, StepContext step) throws InterruptedException {
+        return session.acting(
+                step, () -> new Images(session).ensure(project, service, step).id());
+    }
+
+    @Override
+    public boolean isReady(Project project, Network network) {
+        return new Networks(session).isReady(project, network);
+    }
+
+    @Override
+    public void ensure(Project project, Network network, StepContext step) throws InterruptedException {
+        session.acting(step, () -> {
+            new Networks(session).ensure(project, network, step);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean isReady(Project project, Volume volume) {
+        return new Volumes(session).isReady(project, volume);
+    }
+
+    @Override
+    public void ensure(Project project, Volume volume, StepContext step) throws InterruptedException {
+        session.acting(step, () -> {
+            new Volumes(session).ensure(project, volume, step);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean isReady(Project project, Service service) {
+        return new ServiceCheck(session).isReady(project, service);
+    }
+
+    @Override
+    public Map<String, Object> startUntilReady(Project project, Service service, Duration within, StepContext step)
+            throws InterruptedException {
+        return session.acting(step, () -> {
+            ImageState image = new Images(session).ensure(project, service, step);
+            return new ServiceStart(session, project, service, step).untilReady(image, within);
+        });
+    }
+
+    @Override
+    public void remove(Project project, Service service, StepContext step) throws InterruptedException {
+        session.acting(step, () -> {
+            new Removal(session).remove(project, service, step);
+            return true;
+        });
+    }
+
+    @Override
+    public void remove(Project project, Network network, StepContext step) throws InterruptedException {
+        session.acting(step, () -> {
+            new Networks(session).remove(project, network, step);
+            return true;
+        });
+    }
+
+    @Override
+    public void remove(Project project, Volume volume, StepContext step) throws InterruptedException {
+        session.acting(step, () -> {
+            new Volumes(session).remove(project, volume, step);
+            return true;
+        });
+    }
+
+    @Override
+    public List<Problem> blockers(Project project) {
+        return List.of();
+    }
+
+    @Override
+    public Map<String, Object> observe(String projectName) {
+        return new Overview(session).of(projectName);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,25 @@
+package ai.pmoves.docker;
+
+import ai.pmoves.docker.internal.Session;
+import ai.pmoves.docker.internal.engine.Discovery;
+import ai.pmoves.docker.internal.engine.EngineHandle;
+import ai.pmoves.docker.internal.ready.Probes;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds engines. */
+public final class Engines {
+    private Engines() {}
+
+    /**
+     * The engine that is meant: an explicit endpoint, else {@code DOCKER_HOST}, else the Docker context, else the first of
+     * the usual sockets that answers. Nothing is opened before the first use.
+     *
+     * @param environment the process environment
+     * @param endpoint such as {@code unix:///var/run/docker.sock}, a bare path of a socket, {@code tcp://host:port}; or null
+     */
+    public static Docker connect(Map<String, String> environment, @Nullable String endpoint) {
+        Discovery discovery = new Discovery(environment, endpoint);
+        return new DockerEngine(new Session(new EngineHandle(discovery::connect), new Probes(), environment));
+    }
+}

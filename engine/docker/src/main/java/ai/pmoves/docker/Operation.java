@@ -1,0 +1,112 @@
+package ai.pmoves.docker;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change on an engine, decided and not yet done. A list of them is what a dry run prints; carrying them out in order is
+ * all that applying is. Containers are named, not numbered by id, because some do not exist yet.
+ */
+public sealed interface Operation {
+
+    /** Why it has to be done. */
+    String cause();
+
+    /** What it does, in a few words. */
+    String what();
+
+    default String describe() {
+        return what() + (cause().isEmpty() ? "" : " (" + cause() + ")");
+    }
+
+    /** @param key as in the project's {@code networks} */
+    record CreateNetwork(String key, String name, String cause) implements Operation {
+        @Override
+        public String what() {
+            return "create network " + name;
+        }
+    }
+
+    record RemoveNetwork(String id, String name, String cause) implements Operation {
+        @Override
+        public String what() {
+            return "remove network " + name;
+        }
+    }
+
+    /** @param key as in the project's {@code volumes} */
+    record CreateVolume(String key, String name, String cause) implements Operation {
+        @Override
+        public String what() {
+            return "create volume " + name;
+        }
+    }
+
+    record RemoveVolume(String name, String cause) implements Operation {
+        @Override
+        public String what() {
+            return "remove volume " + name;
+        }
+    }
+
+    /**
+     * @param createAs the name to create it under; differs from {@code name} while the one that it replaces still has that
+     * @param replacesId whose anonymous volumes it takes over, or null
+     */
+    record CreateContainer(
+            String service,
+            int number,
+            String name,
+            String createAs,
+            @Nullable String replacesId,
+            String cause) implements Operation {
+        @Override
+        public String what() {
+            return (replacesId == null ? "create container " : "create replacement of container ") + name;
+        }
+    }
+
+    /** @param network the network's name; the container must be one that was just created and not started */
+    record ConnectNetwork(String container, String network, String cause) implements Operation {
+        @Override
+        public String what() {
+            return "connect " + container + " to network " + network;
+        }
+    }
+
+    /** @param grace how long it may take before it is killed; the container's own period if null */
+    record StopContainer(String container, @Nullable Duration grace, String cause) implements Operation {
+        @Override
+        public String what() {
+            return "stop container " + container;
+        }
+    }
+
+    record RemoveContainer(String container, String cause) implements Operation {
+        @Override
+        public String what() {
+            return "remove container " + container;
+        }
+    }
+
+    record RenameContainer(String from, String to, String cause) implements Operation {
+        @Override
+        public String what() {
+            return "rename container " + from + " to " + to;
+        }
+    }
+
+    record UnpauseContainer(String container, String cause) implements Operation {
+        @Override
+        public String what() {
+            return "unpause container " + container;
+        }
+    }
+
+    record StartContainer(String container, String cause) implements Operation {
+        @Override
+        public String what() {
+            return "start container " + container;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package ai.pmoves.docker.internal;
+
+import ai.pmoves.compose.Project;
+import ai.pmoves.compose.Service;
+import ai.pmoves.docker.Operation;
+import ai.pmoves.docker.internal.apply.Applier;
+import ai.pmoves.docker.internal.apply.ContainerMaker;
+import ai.pmoves.docker.internal.apply.ImageState;
+import ai.pmoves.docker.internal.apply.LastLines;
+import ai.pmoves.docker.internal.apply.Problems;
+import ai.pmoves.docker.internal.apply.SeccompProfiles;
+import ai.pmoves.docker.internal.apply.ServiceKeeper;
+import ai.pmoves.docker.internal.body.SecurityOptions;
+import ai.pmoves.docker.internal.engine.EngineRefusal;
+import ai.pmoves.docker.internal.ready.Expectation;
+import ai.pmoves.docker.internal.ready.ReadinessWait;
+import ai.pmoves.docker.internal.ready.Verdict;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.StepContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Brings a service to where it has proved that it is ready. */
+public final class ServiceStart {
+    private static final int LAST_LINES = 15;
+
+    private final Session session;
+    private final Project project;
+    private final Service service;
+    private final StepContext step;
+
+    public ServiceStart(Session session, Project project, Service service, StepContext step) {
+        this.session = session;
+        this.project = project;
+        this.service = service;
+        this.step = step;
+    }
+
+    public Map<String, Object> untilReady(ImageState image, Duration within) throws InterruptedException {
+        session.events();
+        ServiceKeeper keeper = new ServiceKeeper(session.api(), project, service, image, Hashes::of);
+        List<Operation> operations = keeper.operations();
+        List<Operation> before = new ArrayList<>();
+        List<Operation.StartContainer> starts = new ArrayList<>();
+        for (Operation operation : operations) {
+            if (operation instanceof Operation.StartContainer start) {
+                starts.add(start);
+            } else {
+                before.add(operation);
+            }
+        }
+        Applier applier = applier(keeper);
+        applier.apply(before);
+        long end = System.nanoTime() + within.toNanos();
+        List<ReadinessWait.Result> results = new ArrayList<>();
+        for (int number = 1; number <= service.replicas(); number++) {
+            String name = number == 1 ? service.containerName() : project.name() + "-" + service.name() + "-" + number;
+            List<Operation> its = starts.stream()
+                    .filter(s -> s.container().equals(name))
+                    .map(Operation.class::cast)
+                    .toList();
+            results.add(await(name, its, applier, Duration.ofNanos(Math.max(1, end - System.nanoTime())), within));
+        }
+        return Summary.of(image, operations, results);
+    }
+
+    private Applier applier(ServiceKeeper keeper) {
+        ContainerMaker maker = new ContainerMaker(
+                session.api(),
+                create -> keeper.spec(create, Map.of()),
+                new SecurityOptions(new SeccompProfiles(project.directory())),
+                session.environment(),
+                step);
+        return new Applier(session.api(), project, step, maker);
+    }
+
+    private ReadinessWait.Result await(
+            String container, List<Operation> start, Applier applier, Duration left, Duration within)
+            throws InterruptedException {
+        ReadinessWait.Result result;
+        try {
+            result = ReadinessWait.startAndWait(
+                    session.engine(),
+                    session.probes(),
+                    Expectation.of(project, service),
+                    container,
+                    () -> applier.apply(start),
+                    left,
+                    step);
+        } catch (EngineRefusal refusal) {
+            throw Problems.start(project, service, refusal);
+        }
+        if (result.verdict() instanceof Verdict.Failed failed) {
+            LastLines.of(session.api(), result.snapshot().id(), LAST_LINES)
+                    .forEach(line -> step.log(service.name() + " | " + line));
+            String path = "services." + service.name() + (failed.key().isEmpty() ? "" : "." + failed.key());
+            throw Problems.failed(Problem.error(failed.code(), failed.message())
+                    .at(project.where(path).orElse(null))
+                    .fix(failed.fix().orElse("docker logs " + container)));
+        }
+        return result;
+    }
+}

@@ -1,0 +1,110 @@
+package ai.pmoves.docker.internal.apply;
+
+import ai.pmoves.compose.Project;
+import ai.pmoves.docker.Operation;
+import ai.pmoves.docker.internal.body.NetworkBody;
+import ai.pmoves.docker.internal.body.VolumeBody;
+import ai.pmoves.docker.internal.engine.EngineApi;
+import ai.pmoves.docker.internal.engine.EngineRefusal;
+import ai.pmoves.docker.internal.engine.Json;
+import ai.pmoves.kernel.StepContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Carries operations out, in order, and tells each to the step's log. What is already as it should be is no error. */
+public final class Applier {
+    /** What the engine may take beyond the container's own grace period. */
+    private static final Duration SLACK = Duration.ofSeconds(60);
+
+    private static final Duration LONGEST_GRACE = Duration.ofMinutes(30);
+
+    private final EngineApi api;
+    private final Project project;
+    private final StepContext step;
+    private final Consumer<Operation.CreateContainer> creator;
+
+    /** @param creator makes containers, see {@link ContainerMaker} */
+    public Applier(
+            EngineApi api, Project project, StepContext step, @Nullable Consumer<Operation.CreateContainer> creator) {
+        this.api = api;
+        this.project = project;
+        this.step = step;
+        this.creator = creator == null
+                ? operation -> {
+                    throw new IllegalStateException(operation.what());
+                }
+                : creator;
+    }
+
+    public void apply(List<Operation> operations) throws InterruptedException {
+        for (Operation operation : operations) {
+            if (step.stopping() || Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException();
+            }
+            step.progress(operation.what());
+            step.log(operation.describe());
+            apply(operation);
+        }
+    }
+
+    private void apply(Operation operation) {
+        if (operation instanceof Operation.CreateContainer create) {
+            creator.accept(create);
+        } else if (operation instanceof Operation.StartContainer start) {
+            api.post(container(start.container()) + "/start");
+        } else if (operation instanceof Operation.StopContainer stop) {
+            Duration grace = stop.grace();
+            api.postWithin(
+                    (grace == null ? LONGEST_GRACE : grace).plus(SLACK),
+                    container(stop.container()) + "/stop" + (grace == null ? "" : "?t=" + grace.toSeconds()));
+        } else if (operation instanceof Operation.RemoveContainer remove) {
+            unlessGone(() -> api.delete(container(remove.container()) + "?force=true"));
+        } else if (operation instanceof Operation.RenameContainer rename) {
+            api.post(container(rename.from()) + "/rename?name=" + EngineApi.escape(rename.to()));
+        } else if (operation instanceof Operation.UnpauseContainer unpause) {
+            api.post(container(unpause.container()) + "/unpause");
+        } else if (operation instanceof Operation.ConnectNetwork connect) {
+            api.post(
+                    "/networks/" + EngineApi.escape(connect.network()) + "/connect",
+                    Json.object().put("Container", connect.container()));
+        } else if (operation instanceof Operation.CreateNetwork create) {
+            var network = Objects.requireNonNull(project.networks().get(create.key()));
+            unlessThere(() -> api.post("/networks/create", NetworkBody.of(project, network)));
+        } else if (operation instanceof Operation.RemoveNetwork remove) {
+            unlessGone(() -> api.delete("/networks/" + remove.id()));
+        } else if (operation instanceof Operation.CreateVolume create) {
+            var volume = Objects.requireNonNull(project.volumes().get(create.key()));
+            api.post("/volumes/create", VolumeBody.of(project, volume));
+        } else if (operation instanceof Operation.RemoveVolume remove) {
+            unlessGone(() -> api.delete("/volumes/" + EngineApi.escape(remove.name())));
+        }
+    }
+
+    private static String container(String name) {
+        return "/containers/" + EngineApi.escape(name);
+    }
+
+    private static void unlessGone(Runnable removal) {
+        try {
+            removal.run();
+        } catch (EngineRefusal e) {
+            if (!e.isNotFound()) {
+                throw e;
+            }
+        }
+    }
+
+    /** Somebody else made it between our look and now. */
+    private static void unlessThere(Runnable creation) {
+        try {
+            creation.run();
+        } catch (EngineRefusal e) {
+            if (!e.isConflict()) {
+                throw e;
+            }
+        }
+    }
+}

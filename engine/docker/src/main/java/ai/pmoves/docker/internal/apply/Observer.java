@@ -1,0 +1,113 @@
+package ai.pmoves.docker.internal.apply;
+
+import ai.pmoves.docker.internal.body.Labels;
+import ai.pmoves.docker.internal.engine.EngineApi;
+import ai.pmoves.docker.internal.engine.Json;
+import ai.pmoves.docker.internal.reconcile.ContainerState;
+import ai.pmoves.docker.internal.reconcile.NetworkState;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks at an engine and changes nothing. */
+public final class Observer {
+    private final EngineApi api;
+
+    public Observer(EngineApi api) {
+        this.api = api;
+    }
+
+    public List<ContainerState> containers(String project) {
+        return list(filter(Labels.PROJECT + "=" + project, Labels.ONE_OFF + "=False"));
+    }
+
+    public List<ContainerState> containers(String project, String service) {
+        return list(filter(Labels.PROJECT + "=" + project, Labels.SERVICE + "=" + service, Labels.ONE_OFF + "=False"));
+    }
+
+    /** Every container on the engine, running or not. */
+    public List<ContainerState> allContainers() {
+        return list(Json.object());
+    }
+
+    /** @throws ai.pmoves.docker.internal.engine.EngineRefusal (404) where there is none */
+    public JsonNode inspect(String container) {
+        return api.get("/containers/" + EngineApi.escape(container) + "/json");
+    }
+
+    public Optional<JsonNode> find(String container) {
+        return api.find("/containers/" + EngineApi.escape(container) + "/json");
+    }
+
+    /** Those with exactly this name, each with all its users: also those that are stopped. */
+    public List<NetworkState> networksNamed(String name) {
+        ObjectNode filter = Json.object();
+        filter.putArray("name").add(name);
+        return Json.stream(api.get("/networks?filters=" + EngineApi.escape(filter.toString())))
+                .filter(network -> network.path("Name").asText().equals(name))
+                .map(network -> network(network.path("Id").asText()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** By id or name; empty where there is none. */
+    public Optional<NetworkState> network(String id) {
+        return api.find("/networks/" + EngineApi.escape(id))
+                .map(NetworkState::of)
+                .map(this::withStoppedUsers);
+    }
+
+    /** Only its id, in one call; empty where the name stands for none. */
+    public Optional<String> networkId(String name) {
+        return api.find("/networks/" + EngineApi.escape(name))
+                .filter(n -> n.path("Name").asText().equals(name)
+                        || n.path("Id").asText().equals(name))
+                .map(n -> n.path("Id").asText());
+    }
+
+    public List<NetworkState> networks(String project) {
+        return Json.stream(api.get("/networks?filters="
+                        + EngineApi.escape(
+                                filter(Labels.PROJECT + "=" + project).toString())))
+                .map(NetworkState::of)
+                .toList();
+    }
+
+    public Optional<Map<String, String>> volumeLabels(String name) {
+        return api.find("/volumes/" + EngineApi.escape(name)).map(v -> Json.textMap(v.path("Labels")));
+    }
+
+    public List<JsonNode> volumes(String project) {
+        return Json.stream(api.get("/volumes?filters="
+                                + EngineApi.escape(
+                                        filter(Labels.PROJECT + "=" + project).toString()))
+                        .path("Volumes"))
+                .toList();
+    }
+
+    public Optional<ImageState> image(String name) {
+        return api.find("/images/" + EngineApi.escape(name).replace("%2F", "/") + "/json")
+                .map(ImageState::of);
+    }
+
+    private NetworkState withStoppedUsers(NetworkState network) {
+        ObjectNode filter = Json.object();
+        filter.putArray("network").add(network.id());
+        return network.usedBy(
+                list(filter).stream().map(ContainerState::name).sorted().toList());
+    }
+
+    private List<ContainerState> list(ObjectNode filter) {
+        return Json.stream(api.get("/containers/json?all=true&filters=" + EngineApi.escape(filter.toString())))
+                .map(ContainerState::of)
+                .toList();
+    }
+
+    private static ObjectNode filter(String... labels) {
+        ObjectNode filter = Json.object();
+        filter.set("label", Json.strings(List.of(labels)));
+        return filter;
+    }
+}

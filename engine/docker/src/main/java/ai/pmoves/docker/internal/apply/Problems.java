@@ -1,0 +1,44 @@
+package ai.pmoves.docker.internal.apply;
+
+import ai.pmoves.compose.Project;
+import ai.pmoves.compose.Service;
+import ai.pmoves.docker.internal.engine.EngineRefusal;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The engine's refusals in words for the person who wrote the compose file, with the place to mend. */
+public final class Problems {
+    private static final Pattern TAKEN = Pattern.compile(
+            "(?:Bind for |listen (?:tcp|udp)[46]? )(?<address>\\S+?:(?<port>[0-9]+))(?: failed: port is already allocated|: bind: address already in use)");
+
+    private Problems() {}
+
+    /** What to throw where the service's container could not be created or started. */
+    public static PmovesException start(Project project, Service service, EngineRefusal refusal) {
+        Matcher taken = TAKEN.matcher(refusal.reason());
+        if (taken.find()) {
+            return failed(Problem.error(
+                            "docker.port-taken",
+                            "port " + taken.group("address") + ", which " + service.name() + " publishes, is taken")
+                    .at(project.where("services." + service.name() + ".ports").orElse(null))
+                    .fix("see who has it: ss -ltnp 'sport = :" + taken.group("port") + "'"));
+        }
+        return failed(Problem.error(
+                        "docker.start-failed", service.name() + " cannot be started: " + shortened(refusal.reason()))
+                .at(project.where("services." + service.name()).orElse(null)));
+    }
+
+    public static PmovesException failed(Problem problem) {
+        return new PmovesException(ExitCode.FAILED, problem);
+    }
+
+    /** Without the layers through which the engine passed it. */
+    private static String shortened(String reason) {
+        return reason.replaceFirst("(?s)^failed to create (?:shim )?task(?: for container)?: ", "")
+                .replaceFirst("(?s)^OCI runtime create failed: (?:runc create failed: )?", "")
+                .replaceFirst(": unknown$", "");
+    }
+}

@@ -1,0 +1,115 @@
+package ai.pmoves.docker.internal.apply;
+
+import ai.pmoves.compose.Network;
+import ai.pmoves.compose.Project;
+import ai.pmoves.compose.Service;
+import ai.pmoves.docker.Operation;
+import ai.pmoves.docker.internal.body.ContainerSpec;
+import ai.pmoves.docker.internal.engine.EngineApi;
+import ai.pmoves.docker.internal.reconcile.ContainerState;
+import ai.pmoves.docker.internal.reconcile.ServiceReconciler;
+import ai.pmoves.docker.internal.reconcile.Wanted;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** One service of a project on one engine: what is there, what is wanted, and so what has to be done. */
+public final class ServiceKeeper {
+    private final Project project;
+    private final Service service;
+    private final ImageState image;
+    private final List<ContainerState> all;
+    private final References references;
+    private final ObjectNode definition;
+    private final Wanted wanted;
+
+    /**
+     * Looks at the engine once.
+     *
+     * @param rehash the config hash over a definition whose references were resolved
+     */
+    public ServiceKeeper(
+            EngineApi api, Project project, Service service, ImageState image, UnaryOperator<String> rehash) {
+        Observer observer = new Observer(api);
+        this.project = project;
+        this.service = service;
+        this.image = image;
+        this.all = observer.containers(project.name());
+        this.references = new References(all);
+        this.definition = references.resolve(service);
+        String hash =
+                definition.equals(service.definition()) ? service.configHash() : rehash.apply(definition.toString());
+        Map<String, String> networks = new LinkedHashMap<>();
+        for (String key : service.networks().keySet()) {
+            Network network = project.networks().get(key);
+            if (network != null) {
+                networks.put(network.name(), observer.networkId(network.name()).orElse(""));
+            }
+        }
+        this.wanted = new Wanted(
+                project.name(),
+                service.name(),
+                service.replicas(),
+                service.containerName(),
+                hash,
+                image.id(),
+                networks,
+                namedVolumes());
+    }
+
+    /** Those of this service. */
+    public List<ContainerState> containers() {
+        return all.stream().filter(c -> c.service().equals(service.name())).toList();
+    }
+
+    /** All of the project's, as seen once. */
+    public List<ContainerState> projectContainers() {
+        return all;
+    }
+
+    public List<Operation> operations() {
+        return ServiceReconciler.reconcile(wanted, containers());
+    }
+
+    /** Everything that a container of this service is made from. */
+    public ContainerSpec spec(Operation.CreateContainer create, Map<String, String> labels) {
+        List<JsonNode> inherited = containers().stream()
+                .filter(c -> c.id().equals(create.replacesId()))
+                .flatMap(c -> c.mounts().stream())
+                .toList();
+        return new ContainerSpec(
+                project,
+                service,
+                definition,
+                wanted.configHash(),
+                create.number(),
+                create.name(),
+                image.id(),
+                image.volumes(),
+                create.replacesId() == null ? null : replaces(create),
+                inherited,
+                references.links(project.name(), service, create.number()),
+                labels);
+    }
+
+    private String replaces(Operation.CreateContainer create) {
+        String declared = definition.path("container_name").asText("");
+        return declared.isEmpty() ? service.name() + "-" + create.number() : declared;
+    }
+
+    private Set<String> namedVolumes() {
+        Set<String> names = new LinkedHashSet<>();
+        for (JsonNode volume : definition.path("volumes")) {
+            var declared = project.volumes().get(volume.path("source").asText(""));
+            if (volume.path("type").asText().equals("volume") && declared != null) {
+                names.add(declared.name());
+            }
+        }
+        return names;
+    }
+}

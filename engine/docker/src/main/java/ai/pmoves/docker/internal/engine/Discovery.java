@@ -1,0 +1,62 @@
+package ai.pmoves.docker.internal.engine;
+
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the engine to talk to, or says what was tried and why each failed. */
+public final class Discovery {
+    private final Candidates candidates;
+    private final @Nullable String explicit;
+
+    public Discovery(Map<String, String> environment, @Nullable String explicit) {
+        this.candidates = new Candidates(environment);
+        this.explicit = explicit;
+    }
+
+    /** @throws PmovesException (precondition) where none answers */
+    public EngineApi connect() {
+        List<String> tried = new ArrayList<>();
+        try {
+            for (Endpoint endpoint : candidates.list(explicit)) {
+                String why = missing(endpoint);
+                if (why.isEmpty()) {
+                    try {
+                        return EngineApi.connect(endpoint);
+                    } catch (IOException e) {
+                        why = String.valueOf(e.getMessage());
+                    }
+                }
+                tried.add(endpoint.uri() + " (" + endpoint.foundBy() + "): " + why);
+            }
+        } catch (IOException e) {
+            tried.add(String.valueOf(e.getMessage()));
+        }
+        throw new PmovesException(
+                ExitCode.PRECONDITION,
+                Problem.error("docker.no-engine", "no Docker engine answers; tried " + String.join("; ", tried))
+                        .fix("start one (systemctl start docker) or name one with DOCKER_HOST"));
+    }
+
+    /** Why a socket cannot be opened, in plainer words than the transport's; empty where it can be tried. */
+    private static String missing(Endpoint endpoint) {
+        if (!"unix".equals(endpoint.uri().getScheme())) {
+            return "";
+        }
+        Path socket = Path.of(endpoint.uri().getPath());
+        if (!Files.exists(socket)) {
+            return "no such file";
+        }
+        if (!Files.isWritable(socket)) {
+            return "permission denied; is the user in the group of the socket?";
+        }
+        return "";
+    }
+}

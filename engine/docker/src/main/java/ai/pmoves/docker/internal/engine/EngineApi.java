@@ -1,0 +1,220 @@
+package ai.pmoves.docker.internal.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Engine API in JSON, through docker-java's transport. Two clients: one for commands, which have to be answered in time,
+ * and one for streams, which may be silent for hours.
+ *
+ * <p>An answer of 4xx or 5xx is an {@link EngineRefusal}; no answer is an {@link EngineGone}.
+ */
+public final class EngineApi implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final Endpoint endpoint;
+    private final ApiVersion version;
+    private final DockerHttpClient commands;
+    private final DockerHttpClient streams;
+    private final Watchdog watchdog;
+
+    private EngineApi(Endpoint endpoint, ApiVersion version, DockerHttpClient commands) {
+        this.endpoint = endpoint;
+        this.version = version;
+        this.commands = commands;
+        this.streams = Transport.to(endpoint);
+        this.watchdog = new Watchdog();
+    }
+
+    /** Says hello and agrees on a version. @throws IOException with the reason where no engine answers that can be used */
+    public static EngineApi connect(Endpoint endpoint) throws IOException {
+        DockerHttpClient client = Transport.to(endpoint);
+        try {
+            return new EngineApi(endpoint, Negotiation.agree(client), client);
+        } catch (IOException | RuntimeException e) {
+            client.close();
+            throw e instanceof IOException io ? io : new IOException(reason(e), e);
+        }
+    }
+
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    /** The version that every request names. */
+    public ApiVersion version() {
+        return version;
+    }
+
+    public JsonNode get(String path) {
+        return command("GET", path, null, LIMIT, true);
+    }
+
+    /** Empty for 404. */
+    public Optional<JsonNode> find(String path) {
+        try {
+            return Optional.of(get(path));
+        } catch (EngineRefusal e) {
+            if (e.isNotFound()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    public JsonNode post(String path) {
+        return command("POST", path, null, LIMIT, false);
+    }
+
+    public JsonNode post(String path, JsonNode body) {
+        return command("POST", path, body, LIMIT, false);
+    }
+
+    /** For what the engine itself takes its time for, such as stopping a container. */
+    public JsonNode postWithin(Duration limit, String path) {
+        return command("POST", path, null, limit, false);
+    }
+
+    public void delete(String path) {
+        command("DELETE", path, null, LIMIT, false);
+    }
+
+    /** Sends a file's content, such as an archive. */
+    public void send(String method, String path, byte[] content, String type) {
+        Request request = Request.builder()
+                .method(method)
+                .path(versioned(path))
+                .putHeader("Content-Type", type)
+                .bodyBytes(content)
+                .build();
+        command(request, LIMIT, false);
+    }
+
+    /** The raw answer to a request that runs something; empty where it took longer than the limit. */
+    public Optional<byte[]> run(String path, JsonNode body, Duration limit) {
+        Request request = request("POST", path, Map.of(), body);
+        try {
+            return Optional.of(watchdog.within(limit, () -> {
+                try (Response response = streams.execute(request)) {
+                    if (response.getStatusCode() >= 400) {
+                        throw refusal(request, response);
+                    }
+                    return response.getBody().readAllBytes();
+                }
+            }));
+        } catch (EngineRefusal e) {
+            throw e;
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (Exception e) {
+            throw new EngineGone(endpoint.uri().toString(), reason(e), e);
+        }
+    }
+
+    /** An answer to be read while it is written; without a limit of time. */
+    public EngineStream stream(String method, String path, Map<String, String> headers, @Nullable JsonNode body) {
+        Request request = request(method, path, headers, body);
+        try {
+            Response response = streams.execute(request);
+            if (response.getStatusCode() >= 400) {
+                try (response) {
+                    throw refusal(request, response);
+                }
+            }
+            return new EngineStream(response, endpoint.uri().toString());
+        } catch (EngineRefusal e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new EngineGone(endpoint.uri().toString(), reason(e), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        watchdog.close();
+        try {
+            commands.close();
+            streams.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** For a query: everything but unreserved characters is escaped. */
+    public static String escape(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    static String reason(Throwable error) {
+        Throwable root = error;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String message = root.getMessage();
+        return message == null || message.isBlank() ? root.getClass().getSimpleName() : message;
+    }
+
+    private JsonNode command(String method, String path, @Nullable JsonNode body, Duration limit, boolean again) {
+        return command(request(method, path, Map.of(), body), limit, again);
+    }
+
+    private JsonNode command(Request request, Duration limit, boolean again) {
+        try {
+            return watchdog.within(limit, () -> {
+                try (Response response = commands.execute(request)) {
+                    if (response.getStatusCode() >= 400) {
+                        throw refusal(request, response);
+                    }
+                    byte[] bytes = response.getBody().readAllBytes();
+                    return bytes.length == 0 ? MissingNode.getInstance() : Json.parse(bytes);
+                }
+            });
+        } catch (EngineRefusal e) {
+            throw e;
+        } catch (Exception e) {
+            // a pooled connection may be one that a restarted engine has forgotten: looking again does no harm
+            if (again
+                    && !(e instanceof TimeoutException)
+                    && !Thread.currentThread().isInterrupted()) {
+                return command(request, limit, false);
+            }
+            throw new EngineGone(endpoint.uri().toString(), reason(e), e);
+        }
+    }
+
+    private Request request(String method, String path, Map<String, String> headers, @Nullable JsonNode body) {
+        Request.Builder builder = Request.builder();
+        builder.method(method).path(versioned(path)).putAllHeaders(headers);
+        if (body != null) {
+            builder.putHeader("Content-Type", "application/json").bodyBytes(Json.bytes(body));
+        }
+        return builder.build();
+    }
+
+    private String versioned(String path) {
+        return "/v" + version + path;
+    }
+
+    private static EngineRefusal refusal(Request request, Response response) throws IOException {
+        try (InputStream in = response.getBody()) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+            String message =
+                    text.startsWith("{") ? Json.parse(text).path("message").asText(text) : text;
+            String path = request.path().replaceFirst("\\?.*", "").replaceFirst("^/v[0-9.]+", "");
+            return new EngineRefusal(response.getStatusCode(), request.method() + " " + path, message);
+        }
+    }
+}

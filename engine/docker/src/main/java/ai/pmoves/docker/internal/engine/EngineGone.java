@@ -1,0 +1,18 @@
+package ai.pmoves.docker.internal.engine;
+
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+
+/** The engine was there and does not answer any more. */
+public final class EngineGone extends PmovesException {
+    private static final long serialVersionUID = 1L;
+
+    public EngineGone(String endpoint, String how, Throwable cause) {
+        super(
+                ExitCode.FAILED,
+                Problem.error("docker.engine-gone", "the engine stopped answering at " + endpoint + ": " + how)
+                        .fix("look at the engine, then go on with: pmoves resume"),
+                cause);
+    }
+}

@@ -1,0 +1,146 @@
+package ai.pmoves.docker.internal.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one stream of container events that serves all waits. It reconnects by itself, from where it broke; where the engine
+ * stays away for {@link #PATIENCE}, those who wait are told.
+ */
+public final class EventStream implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
+    private static final String FILTER = EngineApi.escape(
+            "{\"type\":[\"container\"]," + "\"event\":[\"start\",\"die\",\"oom\",\"destroy\",\"health_status\"]}");
+
+    private final EngineApi api;
+    private final Map<String, Set<Consumer<EngineEvent>>> listeners = new ConcurrentHashMap<>();
+    private final Thread reader;
+    private volatile EngineStream stream;
+    private volatile boolean closed;
+    private volatile @Nullable EngineGone lost;
+    private long lastNano;
+
+    private EventStream(EngineApi api, EngineStream stream) {
+        this.api = api;
+        this.stream = stream;
+        this.reader = new Thread(this::read, "pmoves-docker-events");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Returns when the engine has begun to report. */
+    static EventStream open(EngineApi api) {
+        return new EventStream(api, api.stream("GET", "/events?filters=" + FILTER, Map.of(), null));
+    }
+
+    /** Calls back, on the stream's thread, for every event of this container until the handle is closed. */
+    public Subscription listen(String containerId, Consumer<EngineEvent> listener) {
+        listeners
+                .computeIfAbsent(containerId, id -> new CopyOnWriteArraySet<>())
+                .add(listener);
+        EngineGone gone = lost;
+        if (gone != null) {
+            listener.accept(new EngineEvent.Lost(gone));
+        }
+        return () -> listeners.computeIfPresent(containerId, (id, set) -> {
+            set.remove(listener);
+            return set.isEmpty() ? null : set;
+        });
+    }
+
+    /** Whether it has given up; a new one is needed then. */
+    public boolean isLost() {
+        return lost != null;
+    }
+
+    /** Ends one callback. */
+    @FunctionalInterface
+    public interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        reader.interrupt();
+        stream.close();
+        try {
+            reader.join(2_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read() {
+        while (!closed) {
+            String how = "the event stream ended";
+            try (BufferedReader lines = stream.lines()) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    dispatch(Json.parse(line));
+                }
+            } catch (IOException | RuntimeException e) {
+                how = EngineApi.reason(e);
+            }
+            if (!closed && !reconnect(how)) {
+                return;
+            }
+        }
+    }
+
+    private boolean reconnect(String how) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        EngineGone last = new EngineGone(api.endpoint().uri().toString(), how, new IOException(how));
+        while (!closed && System.nanoTime() < end) {
+            try {
+                String since = lastNano == 0 ? "" : "&since=" + lastNano / 1_000_000_000 + "." + nine(lastNano);
+                stream = api.stream("GET", "/events?filters=" + FILTER + since, Map.of(), null);
+                toAll(new EngineEvent.Reconnected());
+                return true;
+            } catch (EngineGone e) {
+                last = e;
+            } catch (EngineRefusal e) {
+                last = new EngineGone(api.endpoint().uri().toString(), e.reason(), e);
+            }
+            try {
+                Thread.sleep(BETWEEN_TRIES.toMillis());
+            } catch (InterruptedException e) {
+                return false;
+            }
+        }
+        lost = last;
+        if (!closed) {
+            toAll(new EngineEvent.Lost(last));
+        }
+        return false;
+    }
+
+    private static String nine(long nanos) {
+        return String.format(java.util.Locale.ROOT, "%09d", nanos % 1_000_000_000);
+    }
+
+    private void dispatch(JsonNode event) {
+        lastNano = event.path("timeNano").asLong(lastNano) + 1;
+        JsonNode actor = event.path("Actor");
+        Set<Consumer<EngineEvent>> interested = listeners.get(actor.path("ID").asText(""));
+        if (interested != null) {
+            EngineEvent happened = new EngineEvent.Happened(
+                    event.path("Action").asText(""),
+                    actor.path("Attributes").path("exitCode").asInt(0));
+            interested.forEach(listener -> listener.accept(happened));
+        }
+    }
+
+    private void toAll(EngineEvent event) {
+        listeners.values().forEach(set -> set.forEach(listener -> listener.accept(event)));
+    }
+}

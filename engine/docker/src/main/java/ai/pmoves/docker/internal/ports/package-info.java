@@ -1,0 +1,3 @@
+/** What this host says about ports and their owners. */
+@org.jspecify.annotations.NullMarked
+package ai.pmoves.docker.internal.ports;

@@ -1,0 +1,69 @@
+package ai.pmoves.docker.internal.ready;
+
+import ai.pmoves.docker.internal.engine.EngineApi;
+import ai.pmoves.docker.internal.engine.EngineRefusal;
+import ai.pmoves.docker.internal.engine.Frames;
+import ai.pmoves.docker.internal.engine.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Runs a container's healthcheck once, the way the engine does: same user, same environment, same words. */
+public final class Prober {
+    private static final Pattern NOT_FOUND = Pattern.compile(
+            "exec: \\\\?\"(?<program>[^\"\\\\]+)\\\\?\": (?:stat [^:]+: no such file|executable file not found|no such file)");
+    private static final int NOT_EXECUTABLE = 126;
+    private static final int WORDS = 4096;
+
+    private final EngineApi api;
+
+    public Prober(EngineApi api) {
+        this.api = api;
+    }
+
+    /** Whether the check passes now. */
+    public boolean passes(Snapshot container) {
+        return probe(container).passed();
+    }
+
+    Signal.Probed probe(Snapshot container) {
+        long begin = System.nanoTime();
+        ObjectNode exec = Json.object().put("AttachStdout", true).put("AttachStderr", true);
+        exec.set("Cmd", Json.strings(container.checkWords()));
+        try {
+            String id = api.post("/containers/" + container.id() + "/exec", exec)
+                    .path("Id")
+                    .asText();
+            Optional<byte[]> output = api.run(
+                    "/exec/" + id + "/start",
+                    Json.object().put("Detach", false).put("Tty", false),
+                    Duration.ofSeconds(container.checkSeconds()));
+            if (output.isEmpty()) {
+                return result(false, "took longer than " + container.checkSeconds() + " s", begin, container);
+            }
+            String text = Frames.text(output.get());
+            int code = api.get("/exec/" + id + "/json").path("ExitCode").asInt(-1);
+            return result(code == 0, text.isBlank() && code != 0 ? "exit code " + code : text, begin, container, code);
+        } catch (EngineRefusal e) {
+            return result(false, e.reason(), begin, container);
+        }
+    }
+
+    private static Signal.Probed result(boolean passed, String output, long begin, Snapshot container) {
+        return result(passed, output, begin, container, passed ? 0 : NOT_EXECUTABLE);
+    }
+
+    private static Signal.Probed result(boolean passed, String output, long begin, Snapshot container, int code) {
+        Matcher missing = NOT_FOUND.matcher(output);
+        boolean engineSaysSo = !passed && code >= NOT_EXECUTABLE && missing.find();
+        return new Signal.Probed(
+                passed,
+                output.length() > WORDS ? output.substring(0, WORDS) : output,
+                engineSaysSo
+                        ? Optional.of("'" + missing.group("program") + "' is not in image " + container.image())
+                        : Optional.empty(),
+                (System.nanoTime() - begin) / 1_000_000);
+    }
+}

@@ -1,0 +1,31 @@
+package ai.pmoves.docker.internal.reconcile;
+
+import ai.pmoves.docker.internal.body.Labels;
+import java.util.Map;
+import java.util.Optional;
+
+/** When a container has to be made anew: Compose's rules, so that both tools agree on every container. */
+public final class Divergence {
+    private Divergence() {}
+
+    /** Why, or empty where it can stay. */
+    public static Optional<String> of(ContainerState container, Wanted wanted) {
+        if (!container.label(Labels.CONFIG_HASH).equals(wanted.configHash())) {
+            return Optional.of("its definition changed");
+        }
+        if (!container.label(Labels.IMAGE).equals(wanted.imageId())) {
+            return Optional.of("its image changed");
+        }
+        if (container.running()) {
+            for (Map.Entry<String, String> network : wanted.networkIds().entrySet()) {
+                if (!container.networkIds().contains(network.getValue())) {
+                    return Optional.of("it is not connected to network " + network.getKey());
+                }
+            }
+        }
+        return wanted.volumes().stream()
+                .filter(volume -> !container.mounts(volume))
+                .findFirst()
+                .map(volume -> "it does not mount volume " + volume);
+    }
+}

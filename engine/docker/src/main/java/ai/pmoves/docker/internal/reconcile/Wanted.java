@@ -1,0 +1,30 @@
+package ai.pmoves.docker.internal.reconcile;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How a service's containers shall be.
+ *
+ * @param project for names
+ * @param replicas how many
+ * @param containerName {@code container_name}, or {@code project-service-1}
+ * @param configHash over the definition with its references resolved
+ * @param imageId what the service's image is on this engine now
+ * @param networkIds engine ids by the name of every network that it joins
+ * @param volumes names of the named volumes that it mounts
+ */
+public record Wanted(
+        String project,
+        String service,
+        int replicas,
+        String containerName,
+        String configHash,
+        String imageId,
+        Map<String, String> networkIds,
+        Set<String> volumes) {
+
+    String name(int number) {
+        return number == 1 ? containerName : project + "-" + service + "-" + number;
+    }
+}

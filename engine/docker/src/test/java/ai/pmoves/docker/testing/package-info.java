@@ -1,0 +1,3 @@
+/** A private Docker engine for tests, and what tests need to talk to it. */
+@org.jspecify.annotations.NullMarked
+package ai.pmoves.docker.testing;
