@@ -1,0 +1,51 @@
+package ai.pmoves.dsl;
+
+import ai.pmoves.dsl.compiler.OutlineReader;
+import ai.pmoves.dsl.compiler.RunbookCompiler;
+import ai.pmoves.dsl.compiler.RunbookSource;
+import ai.pmoves.dsl.evaluation.Evaluator;
+import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.platforms.Platform;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Runbooks written in the language of this module. */
+public final class GroovyRunbooks implements Runbooks {
+    private final BiFunction<@Nullable String, Map<String, String>, Platform> platforms;
+
+    /** Finds the platform by looking at this machine, or by the name that the request asks for. */
+    public GroovyRunbooks() {
+        this((name, environment) ->
+                new Platform(name == null ? "linux" : name, "Linux", Path.of(""), Map.of(), Map.of()));
+    }
+
+    /** @param platforms from {@code --platform} (or null) and the environment to the platform */
+    public GroovyRunbooks(BiFunction<@Nullable String, Map<String, String>, Platform> platforms) {
+        this.platforms = platforms;
+    }
+
+    @Override
+    public Plan plan(Request request) {
+        return new Evaluator(request, platforms.apply(request.platform(), request.environment())).plan();
+    }
+
+    @Override
+    public List<Problem> lint(Path file) {
+        try {
+            return new RunbookCompiler().check(RunbookSource.read(file));
+        } catch (PmovesException e) {
+            return e.problems();
+        }
+    }
+
+    @Override
+    public Outline outline(Path file) {
+        RunbookSource source = RunbookSource.read(file);
+        return OutlineReader.read(source, new RunbookCompiler().parse(source));
+    }
+}

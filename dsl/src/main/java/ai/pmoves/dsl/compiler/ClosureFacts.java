@@ -1,0 +1,21 @@
+package ai.pmoves.dsl.compiler;
+
+import java.util.List;
+
+/**
+ * What is known of one block of a runbook since it was compiled.
+ *
+ * @param line where the statement begins that the block belongs to, 1-based
+ * @param column likewise
+ * @param source SHA-256 of its text without comments and blank lines
+ * @param reads what it reads by a name that is written out
+ */
+public record ClosureFacts(int line, int column, String source, List<Read> reads) {
+
+    /** @param kind param, env, secret, setting, fact, platform or output */
+    public record Read(String kind, String name) {}
+
+    public ClosureFacts {
+        reads = List.copyOf(reads);
+    }
+}

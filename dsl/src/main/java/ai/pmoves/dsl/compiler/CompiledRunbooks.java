@@ -1,0 +1,118 @@
+package ai.pmoves.dsl.compiler;
+
+import ai.pmoves.dsl.language.Digests;
+import ai.pmoves.dsl.language.RunbookScript;
+import ai.pmoves.kernel.Plan;
+import groovy.lang.Closure;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.CodeSource;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Compiled runbooks by content: one file each, 0600, written aside and moved into place. The key covers the text, its file,
+ * and the code of the language, of Groovy and of what runbooks are linked to, so that an upgrade never runs stale classes. A
+ * folder that cannot be written only costs the time to compile again.
+ */
+public final class CompiledRunbooks {
+    private final Path folder;
+
+    /** @param stateFolder the folder of {@link ai.pmoves.kernel.StateDirectory} */
+    public CompiledRunbooks(Path stateFolder) {
+        this.folder = stateFolder.resolve("cache").resolve("runbooks");
+    }
+
+    /** From the cache, else freshly compiled. @throws ai.pmoves.kernel.PmovesException (usage) with every mistake */
+    public CompiledRunbook get(RunbookSource source) {
+        Path file = folder.resolve(key(source));
+        return read(file).orElseGet(() -> {
+            CompiledRunbook compiled = new RunbookCompiler().compile(source);
+            write(file, compiled);
+            return compiled;
+        });
+    }
+
+    private static Optional<CompiledRunbook> read(Path file) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            int body = Digests.sha256().getDigestLength();
+            if (bytes.length > body) {
+                byte[] content = java.util.Arrays.copyOfRange(bytes, body, bytes.length);
+                byte[] digest = Digests.sha256().digest(content);
+                if (MessageDigest.isEqual(digest, java.util.Arrays.copyOf(bytes, body))) {
+                    return Optional.of(CompiledRunbook.fromBytes(content));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void write(Path file, CompiledRunbook compiled) {
+        try {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Path draft = Files.createTempFile(folder, "draft", ".tmp");
+            try {
+                byte[] content = compiled.toBytes();
+                try (var out = Files.newOutputStream(draft)) {
+                    out.write(Digests.sha256().digest(content));
+                    out.write(content);
+                }
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            // the next run compiles again
+        }
+    }
+
+    private static String key(RunbookSource source) {
+        MessageDigest digest = Digests.sha256();
+        List<String> parts = List.of(Language.FINGERPRINT, source.file().toString(), source.text());
+        for (String part : parts) {
+            digest.update(part.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+        }
+        return Digests.hex(digest.digest());
+    }
+
+    /** What the classes of a runbook are linked to: by size and time of each jar, of each class where it is a folder. */
+    private static final class Language {
+        static final String FINGERPRINT = "1\n" + of(RunbookScript.class) + of(Plan.class) + of(Closure.class);
+
+        private static String of(Class<?> type) {
+            CodeSource code = type.getProtectionDomain().getCodeSource();
+            if (code == null) {
+                return type.getName();
+            }
+            try {
+                Path place = Path.of(code.getLocation().toURI());
+                try (Stream<Path> files = Files.walk(place)) {
+                    StringBuilder all = new StringBuilder();
+                    for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                        all.append(file)
+                                .append(' ')
+                                .append(Files.size(file))
+                                .append(' ')
+                                .append(Files.getLastModifiedTime(file).toMillis())
+                                .append('\n');
+                    }
+                    return Digests.ofText(all.toString());
+                }
+            } catch (IOException | URISyntaxException e) {
+                return "unknown " + System.nanoTime();
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package ai.pmoves.dsl.compiler;
+
+import ai.pmoves.kernel.Location;
+import ai.pmoves.kernel.Problem;
+import java.util.List;
+import org.codehaus.groovy.ast.ASTNode;
+import org.codehaus.groovy.ast.AnnotatedNode;
+import org.codehaus.groovy.ast.AnnotationNode;
+import org.codehaus.groovy.ast.ClassCodeVisitorSupport;
+import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.ast.ImportNode;
+import org.codehaus.groovy.ast.MethodNode;
+import org.codehaus.groovy.ast.ModuleNode;
+import org.codehaus.groovy.control.SourceUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses what could run while a runbook is only compiled (annotations bring transformations along, {@code @ASTTest} even a
+ * program), and what has no place in a runbook: classes and methods.
+ */
+final class ForeignCode extends ClassCodeVisitorSupport {
+    private final RunbookSource source;
+    private final List<Problem> problems;
+
+    private ForeignCode(RunbookSource source, List<Problem> problems) {
+        this.source = source;
+        this.problems = problems;
+    }
+
+    static void in(ModuleNode tree, RunbookSource source, List<Problem> problems) {
+        ForeignCode visitor = new ForeignCode(source, problems);
+        if (tree.getPackage() != null) {
+            visitor.visitAnnotations(tree.getPackage());
+        }
+        List<ImportNode> imports = new java.util.ArrayList<>(tree.getImports());
+        imports.addAll(tree.getStarImports());
+        imports.addAll(tree.getStaticImports().values());
+        imports.addAll(tree.getStaticStarImports().values());
+        imports.forEach(visitor::visitAnnotations);
+        tree.getStatementBlock().visit(visitor);
+        for (ClassNode type : tree.getClasses()) {
+            if (!type.isScript()) {
+                visitor.refuse(type, "class", "a runbook holds no classes", "keep to blocks, lists and maps");
+            }
+            visitor.visitClass(type);
+        }
+        for (MethodNode method : tree.getMethods()) {
+            visitor.refuse(
+                    method,
+                    "method",
+                    "a runbook holds no methods: '" + method.getName() + "' could not be seen inside its blocks",
+                    "def " + method.getName() + " = { ... } inside runbook { }");
+        }
+    }
+
+    @Override
+    public void visitAnnotations(AnnotatedNode node) {
+        for (AnnotationNode annotation : node.getAnnotations()) {
+            // without a place: put there by the compiler itself, for the script's base class
+            if (annotation.getLineNumber() < 1) {
+                continue;
+            }
+            refuse(
+                    annotation,
+                    "annotation",
+                    "a runbook holds no annotations: @"
+                            + annotation.getClassNode().getNameWithoutPackage(),
+                    "take it out");
+        }
+        super.visitAnnotations(node);
+    }
+
+    private void refuse(ASTNode node, String what, String message, String fix) {
+        Problem problem = Problem.error("dsl.no-" + what, message)
+                .at(new Location(source.file(), Math.max(0, node.getLineNumber()), Math.max(0, node.getColumnNumber())))
+                .fix(fix);
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
+    }
+
+    @Override
+    protected @Nullable SourceUnit getSourceUnit() {
+        return null;
+    }
+}

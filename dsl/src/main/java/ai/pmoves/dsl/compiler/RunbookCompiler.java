@@ -1,0 +1,121 @@
+package ai.pmoves.dsl.compiler;
+
+import ai.pmoves.dsl.language.RunbookScript;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import groovy.lang.GroovyClassLoader;
+import groovy.transform.CompileStatic;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.codehaus.groovy.ast.ModuleNode;
+import org.codehaus.groovy.control.CompilationFailedException;
+import org.codehaus.groovy.control.CompilationUnit;
+import org.codehaus.groovy.control.CompilerConfiguration;
+import org.codehaus.groovy.control.Phases;
+import org.codehaus.groovy.control.SourceUnit;
+import org.codehaus.groovy.control.customizers.ASTTransformationCustomizer;
+import org.codehaus.groovy.tools.GroovyClass;
+
+/**
+ * Compiles one file. No code of the file runs while it is compiled: transformations that the class path or the file itself
+ * would bring along are neither looked for nor allowed.
+ */
+public final class RunbookCompiler {
+
+    private static final int ALL_MISTAKES = 500;
+
+    /** @throws PmovesException (usage) with every mistake */
+    public CompiledRunbook compile(RunbookSource source) {
+        Attempt attempt = new Attempt(source);
+        attempt.to(Phases.CLASS_GENERATION);
+        List<Problem> problems = attempt.problems();
+        if (!problems.isEmpty()) {
+            throw new PmovesException(ExitCode.USAGE, problems);
+        }
+        return attempt.result();
+    }
+
+    /** Every mistake; no class is generated. */
+    public List<Problem> check(RunbookSource source) {
+        Attempt attempt = new Attempt(source);
+        attempt.to(Phases.INSTRUCTION_SELECTION);
+        return attempt.problems();
+    }
+
+    /** The bare syntax tree, before any name is resolved. @throws PmovesException (usage) where the text is no Groovy */
+    public ModuleNode parse(RunbookSource source) {
+        Attempt attempt = new Attempt(source);
+        attempt.to(Phases.CONVERSION);
+        List<Problem> problems = attempt.problems();
+        if (!problems.isEmpty()) {
+            throw new PmovesException(ExitCode.USAGE, problems);
+        }
+        return attempt.tree();
+    }
+
+    private static final class Attempt {
+        private final RunbookSource source;
+        private final CompilationUnit unit;
+        private final SourceUnit file;
+        private final Map<String, ClosureFacts> blocks = new LinkedHashMap<>();
+        private final List<Problem> problems = new java.util.ArrayList<>();
+
+        Attempt(RunbookSource source) {
+            this.source = source;
+            CompilerConfiguration configuration = configuration();
+            GroovyClassLoader loader = new GroovyClassLoader(RunbookScript.class.getClassLoader(), configuration);
+            loader.setResourceLoader(name -> null);
+            unit = new CompilationUnit(configuration, null, loader, new NoTransformations(loader));
+            file = unit.addSource(source.className() + ".groovy", source.text());
+        }
+
+        void to(int phase) {
+            try {
+                unit.compile(Phases.CONVERSION);
+                ForeignCode.in(tree(), source, problems);
+                if (phase > Phases.CONVERSION && problems.isEmpty()) {
+                    BlockCollector collector = new BlockCollector(SourceTokens.of(source.text()));
+                    tree().getStatementBlock().visit(collector);
+                    unit.setClassgenCallback((visitor, type) ->
+                            collector.at(type).ifPresent(facts -> blocks.put(type.getName(), facts)));
+                    unit.compile(phase);
+                }
+            } catch (CompilationFailedException e) {
+                problems.addAll(CompilerMessages.of(source, unit.getErrorCollector(), e));
+            }
+        }
+
+        ModuleNode tree() {
+            return file.getAST();
+        }
+
+        List<Problem> problems() {
+            return problems;
+        }
+
+        CompiledRunbook result() {
+            Map<String, byte[]> classes = new LinkedHashMap<>();
+            for (GroovyClass type : unit.getClasses()) {
+                classes.put(type.getName(), type.getBytes());
+            }
+            return new CompiledRunbook(source.className(), classes, blocks);
+        }
+    }
+
+    private static CompilerConfiguration configuration() {
+        CompilerConfiguration configuration = new CompilerConfiguration();
+        configuration.setScriptBaseClass(RunbookScript.class.getName());
+        configuration.setSourceEncoding("UTF-8");
+        configuration.setTargetBytecode(CompilerConfiguration.JDK17);
+        configuration.setTolerance(ALL_MISTAKES);
+        configuration.setDisabledGlobalASTTransformations(Set.of("groovy.grape.GrabAnnotationTransformation"));
+        configuration.addCompilationCustomizers(
+                new Rewrites(),
+                new ASTTransformationCustomizer(
+                        Map.of("extensions", List.of(RunbookChecks.class.getName())), CompileStatic.class));
+        return configuration;
+    }
+}

@@ -1,0 +1,54 @@
+package ai.pmoves.dsl.compiler;
+
+import ai.pmoves.dsl.language.Digests;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The text of a runbook, read once: what is hashed is what is compiled.
+ *
+ * @param file absolute
+ */
+public record RunbookSource(Path file, String text) {
+    private static final long LARGEST = 1 << 20;
+
+    /** @throws PmovesException (usage) where the file is not there, too large, or no UTF-8 text */
+    public static RunbookSource read(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        try {
+            if (!Files.exists(absolute)) {
+                throw unreadable(file, "there is no runbook " + file, "pmoves list shows the runbooks that are here");
+            }
+            if (!Files.isRegularFile(absolute) || Files.size(absolute) > LARGEST) {
+                throw unreadable(file, file + " is no runbook: not a file of at most 1 MiB", null);
+            }
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(absolute));
+            return new RunbookSource(
+                    absolute, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+        } catch (CharacterCodingException e) {
+            throw unreadable(file, file + " is not UTF-8 text", "save it as UTF-8");
+        } catch (IOException e) {
+            throw unreadable(file, "cannot read " + file + ": " + e.getMessage(), null);
+        }
+    }
+
+    private static PmovesException unreadable(
+            Path file, String message, @org.jspecify.annotations.Nullable String fix) {
+        return new PmovesException(
+                ExitCode.USAGE, Problem.error("dsl.unreadable", message).fix(fix));
+    }
+
+    /** A class name that no class of ours has, and that two files never share. */
+    String className() {
+        String simple = String.valueOf(file.getFileName()).replaceFirst("\\.groovy$", "");
+        return "runbook_" + simple.replaceAll("[^A-Za-z0-9]", "_") + "_"
+                + Digests.ofText(file.toString()).substring(0, 8);
+    }
+}

@@ -1,0 +1,64 @@
+package ai.pmoves.dsl.compiler;
+
+import groovyjarjarantlr4.v4.runtime.CharStreams;
+import groovyjarjarantlr4.v4.runtime.Token;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.groovy.parser.antlr4.GroovyLangLexer;
+
+/** A runbook's text as Groovy's own lexer sees it: without blanks and comments, with places. */
+final class SourceTokens {
+    /** @param line 1-based @param column 1-based */
+    record Piece(int type, String text, int line, int column) {
+        boolean lineBreak() {
+            return type == GroovyLangLexer.NL;
+        }
+
+        boolean before(int otherLine, int otherColumn) {
+            return line < otherLine || (line == otherLine && column < otherColumn);
+        }
+    }
+
+    private final List<Piece> pieces;
+
+    private SourceTokens(List<Piece> pieces) {
+        this.pieces = List.copyOf(pieces);
+    }
+
+    static SourceTokens of(String text) {
+        GroovyLangLexer lexer = new GroovyLangLexer(CharStreams.fromString(text));
+        lexer.removeErrorListeners();
+        lexer.setErrorIgnored(true);
+        List<Piece> pieces = new ArrayList<>();
+        for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
+            String words = token.getText();
+            boolean comment = token.getType() == GroovyLangLexer.NL && words.startsWith("/");
+            if (token.getChannel() == Token.DEFAULT_CHANNEL && !comment) {
+                pieces.add(new Piece(token.getType(), words, token.getLine(), token.getCharPositionInLine() + 1));
+            }
+        }
+        return new SourceTokens(pieces);
+    }
+
+    List<Piece> pieces() {
+        return pieces;
+    }
+
+    /** The text between two places; equal for texts that differ in comments, blank lines and indentation only. */
+    String normalised(int line, int column, int lastLine, int lastColumn) {
+        StringBuilder text = new StringBuilder();
+        boolean broken = true;
+        for (Piece piece : pieces) {
+            if (piece.before(line, column) || !piece.before(lastLine, lastColumn)) {
+                continue;
+            }
+            if (!piece.lineBreak()) {
+                text.append(piece.text()).append('\u0000');
+            } else if (!broken) {
+                text.append('\n');
+            }
+            broken = piece.lineBreak();
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,104 @@
+package ai.pmoves.dsl.evaluation;
+
+import ai.pmoves.dsl.compiler.ClosureFacts;
+import ai.pmoves.dsl.language.Captured;
+import ai.pmoves.dsl.language.Digests;
+import ai.pmoves.dsl.language.Draft;
+import ai.pmoves.dsl.language.Fingerprinted;
+import ai.pmoves.dsl.language.Mistakes;
+import ai.pmoves.kernel.KeyComponent;
+import ai.pmoves.kernel.Secret;
+import groovy.lang.Closure;
+import groovy.lang.Reference;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a block took along from where it stands. The compiler keeps each such variable in a field of the block's class, as a
+ * {@link Reference}; a variable that is a block itself brings its text and its own variables.
+ */
+final class CapturedValues {
+    private final Map<String, ClosureFacts> facts;
+
+    CapturedValues(Map<String, ClosureFacts> facts) {
+        this.facts = facts;
+    }
+
+    /** Adds what counts to the step's key. */
+    void record(Draft draft, Closure<?> block) {
+        variables(block).forEach((name, value) -> {
+            if (value instanceof Closure<?> helper) {
+                draft.input("source of " + name, source(helper, new HashSet<>()));
+            } else if (value instanceof Fingerprinted known) {
+                KeyComponent component = known.fingerprint();
+                draft.input(component.name(), component.value());
+            } else if (value instanceof Secret secret) {
+                draft.input("secret " + secret.name(), "version " + secret.version());
+            } else if (Captured.isComparable(value)) {
+                draft.input("value " + name, Captured.comparable(value));
+            } else if (draft.inputs().stream().noneMatch(input -> input.name().equals("value " + name))) {
+                throw Mistakes.of(
+                        "dsl.value-not-comparable",
+                        "the step uses '" + name + "', whose value cannot be compared from run to run",
+                        "say before the action what counts of it: inputs value('" + name + "', ...)");
+            }
+        });
+    }
+
+    /** The secrets that a block can reach, so that they are redacted before it runs. */
+    static List<Secret> secrets(Closure<?> block) {
+        List<Secret> found = new ArrayList<>();
+        collect(block, found, new HashSet<>());
+        return found;
+    }
+
+    private static void collect(@Nullable Object value, List<Secret> found, Set<Closure<?>> seen) {
+        if (value instanceof Secret secret) {
+            found.add(secret);
+        } else if (value instanceof Closure<?> block && seen.add(block)) {
+            variables(block).values().forEach(inner -> collect(inner, found, seen));
+        } else if (value instanceof Iterable<?> all && !(value instanceof java.nio.file.Path)) {
+            all.forEach(inner -> collect(inner, found, seen));
+        } else if (value instanceof Map<?, ?> map) {
+            map.values().forEach(inner -> collect(inner, found, seen));
+        }
+    }
+
+    private String source(Closure<?> block, Set<Class<?>> seen) {
+        ClosureFacts known = facts.get(block.getClass().getName());
+        StringBuilder text = new StringBuilder(known == null ? block.getClass().getName() : known.source());
+        if (seen.add(block.getClass())) {
+            variables(block)
+                    .forEach((name, value) -> text.append('\n')
+                            .append(name)
+                            .append('=')
+                            .append(
+                                    value instanceof Closure<?> inner
+                                            ? source(inner, seen)
+                                            : Captured.isComparable(value) ? Captured.comparable(value) : "?"));
+        }
+        return Digests.ofText(text.toString());
+    }
+
+    private static Map<String, @Nullable Object> variables(Closure<?> block) {
+        Map<String, @Nullable Object> variables = new TreeMap<>();
+        for (Field field : block.getClass().getDeclaredFields()) {
+            if (field.getType() == Reference.class && !Modifier.isStatic(field.getModifiers())) {
+                field.setAccessible(true);
+                try {
+                    variables.put(field.getName(), field.get(block) instanceof Reference<?> kept ? kept.get() : null);
+                } catch (IllegalAccessException e) {
+                    throw new IllegalStateException("a field of our own class was just made accessible", e);
+                }
+            }
+        }
+        return variables;
+    }
+}

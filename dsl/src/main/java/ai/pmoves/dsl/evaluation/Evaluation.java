@@ -1,0 +1,279 @@
+package ai.pmoves.dsl.evaluation;
+
+import ai.pmoves.compose.ComposeFiles;
+import ai.pmoves.compose.ComposeRequest;
+import ai.pmoves.compose.Resolution;
+import ai.pmoves.dsl.Runbooks;
+import ai.pmoves.dsl.compiler.ClosureFacts;
+import ai.pmoves.dsl.compiler.CompiledRunbook;
+import ai.pmoves.dsl.language.Blocks;
+import ai.pmoves.dsl.language.Declaring;
+import ai.pmoves.dsl.language.Draft;
+import ai.pmoves.dsl.language.Mistakes;
+import ai.pmoves.dsl.language.Parameters;
+import ai.pmoves.dsl.language.Stack;
+import ai.pmoves.dsl.language.StepWords;
+import ai.pmoves.dsl.language.Surroundings;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Location;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.StepPath;
+import ai.pmoves.platforms.Platform;
+import groovy.lang.Closure;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One evaluation of a runbook: what its words have said so far. Used by one thread, once. */
+final class Evaluation implements Declaring {
+    private final Runbooks.Request request;
+    private final Platform platform;
+    private final Secrets secrets;
+    private final RunbookLoader loader;
+    private final Frames frames = new Frames();
+    private final Map<String, ClosureFacts> blocks = new HashMap<>();
+    private final CapturedValues captured = new CapturedValues(blocks);
+    private final List<Draft> drafts = new ArrayList<>();
+    private final List<Stack> stacks = new ArrayList<>();
+
+    private String group = "";
+    private @Nullable Draft open;
+    private Unit unit;
+
+    /** The file whose words are being read. */
+    private static final class Unit {
+        final Path file;
+        final boolean included;
+        final Map<String, String> typed;
+        String name = "";
+        String about = "";
+        Parameters parameters = Parameters.NONE;
+        boolean bound;
+
+        Unit(Path file, boolean included, Map<String, String> typed) {
+            this.file = file;
+            this.included = included;
+            this.typed = typed;
+        }
+    }
+
+    Evaluation(Runbooks.Request request, Path file, Platform platform, Secrets secrets, RunbookLoader loader) {
+        this.request = request;
+        this.platform = platform;
+        this.secrets = secrets;
+        this.loader = loader;
+        this.unit = new Unit(file, false, request.parameters());
+    }
+
+    void run(CompiledRunbook compiled) {
+        evaluate(compiled);
+        if (unit.name.isEmpty()) {
+            throw Mistakes.of(
+                    "dsl.no-runbook", unit.file + " declares no runbook", "begin it with runbook('name') { }");
+        }
+        bindNothing();
+    }
+
+    private void evaluate(CompiledRunbook compiled) {
+        frames.add(compiled.mainClass(), unit.file);
+        blocks.putAll(compiled.blocks());
+        loader.instantiate(compiled).evaluate(this);
+    }
+
+    String name() {
+        return unit.name;
+    }
+
+    String about() {
+        return unit.about;
+    }
+
+    Parameters parameters() {
+        return unit.parameters;
+    }
+
+    List<Draft> drafts() {
+        return drafts;
+    }
+
+    List<Stack> stacks() {
+        return stacks;
+    }
+
+    Frames frames() {
+        return frames;
+    }
+
+    Map<String, ClosureFacts> blocks() {
+        return blocks;
+    }
+
+    @Override
+    public @Nullable Location here() {
+        return frames.here();
+    }
+
+    @Override
+    public String group() {
+        return group;
+    }
+
+    @Override
+    public void inGroup(String name, Runnable block) {
+        String outer = group;
+        group = path(name, null).value();
+        block.run();
+        group = outer;
+    }
+
+    @Override
+    public Surroundings surroundings() {
+        Draft step = open;
+        return new Surroundings(
+                unit.parameters,
+                platform,
+                request.environment(),
+                ProjectFolder.of(unit.file),
+                secrets::named,
+                step == null ? (name, value) -> {} : step::input);
+    }
+
+    @Override
+    public void named(String name, boolean shared) {
+        if (shared != unit.included) {
+            throw unit.included
+                    ? Mistakes.of(
+                            "dsl.not-shared",
+                            unit.file + " is a runbook of its own",
+                            "begin it with steps('" + name + "') { }")
+                    : Mistakes.of(
+                            "dsl.only-shared",
+                            unit.file + " holds steps for other runbooks",
+                            "a runbook takes it in: use '" + unit.file.getFileName() + "'");
+        }
+        if (!unit.name.isEmpty()) {
+            throw Mistakes.of(
+                    "dsl.second-runbook",
+                    "a file holds one runbook, and this one is '" + unit.name + "'",
+                    "move '" + name + "' to a file of its own");
+        }
+        unit.name = path(name, null).value();
+    }
+
+    @Override
+    public void about(String words) {
+        unit.about = words;
+    }
+
+    @Override
+    public void parameters(List<Runbooks.Parameter> declared) {
+        if (unit.bound) {
+            throw Mistakes.of("dsl.second-params", "params { } stands twice", "keep one");
+        }
+        unit.bound = true;
+        Path runbookFolder = folderOf(unit.file);
+        unit.parameters = new ParameterBinding(
+                        secrets,
+                        unit.included ? runbookFolder : request.workingDirectory(),
+                        ProjectFolder.of(unit.file),
+                        runbookFolder)
+                .bind(declared, unit.typed, here());
+    }
+
+    /** A file without params still has to say that it knows none of those that were given. */
+    private void bindNothing() {
+        if (!unit.bound) {
+            parameters(List.of());
+        }
+    }
+
+    @Override
+    public Stack compose(Path directory, Map<String, Object> options) {
+        ComposeRequest composed = new ComposeRequest(
+                directory,
+                paths(options.get("files")),
+                null,
+                options.get("projectName") == null ? null : String.valueOf(options.get("projectName")),
+                texts(options.get("profiles")),
+                paths(options.get("envFiles")),
+                request.environment(),
+                platform.overlay().toString().isEmpty() ? List.of() : List.of(platform.overlay()));
+        Resolution resolution = ComposeFiles.resolve(composed);
+        if (resolution.project() == null) {
+            throw new PmovesException(ExitCode.PRECONDITION, resolution.errors());
+        }
+        Stack stack = new Stack(resolution.project(), resolution.problems());
+        stacks.add(stack);
+        return stack;
+    }
+
+    @Override
+    public void step(String name, @Nullable String key, Closure<?> block) {
+        ClosureFacts facts = blocks.get(block.getClass().getName());
+        Location where = facts == null ? here() : new Location(unit.file, facts.line(), facts.column());
+        Draft draft = new Draft(path(name, key), group, where, surroundings());
+        open = draft;
+        try {
+            Blocks.call(block, new StepWords(draft, this));
+        } finally {
+            open = null;
+        }
+        if (draft.action == null) {
+            throw Mistakes.of(
+                    "dsl.no-action", "step '" + draft.path + "' has no action", "action { ... } says what it does");
+        }
+        drafts.add(draft);
+    }
+
+    @Override
+    public void use(String file, Map<String, Object> parameters) {
+        Unit outer = unit;
+        Map<String, String> typed = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> typed.put(name, String.valueOf(value)));
+        Path included = folderOf(unit.file).resolve(file).normalize();
+        CompiledRunbook compiled = loader.load(included);
+        unit = new Unit(included, true, typed);
+        try {
+            evaluate(compiled);
+            bindNothing();
+        } finally {
+            unit = outer;
+        }
+    }
+
+    @Override
+    public Closure<?> remember(Draft draft, String role, Closure<?> block) {
+        ClosureFacts facts = blocks.get(block.getClass().getName());
+        String name = role.isEmpty() ? "source" : "source of " + role;
+        draft.input(name, facts == null ? block.getClass().getName() : facts.source());
+        captured.record(draft, block);
+        return block;
+    }
+
+    private StepPath path(String name, @Nullable String key) {
+        try {
+            StepPath own = StepPath.of(key == null ? name : name + "[" + key + "]");
+            return own.in(group);
+        } catch (IllegalArgumentException e) {
+            throw Mistakes.of(
+                    "dsl.name", String.valueOf(e.getMessage()), "step('start-api'), step('pull', key: 'postgres')");
+        }
+    }
+
+    private static Path folderOf(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null ? file : folder;
+    }
+
+    private static List<String> texts(@Nullable Object list) {
+        return list instanceof List<?> all ? all.stream().map(String::valueOf).toList() : List.of();
+    }
+
+    private static List<Path> paths(@Nullable Object list) {
+        return texts(list).stream().map(Path::of).toList();
+    }
+}

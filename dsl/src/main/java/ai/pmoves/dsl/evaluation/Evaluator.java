@@ -1,0 +1,60 @@
+package ai.pmoves.dsl.evaluation;
+
+import ai.pmoves.dsl.Runbooks;
+import ai.pmoves.dsl.compiler.CompiledRunbook;
+import ai.pmoves.dsl.compiler.CompiledRunbooks;
+import ai.pmoves.dsl.compiler.RunbookSource;
+import ai.pmoves.dsl.language.Stack;
+import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Severity;
+import ai.pmoves.kernel.StateDirectory;
+import ai.pmoves.platforms.Platform;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Evaluates a runbook once, into a plan. */
+public final class Evaluator {
+    private final Runbooks.Request request;
+    private final Platform platform;
+
+    public Evaluator(Runbooks.Request request, Platform platform) {
+        this.request = request;
+        this.platform = platform;
+    }
+
+    /** @throws ai.pmoves.kernel.PmovesException as {@link Runbooks#plan} says */
+    public Plan plan() {
+        Path state = StateDirectory.from(request.environment()).path();
+        RunbookSource source = RunbookSource.read(request.workingDirectory().resolve(request.file()));
+        RunbookLoader loader = new RunbookLoader(new CompiledRunbooks(state));
+        CompiledRunbook compiled = loader.load(source);
+        Secrets secrets = new Secrets(request.environment(), new SecretVersions(state));
+        Evaluation evaluation = new Evaluation(request, source.file(), platform, secrets, loader);
+        try {
+            evaluation.run(compiled);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new Failures(evaluation.frames()).whileEvaluating(e);
+        }
+        return plan(evaluation, source);
+    }
+
+    private Plan plan(Evaluation evaluation, RunbookSource source) {
+        List<Stack> stacks = evaluation.stacks();
+        List<Problem> blockers = stacks.stream()
+                .flatMap(stack -> stack.problems().stream())
+                .filter(problem -> problem.severity() != Severity.NOTE)
+                .distinct()
+                .toList();
+        return new Plan(
+                evaluation.name(),
+                source.file(),
+                source.text(),
+                evaluation.about(),
+                stacks.isEmpty() ? evaluation.name() : stacks.get(0).getName(),
+                platform.name(),
+                evaluation.parameters().asText(),
+                new PlanBuilder(request.docker(), evaluation).steps(evaluation.drafts()),
+                blockers);
+    }
+}

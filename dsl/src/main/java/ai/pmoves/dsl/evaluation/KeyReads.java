@@ -1,0 +1,42 @@
+package ai.pmoves.dsl.evaluation;
+
+import ai.pmoves.dsl.compiler.ClosureFacts.Read;
+import ai.pmoves.dsl.language.Digests;
+import ai.pmoves.dsl.language.Draft;
+import ai.pmoves.dsl.language.Surroundings;
+import java.util.Map;
+
+/** What a block will read when it acts, as components of its step's key. */
+final class KeyReads {
+    private final Draft draft;
+    private final Surroundings around;
+
+    KeyReads(Draft draft) {
+        this.draft = draft;
+        this.around = draft.surroundings;
+    }
+
+    /** @throws ai.pmoves.kernel.PmovesException where a secret or a parameter is not there */
+    void add(Read read) {
+        Map<String, String> settings = around.platform().settings();
+        Map<String, String> facts = around.platform().facts();
+        switch (read.kind()) {
+            case "param" ->
+                draft.input("param " + read.name(), around.parameters().comparable(read.name()));
+            case "env" -> draft.input("env " + read.name(), env(read.name()));
+            case "secret" ->
+                draft.input(
+                        "secret " + read.name(),
+                        around.secrets().apply(read.name()).version());
+            case "setting" -> draft.input("platform setting " + read.name(), settings.getOrDefault(read.name(), ""));
+            case "fact" -> draft.input("platform fact " + read.name(), facts.getOrDefault(read.name(), ""));
+            case "platform" -> draft.input("platform", around.platform().name());
+            default -> {}
+        }
+    }
+
+    private String env(String name) {
+        String value = around.environment().get(name);
+        return value == null ? "unset" : Digests.ofText(value);
+    }
+}

@@ -1,0 +1,79 @@
+package ai.pmoves.dsl.evaluation;
+
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Versions of secrets for keys: an HMAC with a random key of this state folder, so that the journal does not help to guess a
+ * weak secret. The key is made when the first secret is read.
+ */
+final class SecretVersions {
+    private static final int SHOWN = 16;
+    private static final int KEY_BYTES = 32;
+
+    private final Path keyFile;
+
+    SecretVersions(Path stateFolder) {
+        this.keyFile = stateFolder.resolve("secret-versions.key");
+    }
+
+    String of(String name, String value) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key(), "HmacSHA256"));
+            mac.update(name.getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0);
+            return HexFormat.of()
+                    .formatHex(mac.doFinal(value.getBytes(StandardCharsets.UTF_8)))
+                    .substring(0, SHOWN);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HmacSHA256", e);
+        } catch (IOException e) {
+            throw new PmovesException(
+                    ExitCode.PRECONDITION,
+                    Problem.error("dsl.state-folder", "cannot keep " + keyFile + ": " + e.getMessage())
+                            .fix("export PMOVES_STATE_DIR=/a/folder/that/is/writable"),
+                    e);
+        }
+    }
+
+    private byte[] key() throws IOException {
+        if (!Files.exists(keyFile)) {
+            create();
+        }
+        return Files.readAllBytes(keyFile);
+    }
+
+    private void create() throws IOException {
+        Path folder = keyFile.toAbsolutePath().getParent();
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        Path draft = Files.createTempFile(folder, "key", ".tmp");
+        try {
+            Files.write(draft, key);
+            // a link never replaces: of two processes that begin at once, the first one's key stands
+            Files.createLink(keyFile, draft);
+        } catch (FileAlreadyExistsException e) {
+            // the other one's key is as good
+        } catch (UnsupportedOperationException e) {
+            Files.move(draft, keyFile, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+}

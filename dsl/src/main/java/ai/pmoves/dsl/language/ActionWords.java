@@ -1,0 +1,122 @@
+package ai.pmoves.dsl.language;
+
+import ai.pmoves.docker.Docker;
+import ai.pmoves.kernel.CommandResult;
+import ai.pmoves.kernel.Secret;
+import ai.pmoves.kernel.StepContext;
+import ai.pmoves.kernel.StepPath;
+import groovy.transform.NamedParam;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What is known inside action, check, verify and undo: the words that look at the world and act on it. */
+@Block("action, check, verify, undo")
+public final class ActionWords extends ReadingWords {
+    private final StepContext context;
+    private final Docker docker;
+    private final UnaryOperator<String> pathOfNeed;
+
+    /** @param pathOfNeed from a need's name as the author wrote it to the path of the step */
+    public ActionWords(
+            Surroundings surroundings, StepContext context, Docker docker, UnaryOperator<String> pathOfNeed) {
+        super(surroundings);
+        this.context = context;
+        this.docker = docker;
+        this.pathOfNeed = pathOfNeed;
+    }
+
+    @Override
+    public Secret secret(String name) {
+        Secret secret = super.secret(name);
+        context.redact(secret);
+        return secret;
+    }
+
+    @Word(
+            "The engine that runs the stack: docker.isReady(service), docker.start(service).untilReady(within: 2.minutes) ...")
+    public DockerWords getDocker() {
+        return new DockerWords(docker, context);
+    }
+
+    @Word("Looks whether a stack can come up at all.")
+    public PreflightWords preflight(Stack stack) {
+        return new PreflightWords(stack, docker, context);
+    }
+
+    @Word("Runs a command, word by word, without a shell; a failure is a result, not an error.")
+    public CommandResult exec(String... words) throws InterruptedException {
+        return context.exec(Commands.of(Map.of(), words, surroundings()));
+    }
+
+    @Word("Runs a command, word by word, without a shell; a failure is a result, not an error.")
+    public CommandResult exec(
+            @NamedParam(value = "env", type = Map.class)
+                    @NamedParam(value = "secretEnv", type = Map.class)
+                    @NamedParam(value = "dir", type = Object.class)
+                    Map<String, Object> options,
+            String... words)
+            throws InterruptedException {
+        return context.exec(Commands.of(options, words, surroundings()));
+    }
+
+    @Word("Runs a command, word by word, without a shell; another exit code than 0 fails the step.")
+    public CommandResult run(String... words) throws InterruptedException {
+        return context.run(Commands.of(Map.of(), words, surroundings()));
+    }
+
+    @Word("Runs a command, word by word, without a shell; another exit code than 0 fails the step.")
+    public CommandResult run(
+            @NamedParam(value = "env", type = Map.class)
+                    @NamedParam(value = "secretEnv", type = Map.class)
+                    @NamedParam(value = "dir", type = Object.class)
+                    Map<String, Object> options,
+            String... words)
+            throws InterruptedException {
+        return context.run(Commands.of(options, words, surroundings()));
+    }
+
+    @Word(
+            "Runs a shell script that is written out here; values follow it and are $1, $2 ... in it, never part of its text.")
+    public CommandResult sh(String script, Object... values) throws InterruptedException {
+        return context.run(Commands.shell(Map.of(), script, values, surroundings()));
+    }
+
+    @Word(
+            "Runs a shell script that is written out here; values follow it and are $1, $2 ... in it, never part of its text.")
+    public CommandResult sh(
+            @NamedParam(value = "env", type = Map.class)
+                    @NamedParam(value = "secretEnv", type = Map.class)
+                    @NamedParam(value = "dir", type = Object.class)
+                    Map<String, Object> options,
+            String script,
+            Object... values)
+            throws InterruptedException {
+        return context.run(Commands.shell(options, script, values, surroundings()));
+    }
+
+    @Word("One line to the step's log.")
+    public void log(String line) {
+        context.log(line);
+    }
+
+    @Word("What the step is doing now; replaces the last such note.")
+    public void progress(String note) {
+        context.progress(note);
+    }
+
+    @Word("The output of a step that this one needs.")
+    public @Nullable Object output(String step) {
+        return context.output(StepPath.of(pathOfNeed.apply(step)));
+    }
+
+    @Word("Asks a web address: http.get('http://localhost:8080/health').untilStatus(200, within: 1.minute).")
+    public HttpWords getHttp() {
+        return new HttpWords(context);
+    }
+
+    @Word("Reads and writes files: files.read('path'), files.write('path', text, mode: '0600').")
+    public FileWords getFiles() {
+        return new FileWords(surroundings().folder());
+    }
+}

@@ -1,0 +1,86 @@
+package ai.pmoves.dsl.language;
+
+import ai.pmoves.docker.Docker;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.StepContext;
+
+/** The engine, seen from a step. */
+@Block("docker")
+public final class DockerWords {
+    private final Docker docker;
+    private final StepContext context;
+
+    DockerWords(Docker docker, StepContext context) {
+        this.docker = docker;
+        this.context = context;
+    }
+
+    @Word("Whether an engine answers.")
+    public boolean isRunning() {
+        return docker.isRunning();
+    }
+
+    @Word("Whether the image is on the engine.")
+    public boolean hasImage(String image) {
+        return docker.hasImage(image);
+    }
+
+    @Word("Whether the service runs as declared and has proved that it is ready.")
+    public boolean isReady(StackService service) {
+        return docker.isReady(service.stack().project(), service.model());
+    }
+
+    @Word("Whether the network is there as declared.")
+    public boolean isReady(StackNetwork network) {
+        return docker.isReady(network.stack().project(), network.model());
+    }
+
+    @Word("Whether the volume is there as declared.")
+    public boolean isReady(StackVolume volume) {
+        return docker.isReady(volume.stack().project(), volume.model());
+    }
+
+    @Word("Makes the service's image be there, by a pull or a build; gives the image's id.")
+    public String ensureImage(StackService service) throws InterruptedException {
+        return docker.ensureImage(fit(service.stack()).project(), service.model(), context);
+    }
+
+    @Word("Makes the network be there as declared.")
+    public void ensure(StackNetwork network) throws InterruptedException {
+        docker.ensure(fit(network.stack()).project(), network.model(), context);
+    }
+
+    @Word("Makes the volume be there as declared.")
+    public void ensure(StackVolume volume) throws InterruptedException {
+        docker.ensure(fit(volume.stack()).project(), volume.model(), context);
+    }
+
+    @Word(value = "Starts the service, or brings it to what is declared.", then = "untilReady")
+    public Starting start(StackService service) {
+        return new Starting(docker, fit(service.stack()), service, context);
+    }
+
+    @Word("Stops the service and removes its containers; nothing to do is fine.")
+    public void remove(StackService service) throws InterruptedException {
+        docker.remove(service.stack().project(), service.model(), context);
+    }
+
+    @Word("Removes the network; nothing to do is fine.")
+    public void remove(StackNetwork network) throws InterruptedException {
+        docker.remove(network.stack().project(), network.model(), context);
+    }
+
+    @Word("Removes the volume and the data in it; nothing to do is fine.")
+    public void remove(StackVolume volume) throws InterruptedException {
+        docker.remove(volume.stack().project(), volume.model(), context);
+    }
+
+    /** A stack with errors is for planning only. */
+    private static Stack fit(Stack stack) {
+        if (!stack.errors().isEmpty()) {
+            throw new PmovesException(ExitCode.PRECONDITION, stack.errors());
+        }
+        return stack;
+    }
+}

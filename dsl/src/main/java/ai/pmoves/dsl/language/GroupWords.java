@@ -1,0 +1,9 @@
+package ai.pmoves.dsl.language;
+
+/** {@code group('name') { }}. */
+@Block("a group")
+public final class GroupWords extends PlanWords {
+    public GroupWords(Declaring declaring) {
+        super(declaring);
+    }
+}

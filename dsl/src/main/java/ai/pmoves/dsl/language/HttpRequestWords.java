@@ -1,0 +1,103 @@
+package ai.pmoves.dsl.language;
+
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.StepContext;
+import groovy.transform.NamedParam;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** What follows {@code http.get(url)}. Redirects are answers, not followed. */
+@Block("http.get")
+public final class HttpRequestWords {
+    private static final Duration ONE_TRY = Duration.ofSeconds(5);
+    private static final Duration WITHIN = Duration.ofMinutes(1);
+    private static final Duration EVERY = Duration.ofMillis(250);
+    private static final Duration SLOWEST = Duration.ofSeconds(5);
+
+    private final URI address;
+    private final StepContext context;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(ONE_TRY).build();
+
+    HttpRequestWords(URI address, StepContext context) {
+        this.address = address;
+        this.context = context;
+    }
+
+    @Word("The status that is answered now.")
+    public int status() throws IOException, InterruptedException {
+        return ask().statusCode();
+    }
+
+    @Word("The body that is answered now; another status than 200 fails the step.")
+    public String text() throws IOException, InterruptedException {
+        HttpResponse<String> answer = ask();
+        if (answer.statusCode() != 200) {
+            throw failure(address + " answered " + answer.statusCode() + " instead of 200");
+        }
+        return answer.body();
+    }
+
+    @Word("Asks again until this status is answered, for 1 minute at most.")
+    public void untilStatus(int wanted) throws InterruptedException {
+        poll(wanted, WITHIN, EVERY);
+    }
+
+    @Word("Asks again until this status is answered; waits longer from try to try.")
+    public void untilStatus(
+            @NamedParam(value = "within", type = Duration.class) @NamedParam(value = "every", type = Duration.class)
+                    Map<String, Object> options,
+            int wanted)
+            throws InterruptedException {
+        Duration within = options.get("within") instanceof Duration given ? given : WITHIN;
+        Duration every = options.get("every") instanceof Duration given ? given : EVERY;
+        poll(wanted, within, every);
+    }
+
+    private void poll(int wanted, Duration within, Duration every) throws InterruptedException {
+        long end = System.nanoTime() + within.toNanos();
+        Duration pause = every;
+        for (int tries = 1; ; tries++) {
+            String seen = seen(wanted);
+            if (seen.isEmpty()) {
+                return;
+            }
+            context.progress(address + ": " + seen + " (try " + tries + ")");
+            if (System.nanoTime() + pause.toNanos() > end) {
+                throw failure(address + " did not answer " + wanted + " within " + within.toSeconds() + " s; after "
+                        + tries + " tries: " + seen);
+            }
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+            pause = pause.multipliedBy(3).dividedBy(2);
+            pause = pause.compareTo(SLOWEST) > 0 && every.compareTo(SLOWEST) < 0 ? SLOWEST : pause;
+        }
+    }
+
+    /** Empty once the wanted status was answered. */
+    private String seen(int wanted) throws InterruptedException {
+        try {
+            int status = ask().statusCode();
+            return status == wanted ? "" : "answered " + status;
+        } catch (IOException e) {
+            String reason = e.getMessage();
+            return reason == null || reason.isBlank() ? "connection refused" : reason;
+        }
+    }
+
+    private HttpResponse<String> ask() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address).timeout(ONE_TRY).build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static PmovesException failure(String message) {
+        return new PmovesException(ExitCode.FAILED, Problem.error("http.status", message));
+    }
+}

@@ -1,0 +1,26 @@
+package ai.pmoves.dsl.language;
+
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import java.util.Collection;
+
+/** The author's mistakes that only show while a runbook is evaluated. */
+public final class Mistakes {
+    private Mistakes() {}
+
+    /** A name that is not among the known ones. */
+    public static PmovesException unknown(
+            String code, String kind, String name, String place, Collection<String> known) {
+        return usage(Problem.error(code, place + " has no " + kind + " '" + name + "'" + Spelling.hint(name, known))
+                .fix(known.isEmpty() ? null : "known here: " + String.join(", ", known)));
+    }
+
+    public static PmovesException of(String code, String message, String fix) {
+        return usage(Problem.error(code, message).fix(fix));
+    }
+
+    private static PmovesException usage(Problem problem) {
+        return new PmovesException(ExitCode.USAGE, problem);
+    }
+}

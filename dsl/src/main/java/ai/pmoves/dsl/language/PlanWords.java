@@ -1,0 +1,94 @@
+package ai.pmoves.dsl.language;
+
+import groovy.lang.Closure;
+import groovy.lang.DelegatesTo;
+import groovy.transform.NamedParam;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What can be declared in a runbook and in its groups. Declaring has no effects. */
+public abstract class PlanWords extends ReadingWords {
+    private final Declaring declaring;
+
+    protected PlanWords(Declaring declaring) {
+        super(declaring.surroundings());
+        this.declaring = declaring;
+    }
+
+    protected final Declaring declaring() {
+        return declaring;
+    }
+
+    @Override
+    public Parameters getParams() {
+        return declaring
+                .surroundings()
+                .parameters()
+                .reading(declaring.surroundings().reads());
+    }
+
+    @Word("Reads a compose stack; the platform's overlay is merged in.")
+    public Stack compose(Path directory) {
+        return declaring.compose(directory, Map.of());
+    }
+
+    @Word(
+            "Reads a compose stack with the files, profiles, env files and project name that docker compose would be given.")
+    public Stack compose(
+            @NamedParam(value = "files", type = List.class)
+                    @NamedParam(value = "profiles", type = List.class)
+                    @NamedParam(value = "envFiles", type = List.class)
+                    @NamedParam(value = "projectName", type = String.class)
+                    Map<String, Object> options,
+            Path directory) {
+        return declaring.compose(directory, options);
+    }
+
+    @Word("Reads a compose stack from a folder named relative to the runbook's project.")
+    public Stack compose(String directory) {
+        return declaring.compose(surroundings().folder().resolve(directory), Map.of());
+    }
+
+    @Word(
+            "Reads a compose stack with the files, profiles, env files and project name that docker compose would be given.")
+    public Stack compose(
+            @NamedParam(value = "files", type = List.class)
+                    @NamedParam(value = "profiles", type = List.class)
+                    @NamedParam(value = "envFiles", type = List.class)
+                    @NamedParam(value = "projectName", type = String.class)
+                    Map<String, Object> options,
+            String directory) {
+        return declaring.compose(surroundings().folder().resolve(directory), options);
+    }
+
+    @Word("Steps that belong together; their paths begin with the group's name.")
+    public void group(
+            String name, @DelegatesTo(value = GroupWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
+        declaring.inGroup(name, () -> Blocks.call(block, new GroupWords(declaring)));
+    }
+
+    @Word("A step. Its path is its name, behind the names of its groups.")
+    public void step(
+            String name, @DelegatesTo(value = StepWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
+        declaring.step(name, null, block);
+    }
+
+    @Word("A step of a fan-out, told apart by its key: name[key].")
+    public void step(
+            @NamedParam(value = "key", type = String.class, required = true) Map<String, Object> options,
+            String name,
+            @DelegatesTo(value = StepWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
+        declaring.step(name, String.valueOf(options.get("key")), block);
+    }
+
+    @Word("Takes in the steps of another file, relative to this one.")
+    public void use(String file) {
+        declaring.use(file, Map.of());
+    }
+
+    @Word("Takes in the steps of another file and gives values to its parameters by name.")
+    public void use(Map<String, Object> parameters, String file) {
+        declaring.use(file, parameters);
+    }
+}

@@ -1,0 +1,115 @@
+package ai.pmoves.dsl.language;
+
+import ai.pmoves.compose.Project;
+import ai.pmoves.compose.Service;
+import ai.pmoves.compose.order.Edges;
+import ai.pmoves.kernel.KeyComponent;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Severity;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A resolved compose project, with the platform's overlay in it. It may hold problems: then it is good for planning, and the
+ * words that act refuse it.
+ */
+@Block("a stack")
+public final class Stack implements Fingerprinted {
+    private final Project project;
+    private final List<Problem> problems;
+    private final Edges edges;
+    private final Map<String, StackService> services = new LinkedHashMap<>();
+
+    public Stack(Project project, List<Problem> problems) {
+        this.project = project;
+        this.problems = List.copyOf(problems);
+        this.edges = Edges.of(project);
+        project.services().forEach((name, service) -> services.put(name, new StackService(this, service)));
+    }
+
+    @Word("The project's name, as docker compose shows it.")
+    public String getName() {
+        return project.name();
+    }
+
+    @Word("The project's folder.")
+    public Path getDirectory() {
+        return project.directory();
+    }
+
+    @Word("Its enabled services.")
+    public List<StackService> getServices() {
+        return List.copyOf(services.values());
+    }
+
+    @Word("The service with this name.")
+    public StackService service(String name) {
+        StackService found = services.get(name);
+        if (found == null) {
+            throw Mistakes.unknown(
+                    "dsl.unknown-service", "service", name, "stack '" + getName() + "'", services.keySet());
+        }
+        return found;
+    }
+
+    @Word("The networks that its services use.")
+    public List<StackNetwork> getNetworks() {
+        return project.networks().values().stream()
+                .map(network -> new StackNetwork(this, network))
+                .toList();
+    }
+
+    @Word("The volumes that its services use.")
+    public List<StackVolume> getVolumes() {
+        return project.volumes().values().stream()
+                .map(volume -> new StackVolume(this, volume))
+                .toList();
+    }
+
+    @Word("Its services in tiers, in the order in which they have to come up.")
+    public List<Tier> getTiers() {
+        return StackTiers.of(this, edges);
+    }
+
+    /** Who needs whom: from depends_on, and from addresses in the environment. */
+    Edges edges() {
+        return edges;
+    }
+
+    /** The resolved model's own view. */
+    public Project project() {
+        return project;
+    }
+
+    /** Everything that was found while resolving it. */
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /** Only what forbids acting on it. */
+    public List<Problem> errors() {
+        return problems.stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .toList();
+    }
+
+    @Override
+    public KeyComponent fingerprint() {
+        StringBuilder all = new StringBuilder();
+        for (Service service : project.services().values()) {
+            all.append(service.name()).append(' ').append(service.configHash()).append('\n');
+        }
+        getNetworks().forEach(network -> all.append(network.fingerprint()).append('\n'));
+        getVolumes().forEach(volume -> all.append(volume.fingerprint()).append('\n'));
+        problems.forEach(
+                problem -> all.append(problem.code()).append(problem.message()).append('\n'));
+        return new KeyComponent("stack " + getName(), Digests.ofText(all.toString()));
+    }
+
+    @Override
+    public String toString() {
+        return getName();
+    }
+}

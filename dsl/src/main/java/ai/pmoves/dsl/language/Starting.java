@@ -1,0 +1,39 @@
+package ai.pmoves.dsl.language;
+
+import ai.pmoves.docker.Docker;
+import ai.pmoves.kernel.StepContext;
+import groovy.transform.NamedParam;
+import java.time.Duration;
+import java.util.Map;
+
+/** What follows {@code docker.start(service)}. */
+@Block("docker.start")
+public final class Starting {
+    /** How long a service may take where the runbook does not say. */
+    static final Duration WITHIN = Duration.ofMinutes(2);
+
+    private final Docker docker;
+    private final Stack stack;
+    private final StackService service;
+    private final StepContext context;
+
+    Starting(Docker docker, Stack stack, StackService service, StepContext context) {
+        this.docker = docker;
+        this.stack = stack;
+        this.service = service;
+        this.context = context;
+    }
+
+    @Word("Waits until the service has proved that it is ready, 2 minutes at most; gives what is known of it.")
+    public Map<String, Object> untilReady() throws InterruptedException {
+        return docker.startUntilReady(stack.project(), service.model(), WITHIN, context);
+    }
+
+    @Word("Waits until the service has proved that it is ready; gives what is known of it.")
+    public Map<String, Object> untilReady(
+            @NamedParam(value = "within", type = Duration.class, required = true) Map<String, Object> options)
+            throws InterruptedException {
+        Duration within = options.get("within") instanceof Duration given ? given : WITHIN;
+        return docker.startUntilReady(stack.project(), service.model(), within, context);
+    }
+}

@@ -1,0 +1,38 @@
+package ai.pmoves.dsl.language;
+
+import ai.pmoves.kernel.KeyComponent;
+import java.util.List;
+
+/** Services that come up together: data before bus before workers, and so on. */
+@Block("a tier")
+public final class Tier implements Fingerprinted {
+    private final String name;
+    private final List<StackService> services;
+
+    Tier(String name, List<StackService> services) {
+        this.name = name;
+        this.services = List.copyOf(services);
+    }
+
+    @Word("Its name, fit for a group.")
+    public String getName() {
+        return name;
+    }
+
+    @Word("Its services, in the stack's order.")
+    public List<StackService> getServices() {
+        return services;
+    }
+
+    @Override
+    public KeyComponent fingerprint() {
+        StringBuilder all = new StringBuilder();
+        services.forEach(service -> all.append(service.fingerprint()).append('\n'));
+        return new KeyComponent("tier " + name, Digests.ofText(all.toString()));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

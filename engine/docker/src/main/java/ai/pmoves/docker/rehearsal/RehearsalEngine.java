@@ -1,0 +1,110 @@
+package ai.pmoves.docker.rehearsal;
+
+import ai.pmoves.compose.Project;
+import ai.pmoves.compose.Service;
+import ai.pmoves.docker.rehearsal.internal.api.Router;
+import ai.pmoves.docker.rehearsal.internal.http.HttpServer;
+import ai.pmoves.docker.rehearsal.internal.world.RealTimeline;
+import ai.pmoves.docker.rehearsal.internal.world.Script;
+import ai.pmoves.docker.rehearsal.internal.world.World;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A simulated Docker engine in this process, on a unix socket. Containers get ready a moment after their start; every image
+ * can be pulled; the pauses between healthchecks are hastened. What shall go wrong is said by {@link Fault}s.
+ *
+ * <p>With a world file, what was made outlives the process: each change is on disk before it is answered. The file is one JSON
+ * object a line, and tells what was done to this engine, when, in order.
+ */
+public final class RehearsalEngine implements AutoCloseable {
+    /** From a container's start until its healthcheck passes. */
+    private static final Duration READY_AFTER = Duration.ofMillis(150);
+
+    /** Thirty seconds between two healthchecks pass in 0.6. */
+    private static final double SPEED = 50;
+
+    private final SocketFolder folder;
+    private final World world;
+    private final HttpServer server;
+
+    private RehearsalEngine(SocketFolder folder, World world, HttpServer server) {
+        this.folder = folder;
+        this.world = world;
+        this.server = server;
+    }
+
+    /** Starts with an empty world that is forgotten at the end. */
+    public static RehearsalEngine start(List<Fault> faults) {
+        return open(faults, null);
+    }
+
+    /**
+     * Starts with the world in this file, made where it is missing: what ran in it runs on.
+     *
+     * @throws PmovesException (precondition) where it cannot be read, or another process has it open
+     */
+    public static RehearsalEngine start(List<Fault> faults, Path world) {
+        return open(faults, world);
+    }
+
+    private static RehearsalEngine open(List<Fault> faults, @Nullable Path file) {
+        SocketFolder folder = null;
+        World world = null;
+        try {
+            folder = SocketFolder.make();
+            world = World.open(file, new Script(faults, READY_AFTER, SPEED), new RealTimeline());
+            return new RehearsalEngine(folder, world, HttpServer.listen(folder.socket(), new Router(world)));
+        } catch (IOException e) {
+            if (world != null) {
+                world.close();
+            }
+            if (folder != null) {
+                folder.close();
+            }
+            throw new PmovesException(
+                    ExitCode.PRECONDITION,
+                    Problem.error("rehearsal.start", "the rehearsal's engine cannot start: " + e.getMessage()),
+                    e);
+        }
+    }
+
+    /** Where it listens: {@code unix:///tmp/.../docker.sock}. */
+    public String endpoint() {
+        return "unix://" + folder.socket();
+    }
+
+    /** Makes the image be there, as a build or an import on a real engine would have. */
+    public void addImage(String name) {
+        world.images().add(name);
+    }
+
+    /**
+     * Tells whose image is whose, so that faults of pulling meet the right one, and which services end when their work is done:
+     * those that others wait for to be completed.
+     */
+    public void learn(Project project) {
+        for (Service service : project.services().values()) {
+            if (!service.image().isEmpty()) {
+                world.script().runs(service.name(), service.image());
+            }
+            service.dependencies().values().stream()
+                    .filter(d -> d.condition() == Service.Condition.COMPLETED)
+                    .forEach(d -> world.script().ends(d.service()));
+        }
+    }
+
+    /** Removes the socket; nothing of it is left, but the world's file. */
+    @Override
+    public void close() {
+        server.close();
+        world.close();
+        folder.close();
+    }
+}

@@ -1,0 +1,70 @@
+package ai.pmoves.repl.cli;
+
+import ai.pmoves.kernel.Confirmation;
+import ai.pmoves.kernel.Confirmation.Level;
+import ai.pmoves.kernel.Confirmer;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.RunControl;
+import ai.pmoves.kernel.StepPath;
+import ai.pmoves.repl.progress.Progress;
+import java.util.function.Supplier;
+
+/**
+ * Confirmations: answered by options, else by the person at the terminal, else refused with the option that answers. {@code
+ * --yes} never answers what asks for a word.
+ */
+final class Asking implements Confirmer {
+    private final Command command;
+    private final RunOptions how;
+    private final Progress progress;
+    private final Supplier<String> run;
+    private final Prompt prompt;
+
+    Asking(Command command, RunOptions how, Progress progress, RunControl control, Supplier<String> run) {
+        this.command = command;
+        this.how = how;
+        this.progress = progress;
+        this.run = run;
+        this.prompt = new Prompt(command.invocation, control);
+    }
+
+    @Override
+    public boolean confirm(StepPath step, Confirmation confirmation) {
+        boolean severe = confirmation.level() == Level.SEVERE;
+        if (severe ? how.words.contains(confirmation.word()) : how.yes) {
+            return true;
+        }
+        if (!prompt.possible(command.noInput)) {
+            throw nobody(step, confirmation);
+        }
+        return progress.aside(() -> severe ? typedWord(step, confirmation) : yesOrNo(step, confirmation));
+    }
+
+    private boolean yesOrNo(StepPath step, Confirmation confirmation) {
+        String answer = prompt.ask(step + ": " + confirmation.question() + " [y/N] ");
+        return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
+    }
+
+    private boolean typedWord(StepPath step, Confirmation confirmation) {
+        String answer =
+                prompt.ask(step + ": " + confirmation.question() + " Type " + confirmation.word() + " to go on: ");
+        return answer.equals(confirmation.word());
+    }
+
+    /** A missing word is a mistake of the call; a missing yes is something that this machine lacks and would be asked about. */
+    private PmovesException nobody(StepPath step, Confirmation confirmation) {
+        boolean severe = confirmation.level() == Level.SEVERE;
+        String option = severe ? "--confirm=" + confirmation.word() : "--yes";
+        String next =
+                run.get().isEmpty() ? "the same command with " + option : command.next("resume", run.get(), option);
+        return new PmovesException(
+                severe ? ExitCode.USAGE : ExitCode.PRECONDITION,
+                Problem.error(
+                                "confirm.nobody-to-ask",
+                                "step '" + step + "' asks: " + confirmation.question()
+                                        + " There is no terminal to ask at; it needs " + option)
+                        .fix(next));
+    }
+}

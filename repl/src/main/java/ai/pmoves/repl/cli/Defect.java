@@ -1,0 +1,45 @@
+package ai.pmoves.repl.cli;
+
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.repl.screen.Out;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What should not happen: a short message, and the whole stack in a file to attach to a report. */
+final class Defect {
+    private Defect() {}
+
+    static ExitCode told(Throwable failure, Invocation invocation, boolean trace) {
+        Out err = invocation.err();
+        err.line(err.ink().bad("x") + "  pmoves itself failed: "
+                + failure.getClass().getSimpleName() + ": " + failure.getMessage());
+        err.line("   this is a defect in pmoves, not in what you asked for" + kept(failure, invocation));
+        if (trace) {
+            err.print(stack(failure));
+        } else {
+            err.line("   see it: the same command with --trace");
+        }
+        return ExitCode.BUG;
+    }
+
+    static String stack(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text, true));
+        return text.toString();
+    }
+
+    private static String kept(Throwable failure, Invocation invocation) {
+        try {
+            Path folder = invocation.house().state().path();
+            Files.createDirectories(folder);
+            Path report = folder.resolve("defect.txt");
+            Files.writeString(report, Main.version() + "\n" + stack(failure));
+            return "; its report: " + report;
+        } catch (IOException | RuntimeException e) {
+            return "";
+        }
+    }
+}

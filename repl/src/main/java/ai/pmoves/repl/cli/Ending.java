@@ -1,0 +1,103 @@
+package ai.pmoves.repl.cli;
+
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Journal;
+import ai.pmoves.kernel.Outcome;
+import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.RunResult;
+import ai.pmoves.kernel.Step;
+import ai.pmoves.kernel.StepPath;
+import ai.pmoves.repl.progress.RunView;
+import ai.pmoves.repl.progress.StepView;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What came of a run, counted and sorted. Pure. */
+record Ending(Plan plan, RunResult result, RunView view, Journal journal) {
+
+    /** One word for the whole. */
+    String word() {
+        return switch (result.exitCode()) {
+            case OK -> "succeeded";
+            case WAITING -> "waiting";
+            case INTERRUPTED, TERMINATED, HANGUP, PIPE -> "interrupted";
+            default -> "failed";
+        };
+    }
+
+    /** {@code ok, reused, skipped, failed, interrupted, waiting, not-run}; those that are zero are left out, except ok. */
+    Map<String, Long> counts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("ok", count(o -> o instanceof Outcome.Succeeded));
+        put(counts, "reused", count(o -> o instanceof Outcome.Reused));
+        put(counts, "skipped", count(o -> o instanceof Outcome.Skipped));
+        put(counts, "failed", count(o -> o instanceof Outcome.Failed));
+        put(counts, "interrupted", count(o -> o instanceof Outcome.Interrupted));
+        put(counts, "waiting", count(o -> o instanceof Outcome.Waiting));
+        put(counts, "not-run", plan.steps().size() - (long) result.outcomes().size());
+        return counts;
+    }
+
+    private static void put(Map<String, Long> counts, String name, long count) {
+        if (count > 0) {
+            counts.put(name, count);
+        }
+    }
+
+    private long count(Predicate<Outcome> which) {
+        return result.outcomes().values().stream().filter(which).count();
+    }
+
+    /** The step that failed first, which is where to look: others may have failed because of it. Critical ones count before others. */
+    Optional<StepPath> firstFailure() {
+        Set<StepPath> optional = new LinkedHashSet<>();
+        plan.steps().stream().filter(s -> !s.critical()).map(Step::path).forEach(optional::add);
+        return view.steps().stream()
+                .filter(step -> result.outcomes().get(step.path()) instanceof Outcome.Failed)
+                .min(Comparator.comparing((StepView step) -> optional.contains(step.path()))
+                        .thenComparing(step -> step.ended() == null ? view.started() : step.ended()))
+                .map(StepView::path);
+    }
+
+    /** Steps with this kind of outcome, in plan order. */
+    List<StepPath> with(Class<? extends Outcome> kind) {
+        return result.outcomes().entrySet().stream()
+                .filter(e -> kind.isInstance(e.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    boolean stoppedBySignal() {
+        return result.exitCode() == ExitCode.INTERRUPTED
+                || result.exitCode() == ExitCode.TERMINATED
+                || result.exitCode() == ExitCode.HANGUP
+                || result.exitCode() == ExitCode.PIPE;
+    }
+
+    /** {@code addresses} of the outputs, by step. */
+    List<String> addresses() {
+        List<String> lines = new ArrayList<>();
+        result.outcomes().forEach((path, outcome) -> {
+            Object output = outcome instanceof Outcome.Succeeded done
+                    ? done.output()
+                    : outcome instanceof Outcome.Reused reused ? reused.output() : null;
+            if (output instanceof Map<?, ?> map && map.get("addresses") instanceof List<?> list) {
+                list.forEach(address -> lines.add(lastName(path) + "  " + address));
+            }
+        });
+        return lines;
+    }
+
+    private static String lastName(StepPath path) {
+        return path.group().isEmpty()
+                ? path.value()
+                : path.value().substring(path.group().length() + 1);
+    }
+}

@@ -1,0 +1,115 @@
+package ai.pmoves.repl.cli;
+
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Outcome;
+import ai.pmoves.kernel.StepPath;
+import ai.pmoves.repl.screen.Ink;
+import ai.pmoves.repl.screen.Screen;
+import ai.pmoves.repl.screen.Text;
+import ai.pmoves.repl.screen.Times;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The last block of a run: warnings, what is reachable, the failure, the counts, the next command. What matters most comes last. */
+final class EndingScreen {
+    private static final int LISTED = 12;
+
+    private final Command command;
+    private final Ending ending;
+    private final Screen screen;
+    private final Ink ink;
+
+    EndingScreen(Command command, Ending ending) {
+        this.command = command;
+        this.ending = ending;
+        this.screen = command.err().screen();
+        this.ink = new Ink(screen);
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        some(ending.view().warnings()).forEach(text -> lines.add(ink.warn(" !") + " " + Text.oneLine(text)));
+        boolean failed = ending.firstFailure().isPresent() && ending.result().exitCode() != ExitCode.OK;
+        if (failed) {
+            lines.addAll(new FailureScreen(command, ending)
+                    .lines(ending.firstFailure().orElseThrow()));
+        } else {
+            ending.with(Outcome.Failed.class)
+                    .forEach(path ->
+                            lines.add(ink.warn(" !") + " " + path + " failed, and is not critical: " + cause(path)));
+            some(ending.addresses()).forEach(address -> lines.add("   " + address));
+        }
+        ending.with(Outcome.Interrupted.class)
+                .forEach(path -> lines.add(ink.warn(" !") + " " + path + " was cut off: what it did is unknown"));
+        ending.with(Outcome.Waiting.class)
+                .forEach(path -> lines.add(ink.warn(" !") + " " + path + " waits: " + question(path)));
+        lines.add(counts());
+        lines.addAll(next());
+        return lines;
+    }
+
+    private String cause(StepPath path) {
+        return ending.result().outcomes().get(path) instanceof Outcome.Failed failure
+                ? Text.oneLine(failure.cause().message())
+                : "";
+    }
+
+    private String question(StepPath path) {
+        return ending.result().outcomes().get(path) instanceof Outcome.Waiting waiting
+                ? Text.oneLine(waiting.question())
+                : "";
+    }
+
+    private List<String> some(List<String> texts) {
+        if (texts.size() <= LISTED) {
+            return texts;
+        }
+        List<String> shown = new ArrayList<>(texts.subList(0, LISTED - 1));
+        shown.add(ink.ellipsis() + " " + (texts.size() - LISTED + 1) + " more");
+        return shown;
+    }
+
+    /** {@code ok=5 reused=2 failed=1 not-run=3  3m12s  run 7f3a}. */
+    private String counts() {
+        String counts = ending.counts().entrySet().stream()
+                .map(entry -> painted(entry.getKey(), entry.getKey() + "=" + entry.getValue()))
+                .collect(Collectors.joining(" "));
+        return counts + "  " + Times.took(ending.result().took()) + "  run "
+                + ending.result().run();
+    }
+
+    private String painted(String name, String text) {
+        return switch (name) {
+            case "ok" -> ink.good(text);
+            case "failed" -> ink.bad(text);
+            case "interrupted", "waiting" -> ink.warn(text);
+            default -> text;
+        };
+    }
+
+    private List<String> next() {
+        String run = ending.result().run();
+        List<String> lines = new ArrayList<>();
+        List<StepPath> cutOff = ending.with(Outcome.Interrupted.class);
+        if (!cutOff.isEmpty()) {
+            lines.add(hint(command.next("resume", run), "its check decides, or you are asked"));
+            return lines;
+        }
+        if (ending.result().exitCode() == ExitCode.WAITING) {
+            lines.add(hint(command.next("resume", run), "once it is decided"));
+        } else if (ending.firstFailure().isPresent() && ending.result().exitCode() != ExitCode.OK) {
+            String path = ending.firstFailure().get().value();
+            lines.add(hint(command.next("resume", run), "try again from " + path));
+            lines.add(hint(command.next("logs", run, path), "its whole output"));
+        } else if (ending.result().exitCode() != ExitCode.OK) {
+            lines.add(hint(command.next("resume", run), "go on"));
+        }
+        return lines;
+    }
+
+    private String hint(String commandLine, String what) {
+        return ink.strong("next:  ") + Text.pad(commandLine, 34) + "  " + ink.faint(what);
+    }
+}

@@ -1,0 +1,139 @@
+package ai.pmoves.repl.cli;
+
+import ai.pmoves.kernel.Answer;
+import ai.pmoves.kernel.Event;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Outcome;
+import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.RunControl;
+import ai.pmoves.kernel.RunRequest;
+import ai.pmoves.kernel.RunResult;
+import ai.pmoves.kernel.Runs;
+import ai.pmoves.kernel.Step;
+import ai.pmoves.kernel.StepPath;
+import ai.pmoves.repl.progress.Headline;
+import ai.pmoves.repl.progress.JsonProgress;
+import ai.pmoves.repl.progress.LiveProgress;
+import ai.pmoves.repl.progress.PlainProgress;
+import ai.pmoves.repl.progress.Progress;
+import ai.pmoves.repl.progress.Quiet;
+import ai.pmoves.repl.progress.RunView;
+import ai.pmoves.repl.progress.TerminalSize;
+import ai.pmoves.repl.progress.Terminals;
+import ai.pmoves.repl.screen.BrokenPipe;
+import ai.pmoves.repl.screen.Times;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A plan being run before somebody's eyes: progress while it lasts, signals, then what came of it. */
+final class Execution {
+    private final Command command;
+    private final Invocation invocation;
+    private final Plan plan;
+    private final Runs runs;
+    private final RunOptions how;
+    private final PlanOptions options;
+    private final RunView view;
+    private final RunControl control = new RunControl();
+    private final List<StepPath> paths;
+
+    Execution(Command command, Plan plan, Runs runs, RunOptions how, PlanOptions options) {
+        this.command = command;
+        this.invocation = command.invocation;
+        this.plan = plan;
+        this.runs = runs;
+        this.how = how;
+        this.options = options;
+        this.paths = plan.steps().stream().map(Step::path).toList();
+        this.view = new RunView(paths);
+    }
+
+    /** @param resuming the run to go on with, or null */
+    ExitCode run(@Nullable String resuming) {
+        RunOptions.Face face = how.face(invocation);
+        Map<StepPath, Answer> answers = how.decided();
+        Terminals terminals = new Terminals(new TerminalSize(
+                invocation.err().screen().width(), invocation.err().screen().height()));
+        Progress progress = progress(face, terminals);
+        Asking asking = new Asking(command, how, progress, control, () -> view.run());
+        RunResult result;
+        try (Signals signals = Signals.guard(control, progress, () -> view, invocation.typed())) {
+            RunRequest request =
+                    new RunRequest(resuming, options.selection(), answers, asking, how.parallelism(), options.rehearse);
+            result = runs.run(plan, request, event -> seen(event, progress), control);
+        } finally {
+            closeQuietly(progress);
+            terminals.close();
+        }
+        tell(face, progress, result);
+        return verdict(result);
+    }
+
+    /** A reader that went away stops the run as a first ^C would: what runs may end in peace. */
+    private void seen(Event event, Progress progress) {
+        synchronized (view) {
+            view.apply(event);
+        }
+        try {
+            progress.on(event);
+        } catch (BrokenPipe e) {
+            control.stop(RunControl.Level.AFTER_RUNNING, ExitCode.PIPE);
+        }
+    }
+
+    private Progress progress(RunOptions.Face face, Terminals terminals) {
+        Headline headline = new Headline(plan.runbook(), plan.stack(), plan.platform(), options.rehearse);
+        return switch (face) {
+            case TTY -> new LiveProgress(invocation.err(), invocation.clock(), headline, paths, usual(), terminals);
+            case PLAIN -> new PlainProgress(invocation.err(), invocation.clock(), headline, paths, command.verbose);
+            case JSON -> new JsonProgress(invocation.out(), invocation.err(), invocation.clock(), Main.version());
+            case QUIET -> new Quiet(invocation.err());
+        };
+    }
+
+    private Map<StepPath, String> usual() {
+        Map<StepPath, String> usual = new HashMap<>();
+        for (StepPath path : paths) {
+            usual.put(path, Times.usually(runs.journal().usualSeconds(plan.runbook(), path)));
+        }
+        return usual;
+    }
+
+    private void tell(RunOptions.Face face, Progress progress, RunResult result) {
+        Ending ending = new Ending(plan, result, view, runs.journal());
+        if (progress instanceof JsonProgress json) {
+            Map<String, Object> last = new LinkedHashMap<>();
+            last.put("status", ending.word());
+            last.put("exit", result.exitCode().code());
+            last.put("counts", ending.counts());
+            last.put("seconds", result.took().toMillis() / 1000.0);
+            try {
+                json.last(result.run(), "result", last);
+            } catch (BrokenPipe e) {
+                // told by the exit code
+            }
+            return;
+        }
+        if (face != RunOptions.Face.QUIET || result.exitCode() != ExitCode.OK) {
+            invocation.err().lines(new EndingScreen(command, ending).lines());
+        }
+    }
+
+    private ExitCode verdict(RunResult result) {
+        boolean acted = result.outcomes().values().stream().anyMatch(o -> o instanceof Outcome.Succeeded);
+        return result.exitCode() == ExitCode.OK && how.detailedExitCode && acted ? ExitCode.CHANGES : result.exitCode();
+    }
+
+    private static void closeQuietly(Progress progress) {
+        try {
+            progress.close();
+        } catch (BrokenPipe e) {
+            // nobody looks any more
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package ai.pmoves.repl.cli;
+
+import ai.pmoves.docker.Docker;
+import ai.pmoves.dsl.Runbooks;
+import ai.pmoves.kernel.Runs;
+import ai.pmoves.kernel.StateDirectory;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rooms that commands enter, each opened only when a command needs it. */
+public interface House {
+    StateDirectory state();
+
+    /** @throws ai.pmoves.kernel.PmovesException (precondition) where the state cannot be kept safe */
+    Runs openRuns();
+
+    Runbooks runbooks();
+
+    /** @param host {@code -H}, or null to find one; connects on first use */
+    Docker engine(@Nullable String host);
+
+    /** @param faults such as {@code api:unhealthy} */
+    Docker rehearsal(List<String> faults);
+}

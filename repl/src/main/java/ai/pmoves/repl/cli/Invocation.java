@@ -1,0 +1,39 @@
+package ai.pmoves.repl.cli;
+
+import ai.pmoves.repl.screen.Out;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * One call of the program: everything about the process that commands may look at.
+ *
+ * @param typed how the program was called, for commands that we print to be pasted
+ * @param in standard input
+ * @param inputIsTerminal whether somebody can answer there
+ */
+public record Invocation(
+        String typed,
+        Map<String, String> environment,
+        Path directory,
+        InputStream in,
+        boolean inputIsTerminal,
+        Out out,
+        Out err,
+        Clock clock,
+        House house) {
+
+    public Invocation {
+        environment = Map.copyOf(environment);
+    }
+
+    /** Whether CI runs us: no questions, plain progress. */
+    public boolean inCi() {
+        return !environment.getOrDefault("CI", "").isEmpty();
+    }
+
+    Invocation with(Out newOut, Out newErr) {
+        return new Invocation(typed, environment, directory, in, inputIsTerminal, newOut, newErr, clock, house);
+    }
+}

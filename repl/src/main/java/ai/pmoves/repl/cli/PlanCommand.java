@@ -1,0 +1,82 @@
+package ai.pmoves.repl.cli;
+
+import ai.pmoves.docker.Docker;
+import ai.pmoves.kernel.Decision;
+import ai.pmoves.kernel.Decision.Verb;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.Runs;
+import ai.pmoves.kernel.Severity;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@CommandLine.Command(
+        name = "plan",
+        description = "Say for every step what a run would do, and why. Changes nothing.",
+        footer = {
+            "",
+            "  pmoves plan runbooks/bringup.groovy",
+            "  pmoves plan runbooks/bringup.groovy -p stack=../PMOVES.AI/pmoves --platform jetson",
+            "",
+            "Signs: + new, ~ again, = earlier result stands, ! a person decides, ? known at run time, - left out",
+            ""
+        })
+final class PlanCommand extends Command {
+    @Parameters(paramLabel = "RUNBOOK", description = "the runbook's file")
+    Path runbook = Path.of("");
+
+    @Mixin
+    PlanOptions options = new PlanOptions();
+
+    @Option(names = "--detailed-exitcode", description = "end with 3 where a run would act")
+    boolean detailedExitCode;
+
+    @Option(names = "--json", description = "one JSON document on standard output")
+    boolean json;
+
+    PlanCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    boolean speaksJson() {
+        return json;
+    }
+
+    @Override
+    ExitCode run() {
+        try (Docker docker = options.docker(invocation.house());
+                Runs runs = invocation.house().openRuns()) {
+            Plan plan = options.plan(invocation, runbook, docker);
+            List<Decision> decisions = runs.decide(plan, null, options.selection());
+            if (json) {
+                document(PlanDocument.of(plan, decisions, problems(out())));
+            } else {
+                out().lines(new PlanScreen(out().screen(), verbose).lines(plan, decisions));
+                showBlockers(plan);
+            }
+            return verdict(plan, decisions);
+        }
+    }
+
+    private void showBlockers(Plan plan) {
+        if (!plan.blockers().isEmpty()) {
+            out().line("");
+            out().line(out().ink().strong("In the way of this plan:"));
+            out().lines(problems(out()).lines(plan.blockers()));
+            FullList.mention(plan.blockers(), invocation);
+        }
+    }
+
+    private ExitCode verdict(Plan plan, List<Decision> decisions) {
+        if (plan.blockers().stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
+            return ExitCode.PRECONDITION;
+        }
+        boolean acts = decisions.stream().anyMatch(d -> d.verb() != Verb.REUSE && d.verb() != Verb.SKIP);
+        return acts && detailedExitCode ? ExitCode.CHANGES : ExitCode.OK;
+    }
+}

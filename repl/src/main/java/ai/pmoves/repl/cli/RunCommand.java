@@ -1,0 +1,51 @@
+package ai.pmoves.repl.cli;
+
+import ai.pmoves.docker.Docker;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.Runs;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@CommandLine.Command(
+        name = "run",
+        description = "Run a runbook: every step under its journal, what is done already reused.",
+        footer = {
+            "",
+            "  pmoves run runbooks/bringup.groovy",
+            "  pmoves run runbooks/bringup.groovy -p keys=cloud --until data",
+            "  pmoves run runbooks/bringup.groovy --rehearse --fault api:unhealthy",
+            ""
+        })
+final class RunCommand extends Command {
+    @Parameters(paramLabel = "RUNBOOK", description = "the runbook's file")
+    Path runbook = Path.of("");
+
+    @Mixin
+    PlanOptions options = new PlanOptions();
+
+    @Mixin
+    RunOptions how = new RunOptions();
+
+    RunCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    boolean speaksJson() {
+        return how.face(invocation) == RunOptions.Face.JSON;
+    }
+
+    @Override
+    ExitCode run() {
+        how.face(invocation);
+        try (Docker docker = options.docker(invocation.house())) {
+            Plan plan = options.plan(invocation, runbook, docker);
+            try (Runs runs = invocation.house().openRuns()) {
+                return new Execution(this, plan, runs, how, options).run(null);
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package ai.pmoves.repl.progress;
+
+import ai.pmoves.repl.screen.Ink;
+import ai.pmoves.repl.screen.Screen;
+import ai.pmoves.repl.screen.Text;
+
+/**
+ * The first line of a run: {@code bringup · home · jetson      run 7f3a}.
+ *
+ * @param stack the stack's name
+ * @param rehearsal whether the engine is simulated
+ */
+public record Headline(String runbook, String stack, String platform, boolean rehearsal) {
+
+    public String line(String run, Screen screen) {
+        Ink ink = new Ink(screen);
+        String left = ink.strong(runbook)
+                + (stack.isEmpty() ? "" : ink.dot() + stack)
+                + (platform.isEmpty() ? "" : ink.dot() + platform)
+                + (rehearsal ? ink.dot() + "rehearsal" : "");
+        String right = "run " + run;
+        int gap = Math.max(2, Math.min(screen.columns(), 80) - Text.width(left) - Text.width(right));
+        return left + " ".repeat(gap) + right;
+    }
+}

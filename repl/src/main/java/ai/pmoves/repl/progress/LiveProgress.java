@@ -1,0 +1,148 @@
+package ai.pmoves.repl.progress;
+
+import ai.pmoves.kernel.Event;
+import ai.pmoves.kernel.StepPath;
+import ai.pmoves.repl.screen.Out;
+import ai.pmoves.repl.screen.Screen;
+import ai.pmoves.repl.screen.Text;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * For a person at a terminal: finished steps are printed once and scroll away as usual, running ones are redrawn below them
+ * ten times a second. A run that is over sooner never opens the terminal library.
+ */
+public final class LiveProgress implements Progress {
+    private static final long TICK_MILLIS = 100;
+
+    private final Out out;
+    private final Clock clock;
+    private final Headline headline;
+    private final List<StepPath> plan;
+    private final Map<StepPath, String> usual;
+    private final RunView view;
+    private final Region region;
+    private final Supplier<TerminalSize> sizes;
+    private final Thread ticker = new Thread(this::tick, "progress");
+
+    private TerminalSize size;
+    private boolean aside;
+    private boolean closed;
+
+    /** @param sizes asked on every tick for the terminal's size; opened on the first tick, not before */
+    public LiveProgress(
+            Out out,
+            Clock clock,
+            Headline headline,
+            List<StepPath> plan,
+            Map<StepPath, String> usual,
+            Supplier<TerminalSize> sizes) {
+        this.out = out;
+        this.clock = clock;
+        this.headline = headline;
+        this.plan = plan;
+        this.usual = usual;
+        this.view = new RunView(plan);
+        this.region = new Region(out);
+        this.sizes = sizes;
+        this.size = new TerminalSize(out.screen().width(), out.screen().height());
+        ticker.setDaemon(true);
+        ticker.start();
+    }
+
+    @Override
+    public synchronized void on(Event event) {
+        if (view.run().isEmpty()) {
+            region.print(List.of(headline.line(event.run(), screen())), size);
+        }
+        var step = view.apply(event);
+        if (event.type().equals("step.outcome") && step.isPresent()) {
+            show(lines().line(step.get(), event.at()));
+        } else if (event.type().contains("warning")) {
+            show(" " + out.ink().warn(" !") + " " + (event.step().isEmpty() ? "" : event.step() + ": ")
+                    + Text.oneLine(event.message()));
+        }
+    }
+
+    @Override
+    public synchronized void say(String line) {
+        show(line);
+    }
+
+    @Override
+    public <T> T aside(Supplier<T> conversation) {
+        synchronized (this) {
+            aside = true;
+            region.erase(size);
+        }
+        try {
+            return conversation.get();
+        } finally {
+            synchronized (this) {
+                aside = false;
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            notifyAll();
+            region.erase(size);
+        }
+    }
+
+    private void show(String line) {
+        boolean redraw = region.drawn() && !aside;
+        region.print(List.of(line), size);
+        if (redraw) {
+            draw();
+        }
+    }
+
+    private void tick() {
+        try {
+            while (true) {
+                synchronized (this) {
+                    wait(TICK_MILLIS);
+                    if (closed) {
+                        return;
+                    }
+                }
+                TerminalSize now =
+                        sizes.get(); // may open the terminal: not under the lock, events must not wait for it
+                synchronized (this) {
+                    if (closed) {
+                        return;
+                    }
+                    if (!aside) {
+                        size = now;
+                        draw();
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ai.pmoves.repl.screen.BrokenPipe e) {
+            synchronized (this) {
+                closed = true; // the terminal went away; the run's own listener sees it too
+            }
+        }
+    }
+
+    private void draw() {
+        region.draw(lines().region(view, clock.instant(), Math.max(2, size.height() - 2)), size);
+    }
+
+    private Screen screen() {
+        Screen was = out.screen();
+        return new Screen(was.terminal(), size.width(), size.height(), was.colour(), was.unicode());
+    }
+
+    private StepLines lines() {
+        return new StepLines(screen(), plan, usual);
+    }
+}

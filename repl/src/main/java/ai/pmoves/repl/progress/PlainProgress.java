@@ -1,0 +1,109 @@
+package ai.pmoves.repl.progress;
+
+import ai.pmoves.kernel.Event;
+import ai.pmoves.kernel.StepPath;
+import ai.pmoves.repl.screen.Out;
+import ai.pmoves.repl.screen.Text;
+import ai.pmoves.repl.screen.Times;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** One line per event, with its time, never redrawn: {@code 14:01:03Z 7f3a 4/9 pull/llama started}. For CI, pipes and files. */
+public final class PlainProgress implements Progress {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(30);
+
+    private final Out out;
+    private final Clock clock;
+    private final RunView view;
+    private final Headline headline;
+    private final boolean verbose;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "heartbeat");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** @param verbose also what steps note while they run */
+    public PlainProgress(Out out, Clock clock, Headline headline, List<StepPath> plan, boolean verbose) {
+        this.out = out;
+        this.clock = clock;
+        this.headline = headline;
+        this.verbose = verbose;
+        this.view = new RunView(plan);
+        timer.scheduleAtFixedRate(this::beat, HEARTBEAT.toSeconds(), HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Override
+    public synchronized void on(Event event) {
+        boolean first = view.run().isEmpty();
+        view.apply(event).ifPresentOrElse(step -> told(event, step), () -> toldOfRun(event));
+        if (first) {
+            out.line(headline.line(event.run(), out.screen()));
+        }
+    }
+
+    private void told(Event event, StepView step) {
+        switch (event.type()) {
+            case "step.intent", "step.started" ->
+                line(event.at(), step, step.attempt() > 1 ? "started (try " + step.attempt() + ")" : "started");
+            case "step.retry" -> line(event.at(), step, "retrying: " + event.message());
+            case "step.outcome" -> line(event.at(), step, outcome(step, event.at()));
+            case "step.progress" -> {
+                if (verbose) {
+                    line(event.at(), step, event.message());
+                }
+            }
+            default -> {
+                if (event.type().contains("warning")) {
+                    line(event.at(), step, "warning: " + event.message());
+                }
+            }
+        }
+    }
+
+    private void toldOfRun(Event event) {
+        if (event.type().contains("warning")) {
+            out.line(Times.clock(event.at()) + " " + view.run() + " warning: " + Text.oneLine(event.message()));
+        }
+    }
+
+    private static String outcome(StepView step, Instant at) {
+        String word = step.status().equals("succeeded") ? "ok" : step.status();
+        String time = step.started() == null ? "" : " " + Times.took(step.took(at));
+        return word + time + (step.note().isEmpty() ? "" : "  " + step.note());
+    }
+
+    /** Says of every running step that it still runs, and how long it has been silent. */
+    synchronized void beat() {
+        Instant now = clock.instant();
+        for (StepView step : view.running()) {
+            Instant heard = step.heard() == null ? now : step.heard();
+            line(
+                    now,
+                    step,
+                    "still running " + Times.took(step.took(now)) + ", last sign of life "
+                            + Times.ago(Duration.between(heard, now))
+                            + (step.note().isEmpty() ? "" : ": " + step.note()));
+        }
+    }
+
+    private void line(Instant at, StepView step, String text) {
+        out.line(Times.clock(at) + " " + view.run() + " " + step.number() + "/" + view.size() + " " + step.path() + " "
+                + Text.oneLine(text));
+    }
+
+    @Override
+    public void say(String line) {
+        out.line(line);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

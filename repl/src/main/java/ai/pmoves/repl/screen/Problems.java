@@ -1,0 +1,168 @@
+package ai.pmoves.repl.screen;
+
+import ai.pmoves.kernel.Location;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Severity;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Problems as a person reads them: one in full with its source line, a few with a caret each, many on one line each; what
+ * matters most comes last, where the eye is.
+ */
+public final class Problems {
+    private static final int WITH_SOURCE = 12;
+    private static final int LISTED = 60;
+
+    private final Screen screen;
+    private final Ink ink;
+    private final Path directory;
+
+    /** @param directory what files are shown relative to */
+    public Problems(Screen screen, Path directory) {
+        this.screen = screen;
+        this.ink = new Ink(screen);
+        this.directory = directory;
+    }
+
+    /** At most some hundred lines; the rest is counted. */
+    public List<String> lines(List<Problem> problems) {
+        if (problems.size() == 1) {
+            return one(problems.get(0));
+        }
+        List<Problem> ordered = problems.stream()
+                .sorted(Comparator.comparing(Problem::severity).reversed())
+                .toList();
+        boolean source = ordered.size() <= WITH_SOURCE;
+        List<String> lines = new ArrayList<>();
+        int left = Math.max(0, ordered.size() - LISTED);
+        if (left > 0) {
+            lines.add("   " + ink.ellipsis() + " " + left + " more");
+        }
+        for (Problem problem : ordered.subList(left, ordered.size())) {
+            lines.addAll(source ? withSource(problem) : List.of(line(problem)));
+        }
+        lines.add(ink.strong(total(problems)));
+        return lines;
+    }
+
+    /** The message, its place, the source line, the fix. */
+    public List<String> one(Problem problem) {
+        List<String> lines = new ArrayList<>();
+        lines.add(mark(problem) + "  " + clean(problem.message()));
+        lines.addAll(place(problem));
+        if (problem.fix() != null) {
+            lines.add("   fix: " + clean(problem.fix()));
+        }
+        return lines;
+    }
+
+    /** The place with its code, then the source line with a caret; nothing where there is neither. */
+    public List<String> place(Problem problem) {
+        List<String> lines = new ArrayList<>();
+        String explain = problem.code().isEmpty() || problem.code().startsWith("usage")
+                ? ""
+                : ink.faint("explain: pmoves explain " + problem.code());
+        Location where = problem.where();
+        if (where == null) {
+            if (!explain.isEmpty()) {
+                lines.add("   " + explain);
+            }
+            return lines;
+        }
+        lines.add("   " + Text.pad(ink.strong(shown(where)), 40) + (explain.isEmpty() ? "" : "  " + explain));
+        Snippet.of(absolute(where), "", screen.columns() - 3, ink.ellipsis()).forEach(line -> lines.add("   " + line));
+        return lines;
+    }
+
+    /** {@code file:line:col} relative to the folder the command was typed in. */
+    public String shown(Location where) {
+        return new Location(shown(where.file()), where.line(), where.column()).toString();
+    }
+
+    public Path shown(Path file) {
+        return file.isAbsolute() && file.startsWith(directory) && !file.equals(directory)
+                ? directory.relativize(file)
+                : file;
+    }
+
+    /** As data: {@code severity, code, summary, fix, range, snippet}. */
+    public List<Map<String, Object>> json(List<Problem> problems) {
+        return problems.stream().map(this::json).toList();
+    }
+
+    private Map<String, Object> json(Problem problem) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("severity", problem.severity().name().toLowerCase(java.util.Locale.ROOT));
+        map.put("code", problem.code());
+        map.put("summary", problem.message());
+        putUnlessNull(map, "fix", problem.fix());
+        Location where = problem.where();
+        if (where != null) {
+            map.put(
+                    "range",
+                    Map.of(
+                            "file",
+                            where.file().toString(),
+                            "start",
+                            new java.util.TreeMap<>(Map.of("line", where.line(), "column", where.column()))));
+        }
+        return map;
+    }
+
+    private static void putUnlessNull(Map<String, Object> map, String key, @Nullable Object value) {
+        if (value != null) {
+            map.put(key, value);
+        }
+    }
+
+    private List<String> withSource(Problem problem) {
+        List<String> lines = new ArrayList<>();
+        lines.add(line(new Problem(problem.code(), problem.severity(), problem.message(), problem.where(), null)));
+        Location where = problem.where();
+        if (where != null && where.column() > 0) {
+            List<String> snippet = Snippet.of(absolute(where), "", screen.columns() - 3, ink.ellipsis());
+            snippet.stream().skip(Math.max(0, snippet.size() - 2)).forEach(line -> lines.add("   " + line));
+        }
+        if (problem.fix() != null) {
+            lines.add("      fix: " + clean(problem.fix()));
+        }
+        return lines;
+    }
+
+    private String line(Problem problem) {
+        Location where = problem.where();
+        return mark(problem) + "  " + (where == null ? "" : ink.strong(shown(where)) + ": ") + clean(problem.message())
+                + (problem.fix() == null ? "" : "  " + ink.faint("fix: " + clean(problem.fix())));
+    }
+
+    private Location absolute(Location where) {
+        return new Location(directory.resolve(where.file()), where.line(), where.column());
+    }
+
+    private String mark(Problem problem) {
+        return switch (problem.severity()) {
+            case ERROR -> ink.bad("x");
+            case WARNING -> ink.warn("!");
+            case NOTE -> ink.faint("i");
+        };
+    }
+
+    private static String total(List<Problem> problems) {
+        long errors =
+                problems.stream().filter(p -> p.severity() == Severity.ERROR).count();
+        long warnings =
+                problems.stream().filter(p -> p.severity() == Severity.WARNING).count();
+        String text = errors == 0 ? "" : Text.count(errors, "error");
+        return warnings == 0 ? text : text + (text.isEmpty() ? "" : ", ") + Text.count(warnings, "warning");
+    }
+
+    private static String clean(String text) {
+        return Text.oneLine(text);
+    }
+}

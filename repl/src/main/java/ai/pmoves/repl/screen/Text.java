@@ -1,0 +1,75 @@
+package ai.pmoves.repl.screen;
+
+import java.util.regex.Pattern;
+import org.jline.utils.WCWidth;
+
+/** Text that came from elsewhere, made fit to be shown. */
+public final class Text {
+    private static final Pattern SEQUENCE = Pattern.compile(
+            "\u001b\\[[0-?]*[ -/]*[@-~]|\u001b\\][^\u0007\u001b]*(\u0007|\u001b\\\\)?|\u001b[PX^_][^\u001b]*(\u001b\\\\)?|\u001b.?");
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\t\n]]");
+
+    private Text() {}
+
+    /** Without escape sequences and control characters: what a container prints must not move our cursor. */
+    public static String plain(String text) {
+        return text.indexOf('\u001b') < 0 && text.chars().noneMatch(c -> c < ' ' && c != '\t' && c != '\n' || c == 127)
+                ? text
+                : CONTROL.matcher(SEQUENCE.matcher(text).replaceAll("")).replaceAll("");
+    }
+
+    /** One line of it. */
+    public static String oneLine(String text) {
+        return plain(text).strip().replace('\t', ' ').replaceAll("\\s*\n\\s*", " ");
+    }
+
+    /** Columns that it takes on a terminal; colour sequences take none. */
+    public static int width(String text) {
+        String seen = text.indexOf('\u001b') < 0 ? text : COLOUR.matcher(text).replaceAll("");
+        return seen.codePoints().map(c -> Math.max(0, WCWidth.wcwidth(c))).sum();
+    }
+
+    /** At most so many columns, the cut marked; colour sequences are kept whole. */
+    public static String clip(String text, int columns, String mark) {
+        if (width(text) <= columns) {
+            return text;
+        }
+        int room = Math.max(0, columns - width(mark));
+        StringBuilder kept = new StringBuilder();
+        boolean coloured = false;
+        for (int at = 0; at < text.length(); ) {
+            var colour = COLOUR.matcher(text).region(at, text.length());
+            if (colour.lookingAt()) {
+                kept.append(colour.group());
+                coloured = true;
+                at = colour.end();
+                continue;
+            }
+            int point = text.codePointAt(at);
+            room -= Math.max(0, WCWidth.wcwidth(point));
+            if (room < 0) {
+                break;
+            }
+            kept.appendCodePoint(point);
+            at += Character.charCount(point);
+        }
+        return kept.append(mark).append(coloured ? "\u001b[0m" : "").toString();
+    }
+
+    /** Filled up with blanks to so many columns. */
+    public static String pad(String text, int columns) {
+        return text + " ".repeat(Math.max(0, columns - width(text)));
+    }
+
+    /** As a word of a POSIX shell's command line. */
+    public static String shellWord(String text) {
+        return text.matches("[A-Za-z0-9_@%+=:,./\\[\\]-]+") && !text.contains("[")
+                ? text
+                : "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    public static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}
