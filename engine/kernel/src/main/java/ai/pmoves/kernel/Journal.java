@@ -33,7 +33,8 @@ public interface Journal {
     /**
      * The latest that is known of one step in a run.
      *
-     * @param status as in {@link Event#status}, or {@code running}, or {@code pending}
+     * @param status as in {@link Event#status}, or {@code running}, {@code retrying}, {@code undone}, or {@code pending}; a step that
+     *     was running when its process went away is {@code interrupted}
      * @param key digest over {@code components}, empty if it never came to that
      */
     record StepState(

@@ -1,6 +1,9 @@
 package ai.pmoves.kernel;
 
+import ai.pmoves.kernel.internal.plan.PlanCheck;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,10 +32,11 @@ public record Plan(
         List<Step> steps,
         List<Problem> blockers) {
 
-    /** @throws PmovesException with every duplicate path, unknown need and cycle, located */
+    /** @throws PmovesException (usage) with every duplicate path, unknown need and cycle, located */
     public Plan {
-        parameters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         steps = List.copyOf(steps);
         blockers = List.copyOf(blockers);
+        PlanCheck.demandValid(steps);
     }
 }

@@ -1,5 +1,8 @@
 package ai.pmoves.kernel;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
 /** Asks a running run to stop. Thread-safe; levels only rise. */
 public final class RunControl {
 
@@ -20,7 +23,7 @@ public final class RunControl {
     }
 
     private Level level = Level.NONE;
-    private final java.util.List<Listener> listeners = new java.util.concurrent.CopyOnWriteArrayList<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private volatile ExitCode exitCode = ExitCode.INTERRUPTED;
 
     public synchronized Level level() {

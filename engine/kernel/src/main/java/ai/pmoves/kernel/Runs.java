@@ -1,6 +1,7 @@
 package ai.pmoves.kernel;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides about plans and runs them. One per process; open it with {@link StateDirectory#openRuns}. */
@@ -21,6 +22,18 @@ public interface Runs extends AutoCloseable {
      *     step of an earlier run needs an answer first, {@link ExitCode#USAGE} for a selection that does not fit
      */
     RunResult run(Plan plan, RunRequest request, RunListener listener, RunControl control);
+
+    /**
+     * Takes back what the run's steps did, the last one first, under the stack's lock. Only steps that have an undo and
+     * have succeeded or been cut off count. A failing undo is journaled and told, and the others are still undone.
+     *
+     * @param steps which ones, step paths or groups; all if empty
+     * @return the run's id; {@link ExitCode#FAILED} where an undo failed; per step Succeeded, Failed or Interrupted
+     */
+    RunResult undo(Plan plan, String run, Set<String> steps, RunListener listener, RunControl control);
+
+    /** Children of runs whose own process is gone that are still alive, for {@code doctor}. */
+    List<Orphan> orphans();
 
     Journal journal();
 

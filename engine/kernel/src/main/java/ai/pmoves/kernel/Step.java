@@ -1,5 +1,7 @@
 package ai.pmoves.kernel;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path its identity
  * @param about what it does, in a few words
- * @param needs the steps that must have succeeded, been reused or been skipped as not critical before
+ * @param needs the steps that must have succeeded or been reused before; where one failed or was left out, this is skipped
  * @param effect what acting twice would mean
  * @param critical where false, a failure is reported and the run goes on without what needs this step
  * @param inputs the named components of its key that are known while planning (source, arguments, input digests)
@@ -55,11 +57,8 @@ public record Step(
     }
 
     public Step {
-        needs = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(needs));
+        needs = Collections.unmodifiableSet(new LinkedHashSet<>(needs));
         inputs = List.copyOf(inputs);
-        if (needs.contains(path)) {
-            throw new IllegalArgumentException(path + " needs itself");
-        }
     }
 
     public Optional<Confirmation> confirmationAsked() {
@@ -77,7 +76,7 @@ public record Step(
         private final Set<StepPath> needs = new LinkedHashSet<>();
         private Effect effect = Effect.ONCE;
         private boolean critical = true;
-        private final List<KeyComponent> inputs = new java.util.ArrayList<>();
+        private final List<KeyComponent> inputs = new ArrayList<>();
         private RetryPolicy retry = RetryPolicy.NONE;
         private Timeouts timeouts = Timeouts.NONE;
         private @Nullable Confirmation confirmation;

@@ -1,0 +1,26 @@
+package ai.pmoves.kernel.internal.decide;
+
+/**
+ * What a step's check says.
+ *
+ * @param message why it could not tell, empty otherwise
+ */
+public record CheckState(Answer answer, String message) {
+
+    public enum Answer {
+        /** The step has no check, or it was not asked. */
+        NONE,
+        HOLDS,
+        DOES_NOT_HOLD,
+        /** It failed itself. */
+        CANNOT_TELL
+    }
+
+    public static final CheckState NONE = new CheckState(Answer.NONE, "");
+    public static final CheckState HOLDS = new CheckState(Answer.HOLDS, "");
+    public static final CheckState DOES_NOT_HOLD = new CheckState(Answer.DOES_NOT_HOLD, "");
+
+    public static CheckState cannotTell(String message) {
+        return new CheckState(Answer.CANNOT_TELL, message);
+    }
+}

@@ -1,0 +1,136 @@
+package ai.pmoves.kernel.internal.decide;
+
+import ai.pmoves.kernel.Answer;
+import ai.pmoves.kernel.Decision.Verb;
+import ai.pmoves.kernel.Effect;
+import ai.pmoves.kernel.StepPath;
+import ai.pmoves.kernel.internal.key.KeyChange;
+import ai.pmoves.kernel.internal.key.KeyDigest;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides about one step. The same rules serve the plan that is shown and the moment in which the step would start; what is
+ * cut off is never guessed about.
+ */
+public final class Decider {
+    private Decider() {}
+
+    public static Verdict decide(Facts facts) {
+        if (facts.forced()) {
+            return Verdict.of(facts.past() == null ? Verb.NEW : Verb.RERUN, "forced");
+        }
+        Verdict verdict = byPast(facts);
+        Answer answer = facts.answer();
+        return verdict.verb() == Verb.ASK && answer != null ? answered(verdict, answer) : verdict;
+    }
+
+    private static Verdict answered(Verdict asked, Answer answer) {
+        return switch (answer) {
+            case DONE -> new Verdict(Verb.REUSE, "taken as done, as decided", asked.changed());
+            case RERUN -> new Verdict(Verb.RERUN, "run again, as decided", asked.changed());
+            case SKIP -> new Verdict(Verb.SKIP, "left out, as decided", asked.changed());
+        };
+    }
+
+    private static Verdict byPast(Facts facts) {
+        Past past = facts.past();
+        if (past == null) {
+            return neverDone(facts);
+        }
+        return switch (past.ending()) {
+            case CUT_OFF -> cutOff(facts, past);
+            case RETRYING -> retrying(facts, past);
+            case FAILED -> failed(facts, past);
+            case UNDONE -> neverDone(facts);
+            case DONE -> done(facts, Objects.requireNonNull(past.success(), "a done step has a result"));
+        };
+    }
+
+    private static Verdict neverDone(Facts facts) {
+        return facts.check().answer() == CheckState.Answer.HOLDS
+                ? Verdict.of(Verb.REUSE, "ready already")
+                : Verdict.of(Verb.NEW, "not done here yet");
+    }
+
+    private static Verdict cutOff(Facts facts, Past past) {
+        boolean once = facts.step().effect() == Effect.ONCE;
+        String where = "cut off in run " + past.run();
+        return switch (facts.check().answer()) {
+            case HOLDS -> Verdict.of(Verb.REUSE, "check holds: done, not run again");
+            case DOES_NOT_HOLD -> Verdict.of(Verb.RERUN, where + ", and its check does not hold");
+            case CANNOT_TELL ->
+                once
+                        ? Verdict.of(
+                                Verb.ASK,
+                                where + ", and its check cannot tell: "
+                                        + facts.check().message())
+                        : Verdict.of(Verb.RERUN, where + ", safe to run again");
+            case NONE ->
+                once
+                        ? Verdict.of(Verb.ASK, where + ", and it has no check: was it done?")
+                        : Verdict.of(Verb.RERUN, where + ", safe to run again");
+        };
+    }
+
+    private static Verdict retrying(Facts facts, Past past) {
+        if (!past.run().equals(facts.resuming())) {
+            return failed(facts, past);
+        }
+        int next = past.tries() + 1;
+        return Verdict.of(
+                Verb.RERUN,
+                "try " + next + " of " + Math.max(next, facts.step().retry().attempts()) + ": " + past.detail());
+    }
+
+    private static Verdict failed(Facts facts, Past past) {
+        if (facts.check().answer() == CheckState.Answer.HOLDS) {
+            return past.success() == null ? neverDone(facts) : done(facts, past.success());
+        }
+        return Verdict.of(Verb.RERUN, "failed before: " + past.detail());
+    }
+
+    private static Verdict done(Facts facts, Success success) {
+        boolean sameRun = success.run().equals(facts.resuming());
+        boolean once = facts.step().effect() == Effect.ONCE;
+        Set<String> unknown = facts.open().stream().map(KeyDigest::outputName).collect(Collectors.toSet());
+        KeyChange change = KeyChange.between(success.components(), facts.key().components(), facts.renames(), unknown);
+        if (!change.none()) {
+            return sameRun && once
+                    ? new Verdict(Verb.ASK, "done, but since then " + change.why(), change.names())
+                    : new Verdict(Verb.RERUN, change.why(), change.names());
+        }
+        Verdict byCheck = unchanged(facts, sameRun, once);
+        if (byCheck != null) {
+            return byCheck;
+        }
+        if (!facts.open().isEmpty()) {
+            return Verdict.of(Verb.UNKNOWN, "reused if " + names(facts) + " the same output again");
+        }
+        String ago = Ago.since(success.at(), facts.now());
+        return Verdict.of(
+                Verb.REUSE,
+                sameRun ? "done " + ago + ", unchanged" : "unchanged since run " + success.run() + " (" + ago + ")");
+    }
+
+    /** What the check alone settles about a step whose key is the same, or null. */
+    private static @Nullable Verdict unchanged(Facts facts, boolean sameRun, boolean once) {
+        return switch (facts.check().answer()) {
+            case HOLDS -> null;
+            case DOES_NOT_HOLD -> Verdict.of(Verb.RERUN, "check no longer holds");
+            case CANNOT_TELL ->
+                Verdict.of(
+                        once ? Verb.ASK : Verb.RERUN,
+                        "its check cannot tell: " + facts.check().message());
+            case NONE ->
+                sameRun || facts.step().check() != null ? null : Verdict.of(Verb.RERUN, "no check: runs every time");
+        };
+    }
+
+    private static String names(Facts facts) {
+        String names = facts.open().stream().map(StepPath::value).collect(Collectors.joining("' and '", "'", "'"));
+        return names + (facts.open().size() == 1 ? " gives" : " give");
+    }
+}

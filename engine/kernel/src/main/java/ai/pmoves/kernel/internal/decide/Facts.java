@@ -1,0 +1,32 @@
+package ai.pmoves.kernel.internal.decide;
+
+import ai.pmoves.kernel.Answer;
+import ai.pmoves.kernel.Step;
+import ai.pmoves.kernel.StepPath;
+import ai.pmoves.kernel.internal.key.Key;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a decision about one step rests on.
+ *
+ * @param resuming the run that is gone on with, or null
+ * @param key of what is known now
+ * @param open needs whose output is not known, since they may run again
+ * @param forced run it even if an earlier result stands
+ * @param answer what a person decided about it
+ * @param renames old path to new path
+ */
+public record Facts(
+        Step step,
+        @Nullable Past past,
+        @Nullable String resuming,
+        Key key,
+        List<StepPath> open,
+        CheckState check,
+        boolean forced,
+        @Nullable Answer answer,
+        Map<StepPath, StepPath> renames,
+        Instant now) {}

@@ -1,0 +1,112 @@
+package ai.pmoves.kernel.internal.decide;
+
+import ai.pmoves.kernel.Answer;
+import ai.pmoves.kernel.Decision;
+import ai.pmoves.kernel.Decision.Verb;
+import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.Step;
+import ai.pmoves.kernel.StepPath;
+import ai.pmoves.kernel.internal.key.KeyDigest;
+import ai.pmoves.kernel.internal.plan.Graph;
+import ai.pmoves.kernel.internal.plan.Scope;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides about all steps of a plan before any of them runs, each after what it needs. */
+public final class Forecast {
+    private final Plan plan;
+    private final Scope scope;
+    private final History history;
+    private final Map<StepPath, CheckState> checks;
+    private final Map<StepPath, Answer> answers;
+    private final Map<StepPath, StepPath> renames;
+    private final Instant now;
+    private final Map<StepPath, Verdict> verdicts = new LinkedHashMap<>();
+
+    public Forecast(
+            Plan plan,
+            Scope scope,
+            History history,
+            Map<StepPath, CheckState> checks,
+            Map<StepPath, Answer> answers,
+            Instant now) {
+        this.plan = plan;
+        this.scope = scope;
+        this.history = history;
+        this.checks = checks;
+        this.answers = answers;
+        this.renames = History.renames(plan.steps());
+        this.now = now;
+        new Graph(plan.steps()).inOrder().forEach(step -> verdicts.put(step.path(), verdict(step)));
+    }
+
+    /** In plan order; what stood in the earlier plan only comes last. */
+    public List<Decision> decisions() {
+        List<Decision> decisions = new ArrayList<>();
+        plan.steps().forEach(step -> decisions.add(verdict(step.path()).forecast(step)));
+        history.planned().stream()
+                .filter(path -> !verdicts.containsKey(path) && !renames.containsKey(path))
+                .forEach(
+                        path -> decisions.add(new Decision(path, Verb.REMOVED, "no longer in the runbook", List.of())));
+        return decisions;
+    }
+
+    /** Steps that only a person can decide about, not counting confirmations. */
+    public Map<StepPath, Verdict> questions() {
+        Map<StepPath, Verdict> questions = new LinkedHashMap<>(verdicts);
+        questions.values().removeIf(verdict -> verdict.verb() != Verb.ASK);
+        return questions;
+    }
+
+    private Verdict verdict(StepPath path) {
+        Verdict verdict = verdicts.get(path);
+        if (verdict == null) {
+            throw new IllegalStateException(path + " is decided after what needs it");
+        }
+        return verdict;
+    }
+
+    private Verdict verdict(Step step) {
+        String left = scope.outside().getOrDefault(step.path(), scope.skipped().get(step.path()));
+        if (left != null) {
+            return Verdict.of(Verb.SKIP, left);
+        }
+        Map<StepPath, Optional<Object>> outputs = new HashMap<>();
+        List<StepPath> open = new ArrayList<>();
+        for (StepPath need : step.needs()) {
+            Verdict needed = verdict(need);
+            if (needed.verb() == Verb.SKIP && !scope.outside().containsKey(need)) {
+                return Verdict.of(Verb.SKIP, "needs '" + need + "', which is left out");
+            }
+            if (needed.mayAct()) {
+                open.add(need);
+            } else {
+                outputs.put(need, knownOutput(need));
+            }
+        }
+        return Decider.decide(new Facts(
+                step,
+                history.past(step).orElse(null),
+                history.resuming(),
+                KeyDigest.of(step, outputs),
+                open,
+                checks.getOrDefault(step.path(), CheckState.NONE),
+                scope.forced().contains(step.path()),
+                answers.get(step.path()),
+                renames,
+                now));
+    }
+
+    private Optional<Object> knownOutput(StepPath need) {
+        return plan.steps().stream()
+                .filter(step -> step.path().equals(need))
+                .findFirst()
+                .flatMap(history::success)
+                .flatMap(success -> Optional.ofNullable(success.output()));
+    }
+}

@@ -1,0 +1,54 @@
+package ai.pmoves.kernel.internal.decide;
+
+import ai.pmoves.kernel.Step;
+import ai.pmoves.kernel.StepPath;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What earlier runs of a runbook on a stack left behind.
+ *
+ * @param resuming the run that is gone on with, or null
+ * @param own what happened in that run
+ * @param earlier what happened in runs before it (or in all, for a new run)
+ * @param planned the steps of the run that is compared with
+ */
+public record History(
+        @Nullable String resuming, Map<StepPath, Past> own, Map<StepPath, Past> earlier, Set<StepPath> planned) {
+    public static final History EMPTY = new History(null, Map.of(), Map.of(), Set.of());
+
+    /** What is known of the step under its path, or under the one that it had before a rename. */
+    public Optional<Past> past(Step step) {
+        Past mine = find(own, step);
+        Past older = find(earlier, step);
+        if (mine == null || older == null) {
+            return Optional.ofNullable(mine == null ? older : mine);
+        }
+        boolean olderCounts = mine.success() == null && mine.ending() != Past.Ending.UNDONE;
+        return Optional.of(olderCounts ? mine.withSuccess(older.success()) : mine);
+    }
+
+    public Optional<Success> success(Step step) {
+        return past(step).map(Past::success);
+    }
+
+    /** Old path to new path, for every step that says what it was. */
+    public static Map<StepPath, StepPath> renames(Iterable<Step> steps) {
+        Map<StepPath, StepPath> renames = new LinkedHashMap<>();
+        for (Step step : steps) {
+            StepPath was = step.was();
+            if (was != null) {
+                renames.put(was, step.path());
+            }
+        }
+        return renames;
+    }
+
+    private static @Nullable Past find(Map<StepPath, Past> pasts, Step step) {
+        Past past = pasts.get(step.path());
+        return past == null && step.was() != null ? pasts.get(step.was()) : past;
+    }
+}

@@ -1,0 +1,39 @@
+package ai.pmoves.kernel.internal.decide;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the journal knows of a step.
+ *
+ * @param run where it was last begun
+ * @param ending how that went
+ * @param detail the failure's words, or empty
+ * @param attempts the number of the last attempt in that run, 0 if none
+ * @param tries how many tries of the present series of retries have failed
+ * @param nextTry not before this, for {@link Ending#RETRYING}
+ * @param success the last result, which may be older than {@code ending} and of an earlier run
+ */
+public record Past(
+        String run,
+        Ending ending,
+        String detail,
+        int attempts,
+        int tries,
+        @Nullable Instant nextTry,
+        @Nullable Success success) {
+
+    public enum Ending {
+        DONE,
+        FAILED,
+        /** Failed, and a further try was promised. */
+        RETRYING,
+        /** Begun, and its end was not seen. */
+        CUT_OFF,
+        UNDONE
+    }
+
+    Past withSuccess(@Nullable Success other) {
+        return new Past(run, ending, detail, attempts, tries, nextTry, other);
+    }
+}

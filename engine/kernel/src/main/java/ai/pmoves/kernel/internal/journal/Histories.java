@@ -1,0 +1,121 @@
+package ai.pmoves.kernel.internal.journal;
+
+import ai.pmoves.kernel.KeyComponent;
+import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.StepPath;
+import ai.pmoves.kernel.internal.decide.History;
+import ai.pmoves.kernel.internal.decide.Past;
+import ai.pmoves.kernel.internal.decide.Past.Ending;
+import ai.pmoves.kernel.internal.decide.Success;
+import ai.pmoves.kernel.internal.json.Json;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what earlier runs left behind: per step only the few events that a decision rests on. */
+final class Histories {
+    /** Results older than this many runs of the same runbook on the same stack are not looked for. */
+    private static final int RUNS_BACK = 30;
+
+    private static final String LATEST = """
+            WITH latest AS (
+              SELECT max(e.id) AS id
+              FROM event e
+              WHERE e.run IN (%s) AND e.type IN ('step.intent', 'step.retry', 'step.outcome', 'undo.outcome')
+              GROUP BY e.step, e.type, e.status)
+            SELECT %s FROM event e JOIN latest USING (id) ORDER BY e.id""";
+
+    private final Reader reader;
+    private final SqliteJournal journal;
+
+    Histories(Reader reader, SqliteJournal journal) {
+        this.reader = reader;
+        this.journal = journal;
+    }
+
+    History of(Plan plan, @Nullable String resuming, boolean rehearsal) {
+        String before = resuming == null ? "" : " AND n < (SELECT n FROM run WHERE id = ?)";
+        Object[] parameters = resuming == null
+                ? new Object[] {plan.runbook(), plan.stack(), rehearsal ? 1 : 0}
+                : new Object[] {plan.runbook(), plan.stack(), rehearsal ? 1 : 0, resuming};
+        List<String> earlier = reader.list(
+                "SELECT id FROM run WHERE runbook = ? AND stack = ? AND rehearsal = ?" + before
+                        + " ORDER BY n DESC LIMIT " + RUNS_BACK,
+                row -> row.getString(1),
+                parameters);
+        String compared = resuming != null ? resuming : earlier.isEmpty() ? null : earlier.get(0);
+        return new History(
+                resuming,
+                resuming == null ? Map.of() : pasts(List.of(resuming)),
+                pasts(earlier),
+                compared == null ? Set.of() : planned(compared));
+    }
+
+    private Set<StepPath> planned(String run) {
+        Set<StepPath> planned = new LinkedHashSet<>();
+        journal.plannedSteps(run).forEach(path -> planned.add(StepPath.of(path)));
+        return planned;
+    }
+
+    private Map<StepPath, Past> pasts(List<String> runs) {
+        if (runs.isEmpty()) {
+            return Map.of();
+        }
+        String marks = "?,".repeat(runs.size());
+        String sql = LATEST.formatted(marks.substring(0, marks.length() - 1), EventRow.COLUMNS);
+        Map<String, Past> pasts = new LinkedHashMap<>();
+        Map<String, List<KeyComponent>> keys = new HashMap<>();
+        for (EventRow row : reader.list(sql, EventRow::read, runs.toArray())) {
+            pasts.compute(row.step(), (path, past) -> after(past, row, keys));
+        }
+        Map<StepPath, Past> byPath = new LinkedHashMap<>();
+        pasts.forEach((path, past) -> byPath.put(StepPath.of(path), past));
+        byPath.values().removeIf(past -> past == null);
+        return byPath;
+    }
+
+    /** What is known after one more event; the rows come in the order in which they were written. */
+    private @Nullable Past after(@Nullable Past past, EventRow row, Map<String, List<KeyComponent>> keys) {
+        Success success = past == null ? null : past.success();
+        int attempts =
+                past != null && past.run().equals(row.run()) ? Math.max(past.attempts(), row.attempt()) : row.attempt();
+        if (row.is(EventTypes.STEP_INTENT)) {
+            int failedTries = past != null && past.ending() == Ending.RETRYING ? past.tries() : 0;
+            return new Past(row.run(), Ending.CUT_OFF, "", attempts, failedTries, null, success);
+        }
+        if (row.is(EventTypes.STEP_RETRY)) {
+            int tries = row.data().get("try") instanceof Number n ? n.intValue() : 1;
+            Instant next = row.data().get("nextAt") instanceof String at ? Instant.parse(at) : null;
+            return new Past(row.run(), Ending.RETRYING, row.message(), attempts, tries, next, success);
+        }
+        if (row.is(EventTypes.UNDO_OUTCOME)) {
+            return row.status().equals(Status.SUCCEEDED)
+                    ? new Past(row.run(), Ending.UNDONE, "", attempts, 0, null, null)
+                    : past;
+        }
+        if (row.success()) {
+            Success now = new Success(
+                    row.run(),
+                    row.at(),
+                    keys.computeIfAbsent(row.key(), journal::components),
+                    row.data().get("output"));
+            return new Past(row.run(), Ending.DONE, "", attempts, 0, null, now);
+        }
+        return switch (row.status()) {
+            case Status.FAILED -> new Past(row.run(), Ending.FAILED, row.message(), attempts, 0, null, success);
+            case Status.INTERRUPTED -> new Past(row.run(), Ending.CUT_OFF, "", attempts, 0, null, success);
+            default -> past;
+        };
+    }
+
+    static List<String> texts(String json) {
+        return Json.read(json) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+}

@@ -1,0 +1,77 @@
+package ai.pmoves.kernel.internal.journal;
+
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Location;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** What can be wrong with a journal, in words for the person who has to mend it. Nothing here ever removes a file. */
+final class JournalProblems {
+    private static final int BUSY = 5;
+    private static final int READ_ONLY = 8;
+    private static final int IO_ERROR = 10;
+    private static final int CORRUPT = 11;
+    private static final int FULL = 13;
+    private static final int CANNOT_OPEN = 14;
+    private static final int NOT_A_DATABASE = 26;
+
+    private JournalProblems() {}
+
+    static PmovesException of(Path database, SQLException e) {
+        String at = "the journal ";
+        return switch (e.getErrorCode() & 0xff) {
+            case CORRUPT, NOT_A_DATABASE -> corrupt(database, "it is damaged: " + reason(e), e);
+            case FULL -> unwritable(database, at + "cannot be written: the disk is full", "free space there", e);
+            case IO_ERROR ->
+                unwritable(
+                        database, at + "cannot be written or read: " + reason(e), "look at the disk: dmesg | tail", e);
+            case READ_ONLY, CANNOT_OPEN ->
+                unwritable(
+                        database,
+                        at + "cannot be opened: " + reason(e),
+                        "make the folder writable, or set PMOVES_STATE_DIR to another one",
+                        e);
+            case BUSY ->
+                unwritable(database, at + "is held by another program", "see who holds it: fuser -v " + database, e);
+            default -> unwritable(database, at + "failed: " + reason(e), "see pmoves doctor", e);
+        };
+    }
+
+    static PmovesException corrupt(Path database, String how, Throwable cause) {
+        return new PmovesException(
+                ExitCode.PRECONDITION,
+                Problem.error("journal.corrupt", "the journal cannot be read: " + how)
+                        .at(new Location(database, 0, 0))
+                        .fix("nothing was removed; save what is in it: sqlite3 '" + database
+                                + "' .recover > journal.sql" + ", then move the file away"),
+                cause);
+    }
+
+    static PmovesException newer(Path database, int version) {
+        return new PmovesException(
+                ExitCode.PRECONDITION,
+                Problem.error(
+                                "journal.newer",
+                                "the journal was written by a newer pmoves (version " + version + ", this one knows "
+                                        + JournalSchema.NEWEST + ")")
+                        .at(new Location(database, 0, 0))
+                        .fix("update pmoves, or set PMOVES_STATE_DIR to another folder"));
+    }
+
+    static PmovesException unwritable(Path database, String what, String fix, Throwable cause) {
+        return new PmovesException(
+                ExitCode.PRECONDITION,
+                Problem.error("journal.unwritable", what)
+                        .at(new Location(database, 0, 0))
+                        .fix(fix),
+                cause);
+    }
+
+    private static String reason(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        int detail = message.indexOf('(');
+        return detail > 0 ? message.substring(detail + 1).replace(")", "") : message;
+    }
+}

@@ -1,0 +1,191 @@
+package ai.pmoves.kernel.internal.journal;
+
+import ai.pmoves.kernel.Event;
+import ai.pmoves.kernel.KeyComponent;
+import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.RunListener;
+import ai.pmoves.kernel.Step;
+import ai.pmoves.kernel.StepPath;
+import ai.pmoves.kernel.internal.json.Json;
+import ai.pmoves.kernel.internal.key.Key;
+import ai.pmoves.kernel.internal.lock.ProcessIdentity;
+import ai.pmoves.kernel.internal.redact.Redactor;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The one connection of this process that writes. Thread-safe; every call is one durable transaction. */
+public final class JournalWriter implements AutoCloseable {
+    private static final int SHORTEST_ID = 4;
+    private static final int LONGEST_ID = 8;
+
+    private final Path database;
+    private final Connection connection;
+    private final Clock clock;
+    private final Redactor redactor;
+    private final PreparedStatement insertEvent;
+    private final PreparedStatement insertComponent;
+    private final Set<String> storedKeys = new HashSet<>();
+
+    public JournalWriter(StateLayout layout, Clock clock, Redactor redactor) {
+        this.database = layout.database();
+        this.clock = clock;
+        this.redactor = redactor;
+        this.connection = JournalFile.open(layout);
+        try {
+            connection.setAutoCommit(false);
+            insertEvent = connection.prepareStatement("""
+                    INSERT INTO event (run, seq, at, type, step, status, message, attempt, key, data)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+            insertComponent = connection.prepareStatement(
+                    "INSERT OR IGNORE INTO key_component (digest, n, name, value) VALUES (?, ?, ?, ?)");
+        } catch (SQLException e) {
+            throw JournalProblems.of(database, e);
+        }
+    }
+
+    /** Begins a new run under an id that nobody has. */
+    public synchronized RunJournal begin(Plan plan, boolean rehearsal, RunListener listener) {
+        String id = transaction(() -> {
+            String free = freeId();
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO run (id, runbook, stack, rehearsal, started) VALUES (?, ?, ?, ?, ?)")) {
+                insert.setString(1, free);
+                insert.setString(2, plan.runbook());
+                insert.setString(3, plan.stack());
+                insert.setBoolean(4, rehearsal);
+                insert.setLong(5, clock.millis());
+                insert.executeUpdate();
+            }
+            insertSitting(free, 1, plan);
+            return free;
+        });
+        return new RunJournal(this, redactor, listener, clock, id, 0);
+    }
+
+    /** Goes on with a run, with the plan as it is now. */
+    public synchronized RunJournal resume(String run, Plan plan, RunListener listener) {
+        long seq = transaction(() -> {
+            insertSitting(run, (int) number("SELECT max(nth) FROM sitting WHERE run = ?", run) + 1, plan);
+            return number("SELECT max(seq) FROM event WHERE run = ?", run);
+        });
+        return new RunJournal(this, redactor, listener, clock, run, seq);
+    }
+
+    synchronized void insert(Event event, Entry entry) {
+        Key key = entry.key();
+        transaction(() -> {
+            if (key != null && !storedKeys.contains(key.digest())) {
+                insertComponents(key);
+            }
+            insertEvent.setString(1, event.run());
+            insertEvent.setLong(2, event.seq());
+            insertEvent.setLong(3, event.at().toEpochMilli());
+            insertEvent.setString(4, event.type());
+            insertEvent.setString(5, event.step());
+            insertEvent.setString(6, event.status());
+            insertEvent.setString(7, event.message());
+            insertEvent.setInt(8, entry.attempt());
+            insertEvent.setString(9, key == null ? "" : key.digest());
+            insertEvent.setString(10, entry.data().isEmpty() ? "" : Json.write(entry.data()));
+            return insertEvent.executeUpdate();
+        });
+        if (key != null) {
+            storedKeys.add(key.digest());
+        }
+    }
+
+    private void insertComponents(Key key) throws SQLException {
+        int n = 0;
+        for (KeyComponent component : key.components()) {
+            insertComponent.setString(1, key.digest());
+            insertComponent.setInt(2, n++);
+            insertComponent.setString(3, component.name());
+            insertComponent.setString(4, redactor.text(component.value()));
+            insertComponent.executeUpdate();
+        }
+    }
+
+    private void insertSitting(String run, int nth, Plan plan) throws SQLException {
+        ProcessIdentity self = ProcessIdentity.own();
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO sitting VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            insert.setString(1, run);
+            insert.setInt(2, nth);
+            insert.setLong(3, clock.millis());
+            insert.setLong(4, self.pid());
+            insert.setString(5, self.started());
+            insert.setString(6, self.boot());
+            insert.setString(7, self.host());
+            insert.setString(8, plan.file().toString());
+            insert.setString(9, redactor.text(plan.source()));
+            insert.setString(10, plan.platform());
+            insert.setString(11, Json.write(redactor.data(plan.parameters())));
+            insert.setString(
+                    12,
+                    Json.write(plan.steps().stream()
+                            .map(Step::path)
+                            .map(StepPath::value)
+                            .toList()));
+            insert.executeUpdate();
+        }
+    }
+
+    private String freeId() throws SQLException {
+        for (int length = SHORTEST_ID; length <= LONGEST_ID; length++) {
+            for (int i = 0; i < 20; i++) {
+                String id = RunIds.random(length);
+                if (number("SELECT count(*) FROM run WHERE id = ?", id) == 0) {
+                    return id;
+                }
+            }
+        }
+        throw new IllegalStateException("no free run id");
+    }
+
+    private long number(String sql, String run) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, run);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    private <T> T transaction(Work<T> work) {
+        try {
+            T result = work.run();
+            connection.commit();
+            return result;
+        } catch (SQLException e) {
+            rollBack(e);
+            throw JournalProblems.of(database, e);
+        }
+    }
+
+    private void rollBack(SQLException cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw JournalProblems.of(database, e);
+        }
+    }
+}

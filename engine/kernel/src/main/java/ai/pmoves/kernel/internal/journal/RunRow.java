@@ -1,0 +1,53 @@
+package ai.pmoves.kernel.internal.journal;
+
+import ai.pmoves.kernel.Journal.Run;
+import ai.pmoves.kernel.internal.json.Json;
+import ai.pmoves.kernel.internal.lock.ProcessIdentity;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A run with the latest process that worked on it, and its end if that came after. */
+final class RunRow {
+    static final String SELECT = """
+            SELECT r.id, r.runbook, s.file, r.stack, s.platform, s.parameters, r.started, s.pid, s.pid_started, s.boot,
+                   s.host, r.rehearsal, s.source, s.at,
+                   (SELECT e.status || ' ' || e.at FROM event e
+                     WHERE e.run = r.id AND e.type = 'run.ended' AND e.step = '' AND e.seq >
+                       coalesce((SELECT max(b.seq) FROM event b
+                         WHERE b.run = r.id AND b.type IN ('run.started', 'run.resumed')), 0)
+                     ORDER BY e.seq DESC LIMIT 1)
+            FROM run r JOIN sitting s ON s.run = r.id AND s.nth = (SELECT max(nth) FROM sitting WHERE run = r.id)
+            """;
+
+    private RunRow() {}
+
+    static Run read(ResultSet row) throws SQLException {
+        ProcessIdentity process =
+                new ProcessIdentity(row.getLong(8), row.getString(9), row.getString(10), row.getString(11));
+        String end = row.getString(15);
+        String state = end == null
+                ? (process.alive() ? Status.RUNNING : Status.INTERRUPTED)
+                : end.substring(0, end.indexOf(' '));
+        Instant ended = end == null ? null : Instant.ofEpochMilli(Long.parseLong(end.substring(end.indexOf(' ') + 1)));
+        Map<String, String> parameters = Json.readObject(row.getString(6)).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> String.valueOf(entry.getValue())));
+        return new Run(
+                row.getString(1),
+                row.getString(2),
+                Path.of(row.getString(3)),
+                row.getString(4),
+                row.getString(5),
+                parameters,
+                state,
+                Instant.ofEpochMilli(row.getLong(7)),
+                ended,
+                process.pid(),
+                process.host(),
+                row.getBoolean(12),
+                row.getString(13));
+    }
+}

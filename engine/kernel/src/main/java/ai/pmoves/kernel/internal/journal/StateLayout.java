@@ -1,0 +1,74 @@
+package ai.pmoves.kernel.internal.journal;
+
+import ai.pmoves.kernel.StepPath;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+
+/**
+ * Where what lies in a state folder: {@code journal.db}, {@code runs/ID/STEP.ATTEMPT.log}, {@code locks/STACK.*}. Everything
+ * is for its owner only.
+ */
+public record StateLayout(Path root) {
+    private static final FileAttribute<?> OWNER_FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final FileAttribute<?> OWNER_FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final int LONGEST_NAME = 180;
+
+    public Path database() {
+        return root.resolve("journal.db");
+    }
+
+    public Path locks() {
+        return root.resolve("locks");
+    }
+
+    public Path run(String id) {
+        return root.resolve("runs").resolve(id);
+    }
+
+    public Path log(String run, StepPath step, int attempt) {
+        return run(run).resolve(fileName(step.value()) + "." + attempt + ".log");
+    }
+
+    public static void createFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder, OWNER_FOLDER);
+        }
+    }
+
+    public static void createFile(Path file) throws IOException {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                Files.createFile(file, OWNER_FILE);
+            } catch (FileAlreadyExistsException e) {
+                // another process was quicker, and made the same
+            }
+        }
+    }
+
+    /** One name of a file for any text: a key of a fan-out may hold slashes and dots, and must not lead elsewhere. */
+    public static String fileName(String text) {
+        StringBuilder name = new StringBuilder();
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xff);
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            boolean leadingDot = c == '.' && name.isEmpty();
+            if (plain || c == '-' || c == '_' || (c == '.' && !leadingDot)) {
+                name.append(c);
+            } else {
+                name.append(c == '/' ? "~" : String.format(Locale.ROOT, "%%%02x", (int) c));
+            }
+        }
+        return name.length() <= LONGEST_NAME
+                ? name.toString()
+                : name.substring(0, LONGEST_NAME) + "~" + Integer.toHexString(text.hashCode());
+    }
+}

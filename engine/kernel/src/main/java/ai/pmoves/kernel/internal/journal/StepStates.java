@@ -1,0 +1,100 @@
+package ai.pmoves.kernel.internal.journal;
+
+import ai.pmoves.kernel.Journal.StepState;
+import ai.pmoves.kernel.KeyComponent;
+import ai.pmoves.kernel.StepPath;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Folds a run's events into what is known of each step. Pure. */
+final class StepStates {
+    private static final class Building {
+        private String status = Status.PENDING;
+        private String detail = "";
+        private int attempt;
+        private @Nullable Instant started;
+        private @Nullable Instant ended;
+        private String key = "";
+        private @Nullable Object output;
+
+        private void see(EventRow row) {
+            switch (row.type()) {
+                case EventTypes.STEP_INTENT -> {
+                    status = Status.RUNNING;
+                    attempt = row.attempt();
+                    started = row.at();
+                    ended = null;
+                    detail = "";
+                    output = null;
+                }
+                case EventTypes.STEP_RETRY -> end(row, Status.RETRYING);
+                case EventTypes.STEP_OUTCOME -> {
+                    end(row, row.status());
+                    output = row.data().get("output");
+                }
+                case EventTypes.UNDO_OUTCOME -> {
+                    if (row.status().equals(Status.SUCCEEDED)) {
+                        end(row, Status.UNDONE);
+                    }
+                }
+                default -> {
+                    return;
+                }
+            }
+            if (!row.key().isEmpty()) {
+                key = row.key();
+            }
+        }
+
+        private void end(EventRow row, String how) {
+            status = how;
+            detail = row.message();
+            ended = row.at();
+            if (started == null) {
+                started = row.at();
+            }
+        }
+    }
+
+    private StepStates() {}
+
+    /**
+     * @param planned in plan order
+     * @param alive whether the run's process still works on it; if not, what was running is interrupted
+     */
+    static List<StepState> fold(
+            List<String> planned,
+            List<EventRow> rows,
+            boolean alive,
+            Function<String, List<KeyComponent>> componentsOf) {
+        Map<String, Building> steps = new LinkedHashMap<>();
+        planned.forEach(path -> steps.put(path, new Building()));
+        for (EventRow row : rows) {
+            if (!row.step().isEmpty()) {
+                steps.computeIfAbsent(row.step(), unplanned -> new Building()).see(row);
+            }
+        }
+        return steps.entrySet().stream()
+                .map(entry -> state(entry.getKey(), entry.getValue(), alive, componentsOf))
+                .toList();
+    }
+
+    private static StepState state(
+            String path, Building step, boolean alive, Function<String, List<KeyComponent>> componentsOf) {
+        boolean gone = step.status.equals(Status.RUNNING) && !alive;
+        return new StepState(
+                StepPath.of(path),
+                gone ? Status.INTERRUPTED : step.status,
+                gone ? "its process ended before it did" : step.detail,
+                step.attempt,
+                step.started,
+                step.ended,
+                step.key,
+                step.key.isEmpty() ? List.of() : componentsOf.apply(step.key),
+                step.output);
+    }
+}

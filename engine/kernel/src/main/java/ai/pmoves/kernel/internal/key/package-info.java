@@ -1,0 +1,3 @@
+/** What a step's result depends on, as named components and one digest. Pure. */
+@org.jspecify.annotations.NullMarked
+package ai.pmoves.kernel.internal.key;

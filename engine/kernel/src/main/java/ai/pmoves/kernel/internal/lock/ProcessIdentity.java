@@ -1,0 +1,60 @@
+package ai.pmoves.kernel.internal.lock;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Tells a process from a later one that got the same pid.
+ *
+ * @param started when it was started, in a form that only compares: clock ticks since {@code boot}
+ * @param boot which start of the machine
+ * @param host the machine's name
+ */
+public record ProcessIdentity(long pid, String started, String boot, String host) {
+    private static final int START_TIME_AFTER_NAME = 19;
+    private static final String BOOT = firstLine(Path.of("/proc/sys/kernel/random/boot_id"));
+    private static final String HOST = hostName();
+
+    public static ProcessIdentity own() {
+        return of(ProcessHandle.current().pid());
+    }
+
+    /** As it is now; {@code started} is empty where there is no such process. */
+    public static ProcessIdentity of(long pid) {
+        return new ProcessIdentity(pid, startOf(pid), BOOT, HOST);
+    }
+
+    /** Whether this very process still runs. On another machine nobody can tell, so it is taken as alive. */
+    public boolean alive() {
+        return !host.equals(HOST) || (boot.equals(BOOT) && !started.isEmpty() && started.equals(startOf(pid)));
+    }
+
+    private static String startOf(long pid) {
+        String stat = firstLine(Path.of("/proc/" + pid + "/stat"));
+        int name = stat.lastIndexOf(')');
+        if (name < 0) {
+            Optional<ProcessHandle> handle = ProcessHandle.of(pid);
+            return handle.flatMap(process -> process.info().startInstant())
+                    .map(Object::toString)
+                    .orElse("");
+        }
+        String[] fields = stat.substring(name + 2).split(" ");
+        return fields[0].equals("Z") ? "" : fields[START_TIME_AFTER_NAME];
+    }
+
+    private static String hostName() {
+        String name = firstLine(Path.of("/proc/sys/kernel/hostname"));
+        return name.isEmpty() ? "localhost" : name;
+    }
+
+    private static String firstLine(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** One writer per stack. */
+@org.jspecify.annotations.NullMarked
+package ai.pmoves.kernel.internal.lock;

@@ -1,0 +1,114 @@
+package ai.pmoves.kernel.internal.plan;
+
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Selection;
+import ai.pmoves.kernel.StepPath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A selection, resolved against a plan.
+ *
+ * @param chosen steps that the run is about, in plan order
+ * @param outside steps that it is not about, and why; what needs them builds on their earlier results
+ * @param skipped steps that are left out together with what needs them, and why
+ * @param forced steps that run even if an earlier result stands
+ */
+public record Scope(
+        Set<StepPath> chosen, Map<StepPath, String> outside, Map<StepPath, String> skipped, Set<StepPath> forced) {
+
+    /** @throws PmovesException (usage) with every name that fits no step and no group */
+    public static Scope of(Graph graph, Selection selection) {
+        Names names = new Names(graph);
+        Set<StepPath> from = names.resolve("--from", selection.from());
+        Set<StepPath> until = names.resolve("--until", selection.until());
+        Set<StepPath> only = names.resolve("--only", selection.only());
+        Set<StepPath> skip = names.resolve("--skip", selection.skip());
+        Set<StepPath> force = names.resolve("--force", selection.force());
+        names.demandAllKnown();
+
+        Set<StepPath> after = from.isEmpty() ? graph.paths() : graph.withDependants(from);
+        Set<StepPath> before = until.isEmpty() ? graph.paths() : graph.withNeeds(until);
+        Set<StepPath> left = graph.withDependants(skip);
+        Scope scope = new Scope(new LinkedHashSet<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), force);
+        for (StepPath path : graph.paths()) {
+            if (!only.isEmpty() && !only.contains(path)) {
+                scope.outside.put(path, "not in --only");
+            } else if (!after.contains(path)) {
+                scope.outside.put(path, "before --from");
+            } else if (!before.contains(path)) {
+                scope.outside.put(path, "after --until");
+            } else if (skip.contains(path)) {
+                scope.skipped.put(path, "--skip");
+            } else if (left.contains(path)) {
+                scope.skipped.put(path, "needs a step that is left out by --skip");
+            } else {
+                scope.chosen.add(path);
+            }
+        }
+        return scope;
+    }
+
+    /** Steps outside that a chosen one needs. */
+    public Set<StepPath> builtUpon(Graph graph) {
+        Set<StepPath> needed = new LinkedHashSet<>();
+        chosen.forEach(path -> needed.addAll(graph.step(path).needs()));
+        needed.retainAll(outside.keySet());
+        return needed;
+    }
+
+    private static final class Names {
+        private final Graph graph;
+        private final List<Problem> problems = new ArrayList<>();
+
+        Names(Graph graph) {
+            this.graph = graph;
+        }
+
+        Set<StepPath> resolve(String option, Set<String> names) {
+            Set<StepPath> found = new LinkedHashSet<>();
+            for (String name : new TreeSet<>(names)) {
+                List<StepPath> matching =
+                        graph.paths().stream().filter(path -> fits(path, name)).toList();
+                if (matching.isEmpty()) {
+                    problems.add(Problem.error(
+                                    "selection.unknown-step",
+                                    option + " " + name + ": the runbook has no such step or group")
+                            .fix(Suggestion.didYouMean(name, known())));
+                }
+                found.addAll(matching);
+            }
+            return found;
+        }
+
+        private static boolean fits(StepPath path, String name) {
+            return path.value().equals(name)
+                    || path.value().startsWith(name + "/")
+                    || path.value().startsWith(name + "[");
+        }
+
+        private Set<String> known() {
+            Set<String> known = new TreeSet<>();
+            for (StepPath path : graph.paths()) {
+                known.add(path.value());
+                if (!path.group().isEmpty()) {
+                    known.add(path.group());
+                }
+            }
+            return known;
+        }
+
+        void demandAllKnown() {
+            if (!problems.isEmpty()) {
+                throw new PmovesException(ExitCode.USAGE, problems);
+            }
+        }
+    }
+}
