@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A child process to run. Arguments are words, never a shell line; secrets travel in {@code secretEnvironment} only.
  *
  * @param arguments the program and its arguments
- * @param directory working folder; the run's if null
+ * @param directory working folder, relative to the runbook's; that one if null
  * @param environment added to the inherited environment
  * @param secretEnvironment added too, and redacted from the child's output
  */

@@ -1,6 +1,7 @@
 package ai.pmoves.kernel;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +9,18 @@ import org.jspecify.annotations.Nullable;
 public interface Runs extends AutoCloseable {
 
     /**
-     * Says for every step what a run would do, without acting; calls checks, in parallel.
+     * Says for every step what a run would do, without acting; calls checks, in parallel. Compares with the run that is
+     * resumed, else with the latest ones of the same runbook on the same stack.
      *
-     * @param resuming the run to compare with, or null: then the latest run of the same runbook on the same stack
+     * @return in plan order, then what stands no more
      * @throws PmovesException (usage) where the selection names what the plan does not have
      */
-    List<Decision> decide(Plan plan, @Nullable String resuming, Selection selection);
+    List<Decision> decide(Plan plan, RunRequest request);
+
+    /** {@link #decide(Plan, RunRequest)} for a run that is no rehearsal, with nothing answered yet. */
+    default List<Decision> decide(Plan plan, @Nullable String resuming, Selection selection) {
+        return decide(plan, new RunRequest(resuming, selection, Map.of(), (step, question) -> false, 1, false));
+    }
 
     /**
      * Runs the plan under the stack's lock and journals everything.

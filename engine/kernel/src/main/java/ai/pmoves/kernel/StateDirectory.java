@@ -1,5 +1,9 @@
 package ai.pmoves.kernel;
 
+import ai.pmoves.kernel.internal.journal.FileSystems;
+import ai.pmoves.kernel.internal.journal.MountTable;
+import ai.pmoves.kernel.internal.journal.StateLayout;
+import ai.pmoves.kernel.internal.run.LocalRuns;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -22,8 +26,14 @@ public record StateDirectory(Path path) {
         return new StateDirectory(base.resolve("pmoves").toAbsolutePath());
     }
 
-    /** @throws PmovesException (precondition) on a file system that cannot keep the journal safe, named with its mount */
+    /**
+     * Opens the journal, making it on first use. Reading is possible while runs of other processes are on.
+     *
+     * @throws PmovesException (precondition) on a file system that cannot keep the journal safe, named with its mount; where
+     *     the journal is damaged or was written by a newer pmoves
+     */
     public Runs openRuns(Clock clock) {
-        throw new UnsupportedOperationException();
+        FileSystems.demandSafe(path, MountTable.ofThisProcess());
+        return new LocalRuns(new StateLayout(path), clock);
     }
 }

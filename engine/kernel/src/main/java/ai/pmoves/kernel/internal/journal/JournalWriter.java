@@ -168,7 +168,7 @@ public final class JournalWriter implements AutoCloseable {
             return result;
         } catch (SQLException e) {
             rollBack(e);
-            throw JournalProblems.of(database, e);
+            throw new JournalFailure(JournalProblems.of(database, e));
         }
     }
 

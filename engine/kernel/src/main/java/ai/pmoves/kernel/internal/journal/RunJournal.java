@@ -11,7 +11,7 @@ import java.util.Map;
 public final class RunJournal {
     private final JournalWriter writer;
     private final Redactor redactor;
-    private final RunListener listener;
+    private RunListener listener;
     private final Clock clock;
     private final String run;
     private long seq;
@@ -55,8 +55,17 @@ public final class RunJournal {
                 safe.fields());
         writer.insert(event, safe);
         seq++;
-        listener.on(event);
+        tell(event);
         return event;
+    }
+
+    /** A listener that fails is not asked again: what happens does not depend on who watches. */
+    private void tell(Event event) {
+        try {
+            listener.on(event);
+        } catch (RuntimeException e) {
+            listener = RunListener.SILENT;
+        }
     }
 
     private Object redacted(Entry entry) {

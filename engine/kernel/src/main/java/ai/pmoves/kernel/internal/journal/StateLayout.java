@@ -44,6 +44,13 @@ public record StateLayout(Path root) {
         }
     }
 
+    public static void createFolderOf(Path file) throws IOException {
+        Path folder = file.getParent();
+        if (folder != null) {
+            createFolder(folder);
+        }
+    }
+
     public static void createFile(Path file) throws IOException {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             try {

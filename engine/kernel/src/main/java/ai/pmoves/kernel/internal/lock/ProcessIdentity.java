@@ -14,7 +14,10 @@ import java.util.Optional;
  * @param host the machine's name
  */
 public record ProcessIdentity(long pid, String started, String boot, String host) {
-    private static final int START_TIME_AFTER_NAME = 19;
+    private static final int STATE = 0;
+    private static final int GROUP = 2;
+    private static final int START_TIME = 19;
+    private static final String ZOMBIE = "Z";
     private static final String BOOT = firstLine(Path.of("/proc/sys/kernel/random/boot_id"));
     private static final String HOST = hostName();
 
@@ -32,17 +35,28 @@ public record ProcessIdentity(long pid, String started, String boot, String host
         return !host.equals(HOST) || (boot.equals(BOOT) && !started.isEmpty() && started.equals(startOf(pid)));
     }
 
+    /** The process group of a living process, -1 if there is none such. */
+    public static long groupOf(long pid) {
+        String[] fields = statistics(pid);
+        return fields.length == 0 || fields[STATE].equals(ZOMBIE) ? -1 : Long.parseLong(fields[GROUP]);
+    }
+
     private static String startOf(long pid) {
-        String stat = firstLine(Path.of("/proc/" + pid + "/stat"));
-        int name = stat.lastIndexOf(')');
-        if (name < 0) {
+        String[] fields = statistics(pid);
+        if (fields.length == 0) {
             Optional<ProcessHandle> handle = ProcessHandle.of(pid);
             return handle.flatMap(process -> process.info().startInstant())
                     .map(Object::toString)
                     .orElse("");
         }
-        String[] fields = stat.substring(name + 2).split(" ");
-        return fields[0].equals("Z") ? "" : fields[START_TIME_AFTER_NAME];
+        return fields[STATE].equals(ZOMBIE) ? "" : fields[START_TIME];
+    }
+
+    /** The fields after the name, which may hold blanks and parentheses; empty where there is no such process. */
+    private static String[] statistics(long pid) {
+        String line = firstLine(Path.of("/proc/" + pid + "/stat"));
+        int name = line.lastIndexOf(')');
+        return name < 0 ? new String[0] : line.substring(name + 2).split(" ");
     }
 
     private static String hostName() {

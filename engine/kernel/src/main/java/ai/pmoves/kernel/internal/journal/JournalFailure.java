@@ -1,0 +1,13 @@
+package ai.pmoves.kernel.internal.journal;
+
+import ai.pmoves.kernel.PmovesException;
+
+/** An event could not be written. Whoever sees this must not act, and must not claim that anything is done. */
+public final class JournalFailure extends PmovesException {
+    private static final long serialVersionUID = 1L;
+
+    JournalFailure(PmovesException cause) {
+        super(cause.exitCode(), cause.problems());
+        initCause(cause);
+    }
+}

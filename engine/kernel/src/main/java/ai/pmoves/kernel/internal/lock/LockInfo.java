@@ -1,0 +1,48 @@
+package ai.pmoves.kernel.internal.lock;
+
+import ai.pmoves.kernel.internal.journal.StateLayout;
+import ai.pmoves.kernel.internal.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who holds a lock, as written beside it for those who find it taken. */
+record LockInfo(ProcessIdentity holder, String runbook, Instant since) {
+
+    void write(Path file) throws IOException {
+        String text = Json.write(Map.of(
+                "pid", holder.pid(),
+                "started", holder.started(),
+                "boot", holder.boot(),
+                "host", holder.host(),
+                "runbook", runbook,
+                "since", since.toString()));
+        Path fresh = file.resolveSibling(file.getFileName() + "." + holder.pid());
+        StateLayout.createFile(fresh);
+        Files.writeString(fresh, text);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Empty if there is none, it cannot be read, or its process is gone: then it is of an earlier holder. */
+    static Optional<LockInfo> readLive(Path file) {
+        try {
+            Map<String, Object> fields = Json.readObject(Files.readString(file));
+            ProcessIdentity holder = new ProcessIdentity(
+                    fields.get("pid") instanceof Number pid ? pid.longValue() : -1,
+                    String.valueOf(fields.get("started")),
+                    String.valueOf(fields.get("boot")),
+                    String.valueOf(fields.get("host")));
+            LockInfo info = new LockInfo(
+                    holder, String.valueOf(fields.get("runbook")), Instant.parse(String.valueOf(fields.get("since"))));
+            return holder.alive() ? Optional.of(info) : Optional.empty();
+        } catch (IOException | UncheckedIOException | DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package ai.pmoves.kernel.internal.run;
+
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Outcome;
+import ai.pmoves.kernel.internal.journal.JournalFailure;
+import java.time.Instant;
+
+/** How an attempt ended, for those who decide what comes next. */
+sealed interface AttemptEnd {
+
+    /**
+     * The step is over.
+     *
+     * @param exitCode what the process shall end with, if this step decides it
+     */
+    record Over(Outcome outcome, ExitCode exitCode) implements AttemptEnd {}
+
+    /** It will be tried again. */
+    record Again(Instant notBefore) implements AttemptEnd {}
+
+    /** The run was stopped before the step did anything. */
+    record NotBegun() implements AttemptEnd {}
+
+    /** Somebody else has said already how it ended. */
+    record Superseded() implements AttemptEnd {}
+
+    /** Nobody can say how it went: the journal cannot be written. */
+    record Unrecorded(JournalFailure cause) implements AttemptEnd {}
+}

@@ -1,0 +1,240 @@
+package ai.pmoves.kernel.internal.run;
+
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Outcome;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.RunControl;
+import ai.pmoves.kernel.RunControl.Level;
+import ai.pmoves.kernel.Step;
+import ai.pmoves.kernel.StepPath;
+import ai.pmoves.kernel.internal.child.ProcessGroup;
+import ai.pmoves.kernel.internal.decide.Past;
+import ai.pmoves.kernel.internal.decide.Past.Ending;
+import ai.pmoves.kernel.internal.journal.Entry;
+import ai.pmoves.kernel.internal.journal.EventTypes;
+import ai.pmoves.kernel.internal.journal.JournalFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the steps of a plan: starts each the moment its needs are done, as many at once as allowed. One thread, the caller's,
+ * decides everything; workers only run single steps and report to its inbox.
+ */
+final class Executor {
+    /** How long a step that was told to stop may take; then it is given up, since nobody can end a thread. */
+    private static final Duration GIVE_UP = ProcessGroup.GRACE.plusSeconds(2);
+
+    private sealed interface Message {
+        record Ended(Attempt attempt, AttemptEnd end) implements Message {}
+
+        record GivenUp(Attempt attempt) implements Message {}
+
+        record StopAsked(Level level) implements Message {}
+    }
+
+    private final RunState run;
+    private final RunControl control;
+    private final Frontier frontier;
+    private final Waits waits;
+    private final Map<StepPath, Attempt> running = new HashMap<>();
+    private final Map<StepPath, Integer> attempts = new HashMap<>();
+    private final Map<StepPath, Integer> tries = new HashMap<>();
+    private final Set<StepPath> triedHere = new HashSet<>();
+    private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
+    private final RunEnd end = new RunEnd();
+    private @Nullable JournalFailure unwritable;
+
+    Executor(RunState run, RunControl control) {
+        this.run = run;
+        this.control = control;
+        this.frontier = new Frontier(run.graph(), run.scope().chosen());
+        this.waits = new Waits(run.clock());
+    }
+
+    /**
+     * @return how it ended
+     * @throws JournalFailure if the journal could not be written; the steps that were running have been let finish
+     */
+    RunEnd execute() {
+        ExecutorService workers = Threads.workers();
+        try (Watchdog watchdog = new Watchdog()) {
+            OutcomeJournal outcomes = new OutcomeJournal(run.journal(), run.clock());
+            StepRunner runner = new StepRunner(run, watchdog, outcomes);
+            control.onRise((level, code) -> inbox.add(new Message.StopAsked(level)));
+            if (control.level() != Level.NONE) {
+                inbox.add(new Message.StopAsked(control.level()));
+            }
+            while (true) {
+                startReady(workers, runner, watchdog);
+                if (running.isEmpty() && (stopping() || (waits.isEmpty() && !frontier.anyReady()))) {
+                    break;
+                }
+                handle(nextMessage(), outcomes);
+            }
+            if (unwritable != null) {
+                throw unwritable;
+            }
+            end.close(frontier.complete(), control, outcomes.acted());
+            return end;
+        } finally {
+            workers.shutdown();
+        }
+    }
+
+    Optional<Outcome> outcome(StepPath path) {
+        return frontier.outcome(path);
+    }
+
+    private boolean stopping() {
+        return control.level() != Level.NONE || end.failed() || unwritable != null;
+    }
+
+    private void startReady(ExecutorService workers, StepRunner runner, Watchdog watchdog) {
+        while (!stopping() && running.size() < run.request().parallelism()) {
+            StepPath path = waits.due().or(frontier::next).orElse(null);
+            if (path == null) {
+                return;
+            }
+            if (!promisedLater(path)) {
+                start(path, workers, runner, watchdog);
+            }
+        }
+    }
+
+    /** A retry that an earlier process promised keeps its time. */
+    private boolean promisedLater(StepPath path) {
+        if (attempts.containsKey(path)) {
+            return false;
+        }
+        Past past = run.history()
+                .past(run.graph().step(path))
+                .filter(known -> known.run().equals(run.journal().run()))
+                .orElse(null);
+        attempts.put(path, past == null ? 0 : past.attempts());
+        tries.put(path, past == null ? 0 : past.tries());
+        Instant next = past == null || past.ending() != Ending.RETRYING ? null : past.nextTry();
+        if (next == null || !next.isAfter(run.clock().instant())) {
+            return false;
+        }
+        waits.until(next, path);
+        return true;
+    }
+
+    private void start(StepPath path, ExecutorService workers, StepRunner runner, Watchdog watchdog) {
+        Step step = run.graph().step(path);
+        int number = attempts.merge(path, 1, Integer::sum);
+        int failedTries = tries.getOrDefault(path, 0);
+        boolean again = triedHere.contains(path);
+        Attempt attempt = new Attempt(step, number);
+        AutoCloseable unused =
+                attempt.onStop(() -> watchdog.after(GIVE_UP, () -> inbox.add(new Message.GivenUp(attempt))));
+        running.put(path, attempt);
+        workers.execute(() -> inbox.add(new Message.Ended(attempt, guarded(runner, attempt, failedTries, again))));
+    }
+
+    private AttemptEnd guarded(StepRunner runner, Attempt attempt, int failedTries, boolean again) {
+        try {
+            return runner.run(attempt, failedTries, again);
+        } catch (RuntimeException | Error e) {
+            // a defect of ours: it must end the run, not hang it
+            Problem bug = Problem.error("kernel.bug", "pmoves failed: " + e);
+            return new AttemptEnd.Over(new Outcome.Failed(bug, List.of()), ExitCode.BUG);
+        }
+    }
+
+    private @Nullable Message nextMessage() {
+        try {
+            Optional<Duration> wait = stopping() ? Optional.empty() : waits.untilNext();
+            return wait.isPresent()
+                    ? inbox.poll(Math.max(1, wait.get().toMillis()), TimeUnit.MILLISECONDS)
+                    : inbox.take();
+        } catch (InterruptedException e) {
+            control.stop(Level.NOW, ExitCode.INTERRUPTED);
+            return null;
+        }
+    }
+
+    private void handle(@Nullable Message message, OutcomeJournal outcomes) {
+        try {
+            if (message instanceof Message.StopAsked asked) {
+                stopAsked(asked.level());
+            } else if (message instanceof Message.GivenUp given) {
+                ended(given.attempt(), giveUp(given.attempt(), outcomes), outcomes);
+            } else if (message instanceof Message.Ended done) {
+                ended(done.attempt(), done.end(), outcomes);
+            }
+        } catch (JournalFailure e) {
+            unwritable = unwritable == null ? e : unwritable;
+        }
+    }
+
+    private void stopAsked(Level level) {
+        if (level == Level.NOW) {
+            running.values().forEach(attempt -> attempt.stop(new Stop.RunStopped()));
+        }
+        run.journal()
+                .append(Entry.of(
+                                EventTypes.RUN_STOPPING,
+                                level == Level.NOW ? "stopping the running steps" : "stopping after the running steps")
+                        .with(
+                                "running",
+                                running.keySet().stream()
+                                        .map(StepPath::value)
+                                        .sorted()
+                                        .toList()));
+    }
+
+    private static AttemptEnd giveUp(Attempt attempt, OutcomeJournal outcomes) {
+        Outcome outcome = attempt.stopped().orElse(null) instanceof Stop.TimedOut late
+                ? new Outcome.Failed(
+                        Problem.error("step.timed-out", late.words() + ", and did not end when told to")
+                                .at(attempt.step().location()),
+                        List.of())
+                : new Outcome.Interrupted("was told to stop and did not end");
+        return outcomes.over(attempt, null, outcome);
+    }
+
+    private void ended(Attempt attempt, AttemptEnd attemptEnd, OutcomeJournal outcomes) {
+        StepPath path = attempt.step().path();
+        if (attemptEnd instanceof AttemptEnd.Superseded || !running.remove(path, attempt)) {
+            return;
+        }
+        if (attemptEnd instanceof AttemptEnd.Unrecorded unrecorded) {
+            unwritable = unwritable == null ? unrecorded.cause() : unwritable;
+        } else if (attemptEnd instanceof AttemptEnd.Again again) {
+            triedHere.add(path);
+            tries.merge(path, 1, Integer::sum);
+            waits.until(again.notBefore(), path);
+        } else if (attemptEnd instanceof AttemptEnd.Over over) {
+            over(attempt.step(), over, outcomes);
+        }
+    }
+
+    private void over(Step step, AttemptEnd.Over over, OutcomeJournal outcomes) {
+        Outcome outcome = over.outcome();
+        if (outcome instanceof Outcome.Succeeded done) {
+            run.steps().outputs().put(step.path(), Optional.ofNullable(done.output()));
+        } else if (outcome instanceof Outcome.Reused reused) {
+            run.steps().outputs().put(step.path(), Optional.ofNullable(reused.output()));
+        }
+        frontier.ended(step.path(), outcome);
+        end.saw(step, outcome, over.exitCode());
+        boolean withoutIt =
+                outcome instanceof Outcome.Skipped || (outcome instanceof Outcome.Failed && !step.critical());
+        if (withoutIt) {
+            frontier.leaveOut(step.path(), outcome)
+                    .forEach((path, why) -> frontier.ended(path, outcomes.skipped(path, why)));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package ai.pmoves.kernel.internal.run;
+
+import ai.pmoves.kernel.Decision;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Journal;
+import ai.pmoves.kernel.Orphan;
+import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.RunControl;
+import ai.pmoves.kernel.RunListener;
+import ai.pmoves.kernel.RunRequest;
+import ai.pmoves.kernel.RunResult;
+import ai.pmoves.kernel.Runs;
+import ai.pmoves.kernel.Step;
+import ai.pmoves.kernel.StepPath;
+import ai.pmoves.kernel.internal.decide.CheckState;
+import ai.pmoves.kernel.internal.decide.Forecast;
+import ai.pmoves.kernel.internal.decide.History;
+import ai.pmoves.kernel.internal.journal.JournalWriter;
+import ai.pmoves.kernel.internal.journal.SqliteJournal;
+import ai.pmoves.kernel.internal.journal.StateLayout;
+import ai.pmoves.kernel.internal.lock.StackLock;
+import ai.pmoves.kernel.internal.plan.Graph;
+import ai.pmoves.kernel.internal.plan.Scope;
+import ai.pmoves.kernel.internal.redact.Redactor;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Runs whose state lies in a folder of this machine. */
+public final class LocalRuns implements Runs {
+    private final StateLayout layout;
+    private final Clock clock;
+    private final Redactor redactor = new Redactor();
+    private final SqliteJournal journal;
+    private @Nullable JournalWriter writer;
+
+    public LocalRuns(StateLayout layout, Clock clock) {
+        this.layout = layout;
+        this.clock = clock;
+        this.journal = new SqliteJournal(layout);
+    }
+
+    @Override
+    public List<Decision> decide(Plan plan, RunRequest request) {
+        Graph graph = new Graph(plan.steps());
+        Scope scope = Scope.of(graph, request.selection());
+        String resuming = resolve(plan, request);
+        History history = journal.history(plan, resuming, request.rehearsal());
+        StepScope steps = steps(plan, request, scope, history);
+        List<Step> asked = scope.chosen().stream().map(graph::step).toList();
+        Map<StepPath, CheckState> checks = new Checks(steps).all(asked);
+        return new Forecast(plan, scope, history, checks, request.answers(), clock.instant()).decisions();
+    }
+
+    @Override
+    public RunResult run(Plan plan, RunRequest request, RunListener listener, RunControl control) {
+        Graph graph = new Graph(plan.steps());
+        Scope scope = Scope.of(graph, request.selection());
+        try (StackLock lock = StackLock.acquire(layout, plan.stack(), plan.runbook(), clock)) {
+            String resuming = resolve(plan, request);
+            History history = journal.history(plan, resuming, request.rehearsal());
+            StepScope steps = steps(plan, request, scope, history);
+            Preconditions preconditions = new Preconditions(plan, graph, scope, request, history);
+            preconditions.demandEarlierResults();
+            preconditions.demandAnswers(new Checks(steps), clock.instant(), journal.orphans());
+            return new RunOfPlan(plan, graph, request, scope, history, layout, steps, clock)
+                    .run(journal, writer(), listener, control, redactor);
+        } catch (PmovesException e) {
+            throw redactor.exception(e);
+        }
+    }
+
+    @Override
+    public RunResult undo(Plan plan, String run, Set<String> steps, RunListener listener, RunControl control) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Orphan> orphans() {
+        return journal.orphans();
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
+    }
+
+    private synchronized JournalWriter writer() {
+        if (writer == null) {
+            writer = new JournalWriter(layout, clock, redactor);
+        }
+        return writer;
+    }
+
+    /** @throws PmovesException (usage) if there is no such run, or it was one of something else */
+    private @Nullable String resolve(Plan plan, RunRequest request) {
+        String wanted = request.resuming();
+        if (wanted == null) {
+            return null;
+        }
+        Journal.Run run = journal.find(wanted)
+                .orElseThrow(() -> new PmovesException(
+                        ExitCode.USAGE,
+                        Problem.error("run.unknown", "there is no run '" + wanted + "'")
+                                .fix("see them all: pmoves runs")));
+        if (!run.runbook().equals(plan.runbook()) || !run.stack().equals(plan.stack())) {
+            throw new PmovesException(
+                    ExitCode.USAGE,
+                    Problem.error(
+                            "run.of-another",
+                            "run " + run.id() + " is of runbook '" + run.runbook() + "' on stack '" + run.stack()
+                                    + "', not of '" + plan.runbook() + "' on '" + plan.stack() + "'"));
+        }
+        if (run.rehearsal() != request.rehearsal()) {
+            throw new PmovesException(
+                    ExitCode.USAGE,
+                    Problem.error(
+                            "run.rehearsal",
+                            "run " + run.id() + (run.rehearsal() ? " is a rehearsal" : " is no rehearsal")));
+        }
+        return run.id();
+    }
+
+    private StepScope steps(Plan plan, RunRequest request, Scope scope, History history) {
+        Map<StepPath, Optional<Object>> outputs = new ConcurrentHashMap<>();
+        for (Step step : plan.steps()) {
+            if (scope.outside().containsKey(step.path())) {
+                history.success(step)
+                        .ifPresent(success -> outputs.put(step.path(), Optional.ofNullable(success.output())));
+            }
+        }
+        Path parent = plan.file().toAbsolutePath().getParent();
+        Path folder = parent == null ? Path.of("").toAbsolutePath() : parent;
+        return new StepScope(folder, request.rehearsal(), redactor, outputs);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (writer != null) {
+            writer.close();
+        }
+        journal.close();
+    }
+}

@@ -1,0 +1,104 @@
+package ai.pmoves.kernel.internal.run;
+
+import ai.pmoves.kernel.Answer;
+import ai.pmoves.kernel.Effect;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Orphan;
+import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.RunRequest;
+import ai.pmoves.kernel.Step;
+import ai.pmoves.kernel.StepPath;
+import ai.pmoves.kernel.internal.decide.CheckState;
+import ai.pmoves.kernel.internal.decide.Forecast;
+import ai.pmoves.kernel.internal.decide.History;
+import ai.pmoves.kernel.internal.decide.Past;
+import ai.pmoves.kernel.internal.plan.Graph;
+import ai.pmoves.kernel.internal.plan.Scope;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What must be so before the first step starts. */
+final class Preconditions {
+    private final Plan plan;
+    private final Graph graph;
+    private final Scope scope;
+    private final RunRequest request;
+    private final History history;
+
+    Preconditions(Plan plan, Graph graph, Scope scope, RunRequest request, History history) {
+        this.plan = plan;
+        this.graph = graph;
+        this.scope = scope;
+        this.request = request;
+        this.history = history;
+    }
+
+    /** @throws PmovesException (usage) where a chosen step needs one that is not chosen and has never succeeded */
+    void demandEarlierResults() {
+        List<Problem> problems = scope.builtUpon(graph).stream()
+                .filter(path -> history.success(graph.step(path)).isEmpty())
+                .map(path -> Problem.error(
+                                "selection.no-earlier-result",
+                                "the selection leaves out '" + path + "' ("
+                                        + scope.outside().get(path) + "), which is needed and has not succeeded yet")
+                        .at(graph.step(path).location())
+                        .fix("run it too"))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new PmovesException(ExitCode.USAGE, problems);
+        }
+    }
+
+    /**
+     * @param orphans children that still live
+     * @throws PmovesException (waiting) with every step that only a person can decide about
+     */
+    void demandAnswers(Checks checks, Instant now, List<Orphan> orphans) {
+        List<Step> doubtful = scope.chosen().stream()
+                .map(graph::step)
+                .filter(step -> step.effect() == Effect.ONCE)
+                .filter(step -> history.past(step)
+                        .map(past -> past.ending() == Past.Ending.CUT_OFF || past.success() != null)
+                        .orElse(false))
+                .toList();
+        if (doubtful.isEmpty()) {
+            return;
+        }
+        Map<StepPath, CheckState> states = checks.all(doubtful);
+        Set<StepPath> asked = doubtful.stream().map(Step::path).collect(Collectors.toSet());
+        List<Problem> questions = new ArrayList<>();
+        new Forecast(plan, scope, history, states, request.answers(), now)
+                .questions()
+                .forEach((path, verdict) -> {
+                    if (asked.contains(path)) {
+                        questions.add(question(graph.step(path), verdict.why() + stillAlive(path, orphans)));
+                    }
+                });
+        if (!questions.isEmpty()) {
+            throw new PmovesException(ExitCode.WAITING, questions);
+        }
+    }
+
+    private static String stillAlive(StepPath path, List<Orphan> orphans) {
+        return orphans.stream()
+                .filter(orphan -> orphan.step().equals(path))
+                .map(orphan -> "; its child " + orphan.pid() + " still runs: " + orphan.command())
+                .collect(Collectors.joining());
+    }
+
+    private Problem question(Step step, String why) {
+        String run = request.resuming() == null ? "run" : "resume " + request.resuming();
+        String choices = java.util.Arrays.stream(Answer.values())
+                .map(answer -> "'" + step.path() + "=" + answer.name().toLowerCase(java.util.Locale.ROOT) + "'")
+                .collect(Collectors.joining(" or "));
+        return Problem.error("run.needs-answer", "step '" + step.path() + "': " + why)
+                .at(step.location())
+                .fix("pmoves " + run + " --answer " + choices);
+    }
+}

@@ -1,0 +1,25 @@
+package ai.pmoves.kernel.internal.run;
+
+import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.RunRequest;
+import ai.pmoves.kernel.StepPath;
+import ai.pmoves.kernel.internal.decide.History;
+import ai.pmoves.kernel.internal.journal.RunJournal;
+import ai.pmoves.kernel.internal.journal.StateLayout;
+import ai.pmoves.kernel.internal.plan.Graph;
+import ai.pmoves.kernel.internal.plan.Scope;
+import java.time.Clock;
+import java.util.Map;
+
+/** All that the steps of one run rest on: what is to be done, what is known from before, and where to write. */
+record RunState(
+        Plan plan,
+        Graph graph,
+        RunRequest request,
+        Scope scope,
+        History history,
+        Map<StepPath, StepPath> renames,
+        StateLayout layout,
+        RunJournal journal,
+        StepScope steps,
+        Clock clock) {}

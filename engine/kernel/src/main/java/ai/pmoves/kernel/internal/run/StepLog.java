@@ -1,0 +1,85 @@
+package ai.pmoves.kernel.internal.run;
+
+import ai.pmoves.kernel.internal.child.OutputTail;
+import ai.pmoves.kernel.internal.journal.StateLayout;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log file of one attempt: complete, readable while it is written. Made when the attempt begins, or with the first line.
+ * What comes after the end is dropped. Lines are redacted by those who write them. Thread-safe.
+ */
+final class StepLog implements AutoCloseable {
+    private final Path file;
+    private final OutputTail tail = new OutputTail();
+    private @Nullable OutputStream out;
+    private @Nullable IOException failure;
+    private boolean closed;
+
+    StepLog(Path file) {
+        this.file = file;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    List<String> tail() {
+        return tail.lines();
+    }
+
+    /** Why the log is not complete, if it is not. */
+    synchronized @Nullable IOException failure() {
+        return failure;
+    }
+
+    synchronized void begin() {
+        write("");
+    }
+
+    synchronized void line(String line) {
+        tail.add(line);
+        write(line + "\n");
+    }
+
+    /** A line that the file holds and {@link #tail} does not. */
+    synchronized void trace(String line) {
+        write(line + "\n");
+    }
+
+    private void write(String text) {
+        if (closed || failure != null) {
+            return;
+        }
+        try {
+            if (out == null) {
+                StateLayout.createFolderOf(file);
+                StateLayout.createFile(file);
+                out = Files.newOutputStream(file, StandardOpenOption.APPEND);
+            }
+            if (!text.isEmpty()) {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            failure = e;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (out != null) {
+            try {
+                out.close();
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package ai.pmoves.kernel.internal.run;
+
+import ai.pmoves.kernel.Confirmation;
+import ai.pmoves.kernel.Decision.Verb;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Outcome;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.RetryPolicy.On;
+import ai.pmoves.kernel.Step;
+import ai.pmoves.kernel.internal.decide.CheckState;
+import ai.pmoves.kernel.internal.decide.Decider;
+import ai.pmoves.kernel.internal.decide.Facts;
+import ai.pmoves.kernel.internal.decide.Success;
+import ai.pmoves.kernel.internal.decide.Verdict;
+import ai.pmoves.kernel.internal.journal.Entry;
+import ai.pmoves.kernel.internal.journal.EventTypes;
+import ai.pmoves.kernel.internal.journal.JournalFailure;
+import ai.pmoves.kernel.internal.json.JsonLike;
+import ai.pmoves.kernel.internal.key.Key;
+import ai.pmoves.kernel.internal.key.KeyDigest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Takes one step from "its needs are done" to its outcome, on the calling thread. Decides again with what is known now; asks;
+ * journals the intent, acts, verifies, journals the outcome. In this order, always.
+ */
+final class StepRunner {
+    private static final double NANOS = 1e9;
+
+    private final RunState run;
+    private final Watchdog watchdog;
+    private final OutcomeJournal outcomes;
+    /** Two questions at once would talk over each other. */
+    private final ReentrantLock asking = new ReentrantLock();
+
+    StepRunner(RunState run, Watchdog watchdog, OutcomeJournal outcomes) {
+        this.run = run;
+        this.watchdog = watchdog;
+        this.outcomes = outcomes;
+    }
+
+    /**
+     * @param tries how many tries have failed already in this process
+     * @param again whether an earlier try in this process decided already that the step acts
+     */
+    AttemptEnd run(Attempt attempt, int tries, boolean again) {
+        attempt.begin();
+        Step step = attempt.step();
+        Key key = KeyDigest.of(step, run.steps().outputs());
+        try (StepLog log = new StepLog(run.layout().log(run.journal().run(), step.path(), attempt.number()))) {
+            Voice voice = new StepVoice(attempt, log, run.journal());
+            Verdict verdict = again ? new Verdict(Verb.RERUN, "tried again", List.of()) : decide(attempt, key, voice);
+            Stop stop = attempt.stopped().orElse(null);
+            if (stop != null) {
+                return notBegun(attempt, key, stop, log);
+            }
+            if (!verdict.acts()) {
+                return outcomes.over(attempt, key, withoutActing(step, verdict));
+            }
+            Optional<AttemptEnd> refused = again ? Optional.empty() : confirmed(attempt, key);
+            return refused.isPresent() ? refused.get() : act(attempt, key, verdict, log, voice, tries);
+        } catch (JournalFailure e) {
+            return new AttemptEnd.Unrecorded(e);
+        } finally {
+            attempt.leave();
+        }
+    }
+
+    private Verdict decide(Attempt attempt, Key key, Voice voice) {
+        Step step = attempt.step();
+        CheckState check;
+        try (Watchdog.Watch watch = watchdog.watch(attempt, step.timeouts())) {
+            check = run.scope().forced().contains(step.path())
+                    ? CheckState.NONE
+                    : Checks.ask(attempt, run.steps(), voice);
+        }
+        return Decider.decide(new Facts(
+                step,
+                run.history().past(step).orElse(null),
+                run.history().resuming(),
+                key,
+                List.of(),
+                check,
+                run.scope().forced().contains(step.path()),
+                run.request().answers().get(step.path()),
+                run.renames(),
+                run.clock().instant()));
+    }
+
+    private AttemptEnd notBegun(Attempt attempt, Key key, Stop stop, StepLog log) {
+        if (stop instanceof Stop.TimedOut late) {
+            Problem cause = Problem.error("step.timed-out", "its check " + late.words())
+                    .at(attempt.step().location());
+            return outcomes.over(attempt, key, new Outcome.Failed(cause, log.tail()));
+        }
+        return attempt.settle() ? new AttemptEnd.NotBegun() : new AttemptEnd.Superseded();
+    }
+
+    private Outcome withoutActing(Step step, Verdict verdict) {
+        return switch (verdict.verb()) {
+            case REUSE ->
+                new Outcome.Reused(
+                        run.history().success(step).map(Success::output).orElse(null), verdict.why());
+            case ASK -> new Outcome.Waiting(verdict.why(), null);
+            default -> new Outcome.Skipped(verdict.why());
+        };
+    }
+
+    /** Empty if the step may act. */
+    private Optional<AttemptEnd> confirmed(Attempt attempt, Key key) {
+        Step step = attempt.step();
+        Confirmation confirmation = step.confirmation();
+        if (confirmation == null) {
+            return Optional.empty();
+        }
+        asking.lock();
+        try {
+            run.journal().append(Entry.of(EventTypes.STEP_ASKED, step.path(), 0, confirmation.question()));
+            boolean yes = run.request().confirmer().confirm(step.path(), confirmation);
+            run.journal().append(Entry.of(EventTypes.STEP_ANSWERED, step.path(), 0, yes ? "yes" : "no"));
+            return yes
+                    ? Optional.empty()
+                    : Optional.of(outcomes.over(
+                            attempt, key, new Outcome.Waiting("not confirmed: " + confirmation.question(), null)));
+        } catch (JournalFailure e) {
+            throw e;
+        } catch (PmovesException e) {
+            String why = confirmation.question() + " " + Causes.of(e, step).message();
+            return Optional.of(outcomes.over(attempt, key, new Outcome.Waiting(why, null), e.exitCode()));
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private AttemptEnd act(Attempt attempt, Key key, Verdict verdict, StepLog log, Voice voice, int tries) {
+        Step step = attempt.step();
+        CrashPoints.reach(CrashPoints.BEFORE_INTENT);
+        log.begin();
+        run.journal()
+                .append(Entry.of(EventTypes.STEP_INTENT, step.path(), attempt.number(), verdict.why())
+                        .key(key)
+                        .with("verb", verdict.verb().name())
+                        .with("log", log.file().toString()));
+        outcomes.acting(step);
+        CrashPoints.reach(CrashPoints.AFTER_INTENT);
+        long begun = System.nanoTime();
+        try (Watchdog.Watch watch = watchdog.watch(attempt, step.timeouts())) {
+            LiveContext context = new LiveContext(attempt, run.steps(), voice);
+            Object output =
+                    run.steps().redactor().data(JsonLike.of(step.action().run(context)));
+            verify(step, context);
+            CrashPoints.reach(CrashPoints.AFTER_ACT);
+            return outcomes.succeeded(attempt, key, output, (System.nanoTime() - begun) / NANOS);
+        } catch (JournalFailure e) {
+            throw e;
+        } catch (Exception | LinkageError | StackOverflowError | AssertionError | OutOfMemoryError e) {
+            return failed(attempt, key, e, log, tries);
+        } finally {
+            outcomes.logDone(step.path(), log);
+        }
+    }
+
+    private static void verify(Step step, LiveContext context) throws Exception {
+        if (step.verify() != null && !step.verify().holds(context)) {
+            throw new PmovesException(
+                    ExitCode.FAILED,
+                    Problem.error("step.verify", "it acted, but its verify does not hold")
+                            .at(step.location()));
+        }
+    }
+
+    private AttemptEnd failed(Attempt attempt, Key key, Throwable thrown, StepLog log, int tries) {
+        Step step = attempt.step();
+        Stop stop = attempt.stopped().orElse(null);
+        if (stop instanceof Stop.RunStopped) {
+            return outcomes.over(attempt, key, new Outcome.Interrupted("stopped while it was running"));
+        }
+        Problem cause = stop instanceof Stop.TimedOut late
+                ? Problem.error("step.timed-out", late.words()).at(step.location())
+                : run.steps().redactor().problem(Causes.of(thrown, step));
+        StackTraces.write(thrown, stop, log, run.steps().redactor());
+        On kind = stop != null ? On.TIMEOUT : thrown instanceof CommandFailed ? On.EXIT_CODE : On.ANY;
+        int failedTries = tries + 1;
+        if (RetryTimer.again(step.retry(), failedTries, kind)) {
+            Duration wait = RetryTimer.backoff(step.retry(), failedTries, ThreadLocalRandom.current());
+            return outcomes.again(attempt, cause, failedTries, wait);
+        }
+        ExitCode exitCode = thrown instanceof PmovesException known ? known.exitCode() : ExitCode.FAILED;
+        return outcomes.over(attempt, key, new Outcome.Failed(cause, log.tail()), exitCode);
+    }
+}

@@ -1,0 +1,37 @@
+package ai.pmoves.kernel.internal.run;
+
+import ai.pmoves.kernel.internal.child.ChildProcess;
+import ai.pmoves.kernel.internal.lock.ProcessIdentity;
+
+/** Where what an action says goes to. */
+interface Voice extends ChildProcess.Sink {
+    void progress(String note);
+
+    void warning(String message);
+
+    /** Returns once the child is journaled. */
+    void childStarted(ProcessIdentity child, String command);
+
+    void childEnded(ProcessIdentity child, int exitCode);
+
+    /** For checks while planning: nothing is written. */
+    Voice NONE = new Voice() {
+        @Override
+        public void line(String line) {}
+
+        @Override
+        public void signOfLife() {}
+
+        @Override
+        public void progress(String note) {}
+
+        @Override
+        public void warning(String message) {}
+
+        @Override
+        public void childStarted(ProcessIdentity child, String command) {}
+
+        @Override
+        public void childEnded(ProcessIdentity child, int exitCode) {}
+    };
+}

@@ -1,0 +1,67 @@
+package ai.pmoves.kernel
+
+import spock.lang.Specification
+import spock.lang.TempDir
+
+import java.nio.file.Path
+import java.time.Clock
+import java.util.concurrent.CopyOnWriteArrayList
+
+/** A state folder of its own, plans out of steps, and what happened in them. */
+abstract class KernelSpecification extends Specification {
+
+    @TempDir
+    Path folder
+
+    List<Event> events = new CopyOnWriteArrayList<>()
+    List<String> acted = new CopyOnWriteArrayList<>()
+    RunControl control = new RunControl()
+    Confirmer confirmer = { step, question -> throw new AssertionError("not to be asked: $step" as Object) }
+    private List<Runs> opened = []
+
+    def cleanup() {
+        opened*.close()
+    }
+
+    Runs openRuns() {
+        def runs = new StateDirectory(folder.resolve('state')).openRuns(Clock.systemUTC())
+        opened << runs
+        return runs
+    }
+
+    Plan plan(Map<String, Object> settings = [:], Step.Builder... steps) {
+        new Plan('bringup', folder.resolve('bringup.groovy'), (settings.source ?: 'source') as String, 'about',
+                (settings.stack ?: 'starter') as String, 'linux', [:], steps*.build())
+    }
+
+    /** A step that notes that it acted. */
+    Step.Builder step(String path, Step.Action action = { null }) {
+        Step.named(path).effect(Effect.IDEMPOTENT).action { context ->
+            acted << path
+            action.run(context)
+        }
+    }
+
+    RunResult run(Map<String, Object> settings = [:], Runs runs, Plan plan) {
+        runs.run(plan, request(settings), { events << it } as RunListener, control)
+    }
+
+    RunRequest request(Map<String, Object> settings) {
+        new RunRequest(settings.resuming as String, (settings.selection ?: Selection.ALL) as Selection,
+                (settings.answers ?: [:]).collectEntries { path, answer -> [StepPath.of(path as String), answer] },
+                confirmer, (settings.parallelism ?: 4) as int, (settings.rehearsal ?: false) as boolean)
+    }
+
+    Map<String, String> decisions(Map<String, Object> settings = [:], Runs runs, Plan plan) {
+        runs.decide(plan, request(settings)).collectEntries { [it.path().value(), it.verb().name() + ': ' + it.why()] }
+    }
+
+    static Outcome outcome(RunResult result, String path) {
+        result.outcomes()[StepPath.of(path)]
+    }
+
+    static Selection selection(Map<String, List<String>> names) {
+        new Selection(names.from as Set ?: [] as Set, names.until as Set ?: [] as Set, names.only as Set ?: [] as Set,
+                names.skip as Set ?: [] as Set, names.force as Set ?: [] as Set)
+    }
+}
