@@ -31,7 +31,7 @@ abstract class KernelSpecification extends Specification {
 
     Plan plan(Map<String, Object> settings = [:], Step.Builder... steps) {
         new Plan('bringup', folder.resolve('bringup.groovy'), (settings.source ?: 'source') as String, 'about',
-                (settings.stack ?: 'starter') as String, 'linux', [:], steps*.build())
+                (settings.stack ?: 'starter') as String, 'linux', [:], steps*.build(), [])
     }
 
     /** A step that notes that it acted. */

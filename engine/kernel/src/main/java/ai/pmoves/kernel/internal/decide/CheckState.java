@@ -3,7 +3,7 @@ package ai.pmoves.kernel.internal.decide;
 /**
  * What a step's check says.
  *
- * @param message why it could not tell, empty otherwise
+ * @param message why it could not tell, or the last note that it made, or empty
  */
 public record CheckState(Answer answer, String message) {
 
@@ -20,7 +20,16 @@ public record CheckState(Answer answer, String message) {
     public static final CheckState HOLDS = new CheckState(Answer.HOLDS, "");
     public static final CheckState DOES_NOT_HOLD = new CheckState(Answer.DOES_NOT_HOLD, "");
 
+    public static CheckState of(boolean holds, String note) {
+        return new CheckState(holds ? Answer.HOLDS : Answer.DOES_NOT_HOLD, note);
+    }
+
     public static CheckState cannotTell(String message) {
         return new CheckState(Answer.CANNOT_TELL, message);
+    }
+
+    /** The words, and after them the check's own, if it said any. */
+    String after(String words) {
+        return message.isEmpty() ? words : words + ": " + message;
     }
 }

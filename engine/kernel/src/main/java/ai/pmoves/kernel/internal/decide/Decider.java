@@ -50,9 +50,10 @@ public final class Decider {
     }
 
     private static Verdict neverDone(Facts facts) {
-        return facts.check().answer() == CheckState.Answer.HOLDS
-                ? Verdict.of(Verb.REUSE, "ready already")
-                : Verdict.of(Verb.NEW, "not done here yet");
+        CheckState check = facts.check();
+        return check.answer() == CheckState.Answer.HOLDS
+                ? Verdict.of(Verb.REUSE, check.after("ready already"))
+                : Verdict.of(Verb.NEW, check.after("not done here yet"));
     }
 
     private static Verdict cutOff(Facts facts, Past past) {
@@ -60,7 +61,7 @@ public final class Decider {
         String where = "cut off in run " + past.run();
         return switch (facts.check().answer()) {
             case HOLDS -> Verdict.of(Verb.REUSE, "check holds: done, not run again");
-            case DOES_NOT_HOLD -> Verdict.of(Verb.RERUN, where + ", and its check does not hold");
+            case DOES_NOT_HOLD -> Verdict.of(Verb.RERUN, facts.check().after(where + ", and its check does not hold"));
             case CANNOT_TELL ->
                 once
                         ? Verdict.of(
@@ -119,11 +120,9 @@ public final class Decider {
     private static @Nullable Verdict unchanged(Facts facts, boolean sameRun, boolean once) {
         return switch (facts.check().answer()) {
             case HOLDS -> null;
-            case DOES_NOT_HOLD -> Verdict.of(Verb.RERUN, "check no longer holds");
+            case DOES_NOT_HOLD -> Verdict.of(Verb.RERUN, facts.check().after("check no longer holds"));
             case CANNOT_TELL ->
-                Verdict.of(
-                        once ? Verb.ASK : Verb.RERUN,
-                        "its check cannot tell: " + facts.check().message());
+                Verdict.of(once ? Verb.ASK : Verb.RERUN, facts.check().after("its check cannot tell"));
             case NONE ->
                 sameRun || facts.step().check() != null ? null : Verdict.of(Verb.RERUN, "no check: runs every time");
         };

@@ -61,10 +61,10 @@ final class Checks {
         if (step.check() == null) {
             return CheckState.NONE;
         }
+        NoteTaker notes = new NoteTaker(voice);
         try {
-            return step.check().holds(new LiveContext(attempt, scope, voice))
-                    ? CheckState.HOLDS
-                    : CheckState.DOES_NOT_HOLD;
+            boolean holds = step.check().holds(new LiveContext(attempt, scope, notes));
+            return CheckState.of(holds, scope.redactor().text(notes.last()));
         } catch (JournalFailure e) {
             throw e;
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
