@@ -32,7 +32,9 @@ final class ContainerJson {
         json.put("State", container.state().status()).put("Status", status(container.state(), now));
         json.putObject("HostConfig")
                 .put("NetworkMode", container.hostConfig().path("NetworkMode").asText());
-        json.putObject("NetworkSettings").set("Networks", networks(container));
+        ObjectNode networks = networks(container);
+        networks.forEach(endpoint -> ((ObjectNode) endpoint).putNull("Aliases").putNull("DNSNames")); // inspect only
+        json.putObject("NetworkSettings").set("Networks", networks);
         json.set("Mounts", mounts(container));
         return json;
     }

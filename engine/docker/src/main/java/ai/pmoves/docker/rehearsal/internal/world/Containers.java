@@ -38,9 +38,9 @@ public final class Containers {
 
     /** @param name empty for one made up */
     public Container create(String name, ObjectNode request) {
+        ContainerRequest.validate(request);
         String id = Ids.fresh();
         String named = name.isEmpty() ? "rehearsal_" + id.substring(0, 8) : demandName(name);
-        ContainerRequest.validate(request);
         synchronized (store) {
             demandFree(named);
             String image = request.path("Image").asText("");
