@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param disabled names of services that the profiles leave out
  * @param networks by key; those that an enabled service uses
  * @param volumes by key; those that an enabled service uses
+ * @param secrets by key; those that an enabled service uses
+ * @param configs by key; those that an enabled service uses
  * @param canonical the whole model as {@code docker compose config --format json} prints it (before its {@code $} doubling);
  *     read-only
  * @param sources where things were written: {@code services.api.ports} to the place a person would edit
@@ -31,8 +33,27 @@ public record Project(
         List<String> disabled,
         Map<String, Network> networks,
         Map<String, Volume> volumes,
+        Map<String, FileObject> secrets,
+        Map<String, FileObject> configs,
         ObjectNode canonical,
         Map<String, Location> sources) {
+
+    /** A project without secrets and configs. */
+    public Project(
+            String name,
+            Path directory,
+            List<Path> files,
+            List<Path> envFiles,
+            Map<String, Service> services,
+            List<String> disabled,
+            Map<String, Network> networks,
+            Map<String, Volume> volumes,
+            ObjectNode canonical,
+            Map<String, Location> sources) {
+        this(
+                name, directory, files, envFiles, services, disabled, networks, volumes, Map.of(), Map.of(), canonical,
+                sources);
+    }
 
     /** The place of this path, or of the nearest one above it. */
     public Optional<Location> where(String path) {

@@ -1,0 +1,59 @@
+package ai.pmoves.compose.internal;
+
+import ai.pmoves.kernel.Location;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Severity;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what is wrong; the same thing said twice counts once. */
+public final class Problems {
+    private final Set<Problem> found = new LinkedHashSet<>();
+
+    public void add(Problem problem) {
+        found.add(problem);
+    }
+
+    public void addAll(Collection<Problem> problems) {
+        found.addAll(problems);
+    }
+
+    public void error(String code, String message, @Nullable Location where, @Nullable String fix) {
+        add(Problem.error("compose." + code, message).at(where).fix(fix));
+    }
+
+    public void warning(String code, String message, @Nullable Location where, @Nullable String fix) {
+        add(Problem.warning("compose." + code, message).at(where).fix(fix));
+    }
+
+    public void note(String code, String message, @Nullable Location where) {
+        add(new Problem("compose." + code, Severity.NOTE, message, where, null));
+    }
+
+    public boolean hasErrors() {
+        return found.stream().anyMatch(p -> p.severity() == Severity.ERROR);
+    }
+
+    /** File by file in the order in which the files were first mentioned, by line inside a file. */
+    public List<Problem> inFileOrder() {
+        Map<String, Integer> files = new TreeMap<>();
+        found.forEach(p -> files.putIfAbsent(file(p), files.size()));
+        List<Problem> sorted = new ArrayList<>(found);
+        sorted.sort(Comparator.<Problem>comparingInt(p -> files.getOrDefault(file(p), 0))
+                .thenComparingInt(p -> p.where() == null ? 0 : p.where().line())
+                .thenComparingInt(p -> p.where() == null ? 0 : p.where().column()));
+        return sorted;
+    }
+
+    private static String file(Problem problem) {
+        Location where = problem.where();
+        return where == null ? "" : where.file().toString();
+    }
+}

@@ -1,0 +1,109 @@
+package ai.pmoves.compose.internal.load;
+
+import ai.pmoves.compose.internal.Problems;
+import ai.pmoves.compose.internal.tree.PathTable;
+import ai.pmoves.compose.internal.tree.Rewriter;
+import ai.pmoves.kernel.Location;
+import ai.pmoves.workspace.template.Template;
+import ai.pmoves.workspace.template.TemplateProblem;
+import ai.pmoves.workspace.template.Variables;
+import ai.pmoves.workspace.yaml.YamlList;
+import ai.pmoves.workspace.yaml.YamlMap;
+import ai.pmoves.workspace.yaml.YamlNode;
+import ai.pmoves.workspace.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Fills in variables everywhere but in keys, and turns texts into the numbers and booleans that their places want. */
+final class Interpolation {
+    private final Variables variables;
+    private final Problems problems;
+
+    Interpolation(Variables variables, Problems problems) {
+        this.variables = variables;
+        this.problems = problems;
+    }
+
+    YamlMap apply(YamlMap document) {
+        return map(document, Cast.TABLE, "");
+    }
+
+    private YamlMap map(YamlMap map, @Nullable PathTable<Cast> at, String path) {
+        return map.mapValues((key, value) -> node(value, PathTable.next(at, key), Rewriter.join(path, key)));
+    }
+
+    private YamlNode node(YamlNode node, @Nullable PathTable<Cast> at, String path) {
+        if (node instanceof YamlMap map) {
+            return map(map, at, path);
+        }
+        if (node instanceof YamlList list) {
+            return list(list, PathTable.nextItem(at), path);
+        }
+        YamlScalar scalar = (YamlScalar) node;
+        Cast cast = at == null ? null : at.rule();
+        if (!(scalar.value() instanceof String text) || (cast == null && text.indexOf('$') < 0)) {
+            return scalar;
+        }
+        String filled = new Template(variables, p -> report(p, scalar, path)).substitute(text);
+        Object value = cast == null ? filled : cast(cast, filled, scalar, path);
+        return new YamlScalar(value, scalar.where(), scalar.tag(), scalar.span());
+    }
+
+    private YamlNode list(YamlList list, @Nullable PathTable<Cast> at, String path) {
+        List<YamlNode> items = new ArrayList<>(list.items().size());
+        boolean same = true;
+        for (int i = 0; i < list.items().size(); i++) {
+            YamlNode old = list.items().get(i);
+            YamlNode item = node(old, at, path + "." + i);
+            same &= item == old;
+            items.add(item);
+        }
+        return same ? list : new YamlList(items, list.where(), list.tag());
+    }
+
+    private @Nullable Object cast(Cast cast, String text, YamlScalar scalar, String path) {
+        Object value = cast.read(text);
+        if (value == null) {
+            problems.error(
+                    "cast",
+                    "error while interpolating " + path + ": failed to cast to expected type: " + cast.failure(text),
+                    scalar.where(),
+                    null);
+            return null;
+        }
+        if (Cast.isOldBoolean(value, text)) {
+            problems.warning(
+                    "old-boolean",
+                    "\"" + text + "\" for boolean is not supported by YAML 1.2, please use `" + value + "`",
+                    scalar.where(),
+                    "write " + value);
+        }
+        return value;
+    }
+
+    private void report(TemplateProblem problem, YamlScalar scalar, String path) {
+        Location where = scalar.locate(problem.piece());
+        switch (problem.kind()) {
+            case INVALID ->
+                problems.error(
+                        "interpolation",
+                        "invalid interpolation format for " + path + ". You may need to escape any $ with another $. "
+                                + problem.detail(),
+                        where,
+                        "write $$ for a dollar sign");
+            case REQUIRED ->
+                problems.error(
+                        "required-variable",
+                        "error while interpolating " + path + ": " + problem.message(),
+                        where,
+                        "set " + problem.variable() + " in the environment or in the project's .env file");
+            case UNSET ->
+                problems.warning(
+                        "unset-variable",
+                        problem.message(),
+                        where,
+                        "set " + problem.variable() + ", or give it a default: ${" + problem.variable() + ":-...}");
+        }
+    }
+}

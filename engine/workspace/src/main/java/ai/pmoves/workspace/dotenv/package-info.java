@@ -1,0 +1,3 @@
+/** Env files, read by Compose's grammar. */
+@org.jspecify.annotations.NullMarked
+package ai.pmoves.workspace.dotenv;

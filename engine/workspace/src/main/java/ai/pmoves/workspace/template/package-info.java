@@ -1,0 +1,3 @@
+/** {@code ${VAR:-default}} templates with Compose's grammar. */
+@org.jspecify.annotations.NullMarked
+package ai.pmoves.workspace.template;

@@ -1,0 +1,72 @@
+package ai.pmoves.workspace.yaml;
+
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Location;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A text and the name under which a person knows it.
+ *
+ * @param file as it is shown in messages
+ */
+public record YamlSource(Path file, String text) {
+
+    /** Larger files are refused before they are read. */
+    public static final int MAX_BYTES = 8 << 20;
+
+    /**
+     * @param display the name for messages
+     * @throws PmovesException (precondition) if the file is too large or not UTF-8
+     * @throws IOException if it cannot be read
+     */
+    public static YamlSource read(Path file, Path display) throws IOException {
+        if (Files.size(file) > MAX_BYTES) {
+            throw refused(
+                    "yaml.too-large",
+                    "the file is larger than " + (MAX_BYTES >> 20) + " MiB",
+                    new Location(display, 0, 0));
+        }
+        return new YamlSource(display, decode(Files.readAllBytes(file), display));
+    }
+
+    private static String decode(byte[] bytes, Path display) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .decode(in)
+                    .toString();
+        } catch (CharacterCodingException e) {
+            String before = new String(bytes, 0, in.position(), StandardCharsets.UTF_8);
+            throw refused(
+                    "yaml.encoding",
+                    "the file is not UTF-8 text",
+                    new YamlSource(display, before).locate(before.length()));
+        }
+    }
+
+    private static PmovesException refused(String code, String message, Location where) {
+        return new PmovesException(
+                ExitCode.PRECONDITION, Problem.error(code, message).at(where));
+    }
+
+    /** The place of a character, counted in UTF-16 units from the start. */
+    public Location locate(int offset) {
+        int line = 1;
+        int lineStart = 0;
+        for (int i = text.indexOf('\n'); i >= 0 && i < offset; i = text.indexOf('\n', i + 1)) {
+            line++;
+            lineStart = i + 1;
+        }
+        return new Location(file, line, text.codePointCount(lineStart, offset) + 1);
+    }
+}
