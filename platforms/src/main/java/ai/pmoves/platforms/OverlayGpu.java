@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Rewrites how a service asks for its GPU. */
@@ -23,7 +24,7 @@ final class OverlayGpu {
         if (need.ways().contains("runtime")) {
             text.reset(service.name(), "runtime");
         }
-        cpuEnvironment.forEach((key, value) -> {
+        new TreeMap<>(cpuEnvironment).forEach((key, value) -> {
             if (service.environment().containsKey(key)) {
                 text.value(service.name(), "environment." + key, value);
             }
