@@ -26,7 +26,7 @@ public final class Evaluator {
     /** @throws ai.pmoves.kernel.PmovesException as {@link Runbooks#plan} says */
     public Plan plan() {
         Path state = StateDirectory.from(request.environment()).path();
-        RunbookSource source = RunbookSource.read(request.workingDirectory().resolve(request.file()));
+        RunbookSource source = source();
         RunbookLoader loader = new RunbookLoader(new CompiledRunbooks(state));
         CompiledRunbook compiled = loader.load(source);
         Secrets secrets = new Secrets(request.environment(), new SecretVersions(state));
@@ -37,6 +37,14 @@ public final class Evaluator {
             throw new Failures(evaluation.frames()).whileEvaluating(e);
         }
         return plan(evaluation, source);
+    }
+
+    private RunbookSource source() {
+        Path file = request.workingDirectory().resolve(request.file());
+        String pinned = request.source();
+        return pinned == null
+                ? RunbookSource.read(file)
+                : new RunbookSource(file.toAbsolutePath().normalize(), pinned);
     }
 
     private Plan plan(Evaluation evaluation, RunbookSource source) {

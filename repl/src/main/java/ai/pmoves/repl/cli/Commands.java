@@ -15,6 +15,11 @@ final class Commands {
     static {
         ALL.put("run", invocation -> new CommandLine(new RunCommand(invocation)));
         ALL.put("plan", invocation -> new CommandLine(new PlanCommand(invocation)));
+        ALL.put("resume", invocation -> new CommandLine(new ResumeCommand(invocation)));
+        ALL.put("why", invocation -> new CommandLine(new WhyCommand(invocation)));
+        ALL.put("runs", invocation -> new CommandLine(new RunsCommand(invocation)));
+        ALL.put("show", invocation -> new CommandLine(new ShowCommand(invocation)));
+        ALL.put("logs", invocation -> new CommandLine(new LogsCommand(invocation)));
         ALL.put("version", invocation -> new CommandLine(new VersionCommand(invocation)));
     }
 

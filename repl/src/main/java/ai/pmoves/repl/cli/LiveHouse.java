@@ -1,12 +1,16 @@
 package ai.pmoves.repl.cli;
 
 import ai.pmoves.docker.Docker;
+import ai.pmoves.docker.Engines;
+import ai.pmoves.docker.rehearsal.Fault;
+import ai.pmoves.docker.rehearsal.Faults;
+import ai.pmoves.dsl.GroovyRunbooks;
 import ai.pmoves.dsl.Runbooks;
-import ai.pmoves.kernel.ExitCode;
-import ai.pmoves.kernel.PmovesException;
-import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.StateDirectory;
+import ai.pmoves.platforms.Platform;
+import ai.pmoves.platforms.Platforms;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -32,21 +36,21 @@ final class LiveHouse implements House {
 
     @Override
     public Runbooks runbooks() {
-        throw missing("the runbook language");
+        return new GroovyRunbooks(LiveHouse::platform);
+    }
+
+    private static Platform platform(@Nullable String name, Map<String, String> environment) {
+        return name == null ? Platforms.detect(environment, Path.of("/")) : Platforms.named(name);
     }
 
     @Override
     public Docker engine(@Nullable String host) {
-        throw missing("the Docker driver");
+        return Engines.connect(environment, host);
     }
 
     @Override
     public Docker rehearsal(List<String> faults) {
-        throw missing("the simulated engine");
-    }
-
-    private static PmovesException missing(String what) {
-        return new PmovesException(
-                ExitCode.PRECONDITION, Problem.error("house.missing", what + " is not in this build"));
+        List<Fault> parsed = faults.isEmpty() ? List.of() : Faults.parse(String.join(",", faults));
+        return new RehearsedDocker(parsed, state().path().resolve("rehearsal"), environment);
     }
 }

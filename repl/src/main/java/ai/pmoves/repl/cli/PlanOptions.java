@@ -77,10 +77,15 @@ final class PlanOptions {
     }
 
     Plan plan(Invocation invocation, Path file, Docker docker) {
+        return plan(invocation, file, docker, null);
+    }
+
+    /** @param pinned the runbook's text to use instead of the file's, or null */
+    Plan plan(Invocation invocation, Path file, Docker docker, @Nullable String pinned) {
         return invocation
                 .house()
                 .runbooks()
                 .plan(new Runbooks.Request(
-                        file, parameters, invocation.environment(), platform, docker, invocation.directory()));
+                        file, parameters, invocation.environment(), platform, docker, invocation.directory(), pinned));
     }
 }

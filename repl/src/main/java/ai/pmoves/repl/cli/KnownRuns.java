@@ -1,0 +1,69 @@
+package ai.pmoves.repl.cli;
+
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Journal;
+import ai.pmoves.kernel.Journal.Run;
+import ai.pmoves.kernel.Journal.StepState;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.repl.screen.DidYouMean;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds runs and steps by what people type, and says what they may have meant. */
+record KnownRuns(Journal journal) {
+    private static final int SEARCHED = 200;
+
+    /** By id or by how it begins. */
+    Run run(String typed) {
+        return journal.find(typed).orElseThrow(() -> {
+            List<String> ids = journal.runs(SEARCHED).stream().map(Run::id).toList();
+            List<String> alike = ids.stream().filter(id -> id.startsWith(typed)).toList();
+            return alike.size() > 1
+                    ? unknown("more than one run begins with '" + typed + "': " + String.join(", ", alike))
+                    : unknown("no run '" + typed + "'" + DidYouMean.hint(typed, ids));
+        });
+    }
+
+    /** The latest. */
+    Run latest() {
+        return journal.runs(1).stream().findFirst().orElseThrow(() -> unknown("nothing has been run yet"));
+    }
+
+    Run latestOr(@org.jspecify.annotations.Nullable String typed) {
+        return typed == null ? latest() : run(typed);
+    }
+
+    /** The latest that did not come to a good end and is not running. */
+    Optional<Run> unfinished() {
+        return journal.runs(SEARCHED).stream()
+                .filter(run -> !run.state().equals("succeeded") && !run.state().equals("running"))
+                .findFirst();
+    }
+
+    /** By its path, or by the last part of it where only one step has that. */
+    StepState step(Run run, String typed) {
+        List<StepState> steps = journal.steps(run.id());
+        List<StepState> exact =
+                steps.stream().filter(s -> s.path().value().equals(typed)).toList();
+        List<StepState> found = exact.isEmpty()
+                ? steps.stream()
+                        .filter(s -> s.path().value().endsWith("/" + typed))
+                        .toList()
+                : exact;
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        List<String> names = steps.stream().map(s -> s.path().value()).toList();
+        throw found.isEmpty()
+                ? unknown("run " + run.id() + " has no step '" + typed + "'" + DidYouMean.hint(typed, names))
+                : unknown("more than one step is called '" + typed + "': "
+                        + String.join(
+                                ", ", found.stream().map(s -> s.path().value()).toList()));
+    }
+
+    private static PmovesException unknown(String message) {
+        return new PmovesException(
+                ExitCode.USAGE, Problem.error("usage.run", message).fix("pmoves runs"));
+    }
+}

@@ -1,0 +1,103 @@
+package ai.pmoves.repl.cli;
+
+import ai.pmoves.docker.Docker;
+import ai.pmoves.kernel.Decision;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Journal.Run;
+import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Runs;
+import ai.pmoves.repl.progress.Headline;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@CommandLine.Command(
+        name = "resume",
+        description =
+                "Go on with a run: what is done and unchanged is reused, the rest is run. Says first what it decided, and why.",
+        footer = {
+            "",
+            "  pmoves resume                         the latest run that did not come to a good end",
+            "  pmoves resume k7f3 --answer pull/llama=done",
+            ""
+        })
+final class ResumeCommand extends Command {
+    @Parameters(paramLabel = "RUN", arity = "0..1", description = "the run's id, or how it begins")
+    @Nullable
+    String id;
+
+    @Option(names = "--pinned", description = "use the runbook's text as it was when the run began")
+    boolean pinned;
+
+    @Mixin
+    PlanOptions options = new PlanOptions();
+
+    @Mixin
+    RunOptions how = new RunOptions();
+
+    ResumeCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    boolean speaksJson() {
+        return how.face(invocation) == RunOptions.Face.JSON;
+    }
+
+    @Override
+    ExitCode run() {
+        how.face(invocation);
+        try (Runs runs = invocation.house().openRuns()) {
+            Run run = chosen(new KnownRuns(runs.journal()));
+            takeOver(run);
+            try (Docker docker = options.docker(invocation.house())) {
+                Plan plan = options.plan(invocation, run.file(), docker, pinned ? run.source() : null);
+                List<Decision> decisions = runs.decide(plan, run.id(), options.selection());
+                if (!speaksJson()) {
+                    showDecisions(run, plan, decisions);
+                }
+                new Questions(this, how).ask(runs.journal().steps(run.id()), plan, decisions);
+                return new Execution(this, plan, runs, how, options).run(run.id());
+            }
+        }
+    }
+
+    private Run chosen(KnownRuns known) {
+        if (id != null) {
+            return known.run(id);
+        }
+        return known.unfinished()
+                .orElseThrow(() -> new PmovesException(
+                        ExitCode.USAGE,
+                        Problem.error("usage.resume", "no run waits to be resumed")
+                                .fix(next("runs"))));
+    }
+
+    /** What the run was begun with stands, unless this command line says otherwise. Secrets are not stored and come anew. */
+    private void takeOver(Run run) {
+        Map<String, String> parameters = new LinkedHashMap<>(run.parameters());
+        parameters.values().removeIf("***"::equals);
+        parameters.putAll(options.parameters);
+        options.parameters = parameters;
+        options.rehearse |= run.rehearsal();
+        if (options.platform == null && !run.platform().isEmpty()) {
+            options.platform = run.platform();
+        }
+    }
+
+    private void showDecisions(Run run, Plan plan, List<Decision> decisions) {
+        PlanScreen screen = new PlanScreen(err().screen(), verbose);
+        err().line(new Headline(plan.runbook(), plan.stack(), plan.platform(), run.rehearsal())
+                .line(run.id(), err().screen()));
+        err().lines(screen.table(decisions));
+        err().line(screen.totals(decisions));
+        err().line("");
+    }
+}

@@ -1,0 +1,92 @@
+package ai.pmoves.repl.cli;
+
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Journal.Run;
+import ai.pmoves.kernel.Runs;
+import ai.pmoves.repl.screen.Table;
+import ai.pmoves.repl.screen.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+@CommandLine.Command(name = "runs", description = "List runs, the newest first. Works while runs are on.")
+final class RunsCommand extends Command {
+    @Option(names = "-n", paramLabel = "COUNT", description = "how many (default: 20)")
+    int count = 20;
+
+    @Option(names = "--json", description = "one JSON document on standard output")
+    boolean json;
+
+    RunsCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    boolean speaksJson() {
+        return json;
+    }
+
+    @Override
+    ExitCode run() {
+        try (Runs runs = invocation.house().openRuns()) {
+            List<Run> known = runs.journal().runs(Math.max(1, count));
+            if (json) {
+                document(Map.of(
+                        "v",
+                        1,
+                        "runs",
+                        known.stream().map(RunsCommand::document).toList()));
+            } else if (known.isEmpty()) {
+                err().line("Nothing has been run yet. Begin: " + next("run", "runbooks/bringup.groovy"));
+            } else {
+                Table table = new Table(out().screen(), "RUN", "RUNBOOK", "STACK", "STATE", "TOOK", "STARTED");
+                Instant now = invocation.clock().instant();
+                for (Run run : known) {
+                    table.row(
+                            run.id(),
+                            run.runbook() + (run.rehearsal() ? " (rehearsal)" : ""),
+                            run.stack(),
+                            painted(run.state()),
+                            Times.took(took(run, now)),
+                            Times.ago(Duration.between(run.started(), now)));
+                }
+                out().lines(table.lines());
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    static Duration took(Run run, Instant now) {
+        return Duration.between(run.started(), run.ended() == null ? now : run.ended());
+    }
+
+    private String painted(String state) {
+        return switch (state) {
+            case "succeeded" -> out().ink().good(state);
+            case "failed" -> out().ink().bad(state);
+            case "running" -> out().ink().busy(state);
+            default -> out().ink().warn(state);
+        };
+    }
+
+    static Map<String, Object> document(Run run) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("run", run.id());
+        map.put("runbook", run.runbook());
+        map.put("file", run.file().toString());
+        map.put("stack", run.stack());
+        map.put("platform", run.platform());
+        map.put("parameters", run.parameters());
+        map.put("state", run.state());
+        map.put("started", run.started().toString());
+        map.put("ended", run.ended() == null ? null : run.ended().toString());
+        map.put("pid", run.pid());
+        map.put("host", run.host());
+        map.put("rehearsal", run.rehearsal());
+        return map;
+    }
+}

@@ -1,0 +1,91 @@
+package ai.pmoves.repl.cli;
+
+import ai.pmoves.kernel.Event;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Journal;
+import ai.pmoves.kernel.Journal.Run;
+import ai.pmoves.kernel.Journal.StepState;
+import ai.pmoves.kernel.Runs;
+import ai.pmoves.kernel.StepPath;
+import ai.pmoves.repl.progress.Headline;
+import ai.pmoves.repl.progress.RunView;
+import ai.pmoves.repl.progress.StepLines;
+import ai.pmoves.repl.screen.Times;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@CommandLine.Command(
+        name = "show",
+        description = "Show a run: its steps, what became of them, where it was started from. Works while it is on.")
+final class ShowCommand extends Command {
+    @Parameters(paramLabel = "RUN", arity = "0..1", description = "the run's id, or how it begins; the latest without")
+    @Nullable
+    String id;
+
+    @Option(names = "--json", description = "one JSON document on standard output")
+    boolean json;
+
+    ShowCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    boolean speaksJson() {
+        return json;
+    }
+
+    @Override
+    ExitCode run() {
+        try (Runs runs = invocation.house().openRuns()) {
+            Journal journal = runs.journal();
+            Run run = new KnownRuns(journal).latestOr(id);
+            List<StepState> steps = journal.steps(run.id());
+            if (json) {
+                Map<String, Object> document = new LinkedHashMap<>();
+                document.put("v", 1);
+                document.putAll(RunsCommand.document(run));
+                document.put("steps", steps.stream().map(ShowCommand::document).toList());
+                document(document);
+            } else {
+                show(run, steps, journal.events(run.id(), 0));
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private void show(Run run, List<StepState> steps, List<Event> events) {
+        List<StepPath> paths = steps.stream().map(StepState::path).toList();
+        RunView view = new RunView(paths);
+        events.forEach(view::apply);
+        StepLines lines = new StepLines(out().screen(), paths, Map.of());
+        Instant now = invocation.clock().instant();
+        out().line(new Headline(run.runbook(), run.stack(), run.platform(), run.rehearsal())
+                .line(run.id(), out().screen()));
+        view.steps().forEach(step -> out().line(lines.line(step, now)));
+        view.warnings().forEach(text -> out().line(out().ink().warn(" !") + " " + text));
+        out().line(run.state() + " after " + Times.took(RunsCommand.took(run, now)) + ", started "
+                + Times.full(run.started(), java.time.ZoneId.systemDefault()) + " by process " + run.pid() + " on "
+                + run.host());
+        out().line("runbook: " + problems(out()).shown(run.file()));
+        run.parameters().forEach((name, value) -> out().line("  -p " + name + "=" + value));
+    }
+
+    private static Map<String, Object> document(StepState state) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("step", state.path().value());
+        map.put("status", state.status());
+        map.put("detail", state.detail());
+        map.put("attempt", state.attempt());
+        map.put("started", state.started() == null ? null : state.started().toString());
+        map.put("ended", state.ended() == null ? null : state.ended().toString());
+        map.put("key", state.key());
+        map.put("outputs", state.output());
+        return map;
+    }
+}
