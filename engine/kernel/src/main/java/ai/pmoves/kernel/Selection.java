@@ -22,4 +22,9 @@ public record Selection(Set<String> from, Set<String> until, Set<String> only, S
         skip = Set.copyOf(skip);
         force = Set.copyOf(force);
     }
+
+    /** Exactly these steps or groups; all if there are none. */
+    public static Selection only(Set<String> names) {
+        return new Selection(Set.of(), Set.of(), names, Set.of(), Set.of());
+    }
 }

@@ -17,6 +17,7 @@ public final class EventTypes {
     public static final String CHILD_ENDED = "child.ended";
     public static final String UNDO_INTENT = "undo.intent";
     public static final String UNDO_OUTCOME = "undo.outcome";
+    public static final String UNDO_ENDED = "undo.ended";
 
     private EventTypes() {}
 }

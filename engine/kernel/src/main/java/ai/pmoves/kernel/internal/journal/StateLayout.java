@@ -38,6 +38,10 @@ public record StateLayout(Path root) {
         return run(run).resolve(fileName(step.value()) + "." + attempt + ".log");
     }
 
+    public Path undoLog(String run, StepPath step) {
+        return run(run).resolve(fileName(step.value()) + ".undo.log");
+    }
+
     public static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, OWNER_FOLDER);

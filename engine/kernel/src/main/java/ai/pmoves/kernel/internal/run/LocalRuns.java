@@ -12,12 +12,14 @@ import ai.pmoves.kernel.RunListener;
 import ai.pmoves.kernel.RunRequest;
 import ai.pmoves.kernel.RunResult;
 import ai.pmoves.kernel.Runs;
+import ai.pmoves.kernel.Selection;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.decide.CheckState;
 import ai.pmoves.kernel.internal.decide.Forecast;
 import ai.pmoves.kernel.internal.decide.History;
 import ai.pmoves.kernel.internal.journal.JournalWriter;
+import ai.pmoves.kernel.internal.journal.RunJournal;
 import ai.pmoves.kernel.internal.journal.SqliteJournal;
 import ai.pmoves.kernel.internal.journal.StateLayout;
 import ai.pmoves.kernel.internal.lock.StackLock;
@@ -79,7 +81,22 @@ public final class LocalRuns implements Runs {
 
     @Override
     public RunResult undo(Plan plan, String run, Set<String> steps, RunListener listener, RunControl control) {
-        throw new UnsupportedOperationException();
+        Scope scope = Scope.of(new Graph(plan.steps()), Selection.only(steps));
+        try (StackLock lock = StackLock.acquire(layout, plan.stack(), plan.runbook(), clock)) {
+            boolean rehearsal = journal.find(run).map(Journal.Run::rehearsal).orElse(false);
+            RunRequest request = new RunRequest(run, Selection.ALL, Map.of(), (step, question) -> false, 1, rehearsal);
+            String resumed = resolve(plan, request);
+            History history = journal.history(plan, resumed, rehearsal);
+            RunJournal rows = writer().append(resumed == null ? run : resumed, listener);
+            Map<StepPath, Optional<Object>> outputs = new ConcurrentHashMap<>();
+            plan.steps()
+                    .forEach(step -> history.success(step)
+                            .ifPresent(success -> outputs.put(step.path(), Optional.ofNullable(success.output()))));
+            StepScope live = new StepScope(folder(plan), rehearsal, redactor, outputs);
+            return new Undoing(plan, scope, history, layout, rows, live).run(control);
+        } catch (PmovesException e) {
+            throw redactor.exception(e);
+        }
     }
 
     @Override
@@ -136,9 +153,12 @@ public final class LocalRuns implements Runs {
                         .ifPresent(success -> outputs.put(step.path(), Optional.ofNullable(success.output())));
             }
         }
+        return new StepScope(folder(plan), request.rehearsal(), redactor, outputs);
+    }
+
+    private static Path folder(Plan plan) {
         Path parent = plan.file().toAbsolutePath().getParent();
-        Path folder = parent == null ? Path.of("").toAbsolutePath() : parent;
-        return new StepScope(folder, request.rehearsal(), redactor, outputs);
+        return parent == null ? Path.of("").toAbsolutePath() : parent;
     }
 
     @Override
