@@ -3,6 +3,7 @@ package ai.pmoves.platforms;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a Jetson Linux release belongs to, from NVIDIA's JetPack archive.
@@ -40,5 +41,12 @@ record JetPack(String l4t, String version, String cuda) {
 
     private static int major(String version) {
         return Versions.numbers(version)[0];
+    }
+
+    /** The rows of a Markdown table. */
+    static String table() {
+        return ALL.stream()
+                .map(jetpack -> "| from %s | %s | %s |".formatted(jetpack.l4t, jetpack.version, jetpack.cuda))
+                .collect(Collectors.joining("\n"));
     }
 }
