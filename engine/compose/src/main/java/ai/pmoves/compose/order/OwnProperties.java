@@ -63,7 +63,7 @@ final class OwnProperties {
         boolean client = SERVED.contains(tier)
                 && (service.build() != null || !service.dependencies().isEmpty());
         return rules.words("networks").containsValue(tier) && !client
-                ? Optional.of(placed(tier, "only on the network of this tier"))
+                ? Optional.of(placed(tier, "on no network but that of " + tier))
                 : Optional.empty();
     }
 

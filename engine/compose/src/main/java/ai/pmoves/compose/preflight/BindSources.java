@@ -40,7 +40,7 @@ final class BindSources implements Rule {
         Path source = subject.project().directory().resolve(mount.path("source").asText());
         String target = mount.path("target").asText();
         boolean file = FILE.matcher(target).matches();
-        String shown = subject.shown(source);
+        String shown = shown(subject, source);
         if (Files.isDirectory(source) && file && !target.endsWith(".d")) {
             return Optional.of(Problem.error(
                             "preflight.bind-is-folder",
@@ -61,7 +61,7 @@ final class BindSources implements Rule {
 
     private static Optional<Problem> missing(
             Subject subject, Service service, JsonNode mount, Path source, boolean file) {
-        String shown = subject.shown(source);
+        String shown = shown(subject, source);
         String message = "'" + service.name() + "' mounts " + shown + ", which is not there";
         boolean ownPath = source.startsWith(subject.project().directory());
         boolean refused = !mount.path("bind").path("create_host_path").asBoolean(true);
@@ -91,5 +91,11 @@ final class BindSources implements Rule {
                         null,
                         "mkdir -p '" + shown + "'"))
                 : Optional.empty();
+    }
+
+    /** As a compose file would say it. */
+    private static String shown(Subject subject, Path source) {
+        String text = subject.shown(source);
+        return text.startsWith("/") || text.startsWith(".") ? text : "./" + text;
     }
 }

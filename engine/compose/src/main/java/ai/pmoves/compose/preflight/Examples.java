@@ -31,7 +31,11 @@ final class Examples {
         return text.matches("[A-Za-z0-9_./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
+    /** Relative to the folder, also for what lies beside it. */
     static String shown(Path folder, Path file) {
-        return file.startsWith(folder) ? folder.relativize(file).toString() : file.toString();
+        Path parent = folder.getParent();
+        boolean near =
+                file.startsWith(folder) || (parent != null && parent.getParent() != null && file.startsWith(parent));
+        return near ? folder.relativize(file).toString() : file.toString();
     }
 }

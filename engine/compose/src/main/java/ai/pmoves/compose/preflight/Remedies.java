@@ -31,7 +31,8 @@ final class Remedies {
             return resolution.problems();
         }
         Remedies remedies = new Remedies(resolution.project());
-        return resolution.problems().stream().map(remedies::better).toList();
+        return BlankVariables.together(
+                resolution.problems().stream().map(remedies::better).toList());
     }
 
     private Problem better(Problem problem) {
@@ -63,7 +64,8 @@ final class Remedies {
         }
         String name = found.group("name");
         String text = Optional.ofNullable(found.group("text")).orElse("");
-        String message = "The required variable " + name + " has no value" + (text.isBlank() ? "" : " (" + text + ")");
+        boolean telling = !text.isBlank() && !text.matches("\\Q" + name + "\\E (is )?(not set|missing|required)");
+        String message = "The required variable " + name + " has no value" + (telling ? " (" + text + ")" : "");
         String hint = definition(name).map(it -> "; " + it).orElse("")
                 + alias(name).map(it -> "; " + it).orElse("");
         Path dotEnv = project.directory().resolve(".env");

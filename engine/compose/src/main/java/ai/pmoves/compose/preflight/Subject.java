@@ -26,8 +26,6 @@ record Subject(Project project, List<Service> services, Options options) {
 
     /** As a person in the project's folder would write the path. */
     String shown(Path path) {
-        return path.startsWith(project.directory())
-                ? project.directory().relativize(path).toString()
-                : path.toString();
+        return Examples.shown(project.directory(), path);
     }
 }

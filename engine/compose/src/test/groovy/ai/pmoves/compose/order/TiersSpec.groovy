@@ -36,9 +36,9 @@ class TiersSpec extends Specification {
         rule                  | service                                                            || tier          | reason
         'the label'           | [image: 'postgres', labels: ['ai.pmoves.tier': 'media']]           || 'media'       | 'label ai.pmoves.tier'
         'an unheard-of label' | [image: 'postgres', labels: ['ai.pmoves.tier': 'attic']]           || 'services'    | 'label ai.pmoves.tier, which names no tier of stack'
-        'the only network'    | [image: 'x', networks: ['data_tier', 'monitoring_tier']]           || 'data'        | 'only on the network of this tier'
-        'the only network'    | [image: 'x', networks: ['media-net']]                              || 'media'       | 'only on the network of this tier'
-        'a watched network'   | [image: 'x', networks: ['monitoring_tier']]                        || 'monitoring'  | 'only on the network of this tier'
+        'the only network'    | [image: 'x', networks: ['data_tier', 'monitoring_tier']]           || 'data'        | 'on no network but that of data'
+        'the only network'    | [image: 'x', networks: ['media-net']]                              || 'media'       | 'on no network but that of media'
+        'a watched network'   | [image: 'x', networks: ['monitoring_tier']]                        || 'monitoring'  | 'on no network but that of monitoring'
         'no mixed network'    | [image: 'x', networks: ['data_tier', 'api_tier']]                  || 'services'    | 'nothing tells its tier'
         'no client network'   | [networks: ['bus_tier']]                                           || 'services'    | 'nothing tells its tier'
         'the image'           | [image: 'ankane/pgvector']                                         || 'data'        | 'image pgvector'

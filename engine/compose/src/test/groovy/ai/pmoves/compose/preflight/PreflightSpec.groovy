@@ -53,18 +53,28 @@ class PreflightSpec extends Specification {
     def "a required variable tells where it could come from"() {
         given:
         file('env.shared.example', '# keys\nHMAC=\nexport CLOUDFLARE_TOKEN=x\n')
-        def required = { String name, int line -> Problem.error('compose.required-variable',
-            "error while interpolating services.x$line: required variable $name is missing a value: $name not set").at(at(line)) }
+        def required = { String name, int line, String text = "$name not set" -> Problem.error('compose.required-variable',
+            "error while interpolating services.x$line: required variable $name is missing a value: $text").at(at(line)) }
 
         when:
-        def problems = check([:], [:], Options.local(), [required('HMAC', 3), required('HMAC', 9), required('CF_TOKEN', 5)])
+        def problems = check([:], [:], Options.local(), [required('HMAC', 3), required('HMAC', 9), required('CF_TOKEN', 5, 'ask the office')])
 
         then:
-        problems*.message() == ['The required variable HMAC has no value (HMAC not set) (2 places, the first is shown)',
-                                'The required variable CF_TOKEN has no value (CF_TOKEN not set)']
+        problems*.message() == ['The required variable HMAC has no value (2 places, the first is shown)',
+                                'The required variable CF_TOKEN has no value (ask the office)']
         problems*.fix() == [
             "add HMAC=... to .env in the project's folder, or export it; env.shared.example:2 has it, but blank",
             "add CF_TOKEN=... to .env in the project's folder, or export it; CLOUDFLARE_TOKEN is set at env.shared.example:3"]
+    }
+
+    def "variables that come out blank are told together"() {
+        given:
+        def unset = { String name, int line -> Problem.warning('compose.unset-variable',
+            "The \"$name\" variable is not set. Defaulting to a blank string.").at(at(line)) }
+
+        expect:
+        check([:], [:], Options.local(), [unset('B', 3), unset('A', 9), unset('A', 5)])*.message() ==
+            ['2 variables of compose.yaml have no value and come out blank: A (line 5), B (line 3)']
     }
 
     def "ports #first and #second collide: #collide"() {
@@ -201,6 +211,15 @@ class PreflightSpec extends Specification {
         'yourself'                         || false
         'exchange'                         || false
         'http://changes.example.org'       || false
+    }
+
+    def "a placeholder that an env file holds is shown there, once for all services"() {
+        given:
+        file('env.shared', '# secrets\nTOKEN=changeme\n')
+
+        expect:
+        check(a: [image: 'x', shared: [TOKEN: 'changeme']], b: [image: 'x', shared: [TOKEN: 'changeme']]).collect {
+            [it.message(), it.where()] } == [['TOKEN still holds a placeholder instead of a value', at(2, 1, 'env.shared')]]
     }
 
     def "local models need no key, the cloud at least one"() {

@@ -5,6 +5,7 @@ import ai.pmoves.kernel.Location;
 import ai.pmoves.workspace.yaml.YamlList;
 import ai.pmoves.workspace.yaml.YamlMap;
 import ai.pmoves.workspace.yaml.YamlNode;
+import ai.pmoves.workspace.yaml.YamlScalar;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -35,8 +36,18 @@ final class Sources {
             for (int i = 0; i < list.items().size(); i++) {
                 YamlNode item = list.items().get(i);
                 places.put(path + "." + i, item.where());
+                named(item, path);
                 inside(item, path + "." + i);
             }
+        }
+    }
+
+    /** A variable in a list ({@code - NAME=value}) is found by its name too, as one in a mapping is. */
+    private void named(YamlNode item, String path) {
+        if (path.endsWith(".environment")
+                && item instanceof YamlScalar scalar
+                && scalar.value() instanceof String text) {
+            places.put(Rewriter.join(path, text.split("=", 2)[0]), item.where());
         }
     }
 }

@@ -1,0 +1,60 @@
+package ai.pmoves.compose.preflight;
+
+import ai.pmoves.kernel.Location;
+import ai.pmoves.kernel.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Variables that come out blank, told together: a file may have fifty of them, and they have one remedy. */
+final class BlankVariables {
+    private static final String CODE = "compose.unset-variable";
+    private static final Pattern NAME = Pattern.compile("\"(\\w+)\" variable is not set");
+
+    private BlankVariables() {}
+
+    static List<Problem> together(List<Problem> problems) {
+        List<Problem> rest = new ArrayList<>();
+        Map<Path, List<Problem>> blank = new LinkedHashMap<>();
+        for (Problem problem : problems) {
+            if (problem.code().equals(CODE) && problem.where() != null) {
+                blank.computeIfAbsent(problem.where().file(), file -> new ArrayList<>())
+                        .add(problem);
+            } else {
+                rest.add(problem);
+            }
+        }
+        blank.forEach((file, found) -> rest.add(one(file, found)));
+        return rest;
+    }
+
+    private static Problem one(Path file, List<Problem> found) {
+        Map<String, Integer> lines = new TreeMap<>();
+        for (Problem problem : found) {
+            Matcher name = NAME.matcher(problem.message());
+            Location where = problem.where();
+            if (name.find() && where != null) {
+                lines.merge(name.group(1), where.line(), Math::min);
+            }
+        }
+        Problem first = found.get(0);
+        if (lines.size() < 2) {
+            return first;
+        }
+        List<String> names = new ArrayList<>();
+        lines.forEach((name, line) -> names.add(name + " (line " + line + ")"));
+        return Problem.warning(
+                        CODE,
+                        lines.size() + " variables of " + file.getFileName() + " have no value and come out blank: "
+                                + String.join(", ", names))
+                .at(first.where())
+                .fix(
+                        "set those that matter in .env in the project's folder or in the environment, or give them a default:"
+                                + " ${NAME:-...}; an env_file is not read for them");
+    }
+}
