@@ -80,6 +80,11 @@ public final class RehearsalEngine implements AutoCloseable {
         return "unix://" + folder.socket();
     }
 
+    /** Whether this endpoint is a rehearsal's: what it publishes cannot be connected to. */
+    public static boolean isEndpoint(String endpoint) {
+        return SocketFolder.isSocket(endpoint);
+    }
+
     /** Makes the image be there, as a build or an import on a real engine would have. */
     public void addImage(String name) {
         world.images().add(name);

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class SocketFolder implements AutoCloseable {
     private static final String PREFIX = "pmoves-rehearsal-";
+    private static final String SOCKET = "docker.sock";
     private static final int LONGEST = 60;
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -35,8 +36,12 @@ final class SocketFolder implements AutoCloseable {
         return new SocketFolder(folder);
     }
 
+    static boolean isSocket(String path) {
+        return path.matches(".*/" + PREFIX + "\\d+-\\d+/" + SOCKET);
+    }
+
     Path socket() {
-        return folder.resolve("docker.sock");
+        return folder.resolve(SOCKET);
     }
 
     private static void sweep(Path base) throws IOException {
@@ -57,7 +62,7 @@ final class SocketFolder implements AutoCloseable {
     private static void remove(Path folder) throws IOException {
         if (Files.isDirectory(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
             try {
-                Files.deleteIfExists(folder.resolve("docker.sock"));
+                Files.deleteIfExists(folder.resolve(SOCKET));
                 Files.deleteIfExists(folder);
             } catch (java.nio.file.AccessDeniedException e) {
                 // another user's: not ours to sweep

@@ -1,5 +1,6 @@
 package ai.pmoves.docker.internal.engine;
 
+import ai.pmoves.docker.rehearsal.RehearsalEngine;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,15 @@ public record Endpoint(URI uri, String foundBy, @Nullable Path certificates) {
 
     /** Whether the engine's ports open on this host, and its processes are seen here. */
     public boolean isLocal() {
-        return !"tcp".equals(uri.getScheme()) && !"http".equals(uri.getScheme()) && !"https".equals(uri.getScheme());
+        return opensPorts()
+                && !"tcp".equals(uri.getScheme())
+                && !"http".equals(uri.getScheme())
+                && !"https".equals(uri.getScheme());
+    }
+
+    /** Whether something listens behind its published ports: not where the engine is a rehearsal's. */
+    public boolean opensPorts() {
+        return !RehearsalEngine.isEndpoint(uri.toString());
     }
 
     /** Where its published ports are reached from here. */

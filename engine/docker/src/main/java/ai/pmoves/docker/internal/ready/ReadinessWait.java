@@ -188,7 +188,8 @@ public final class ReadinessWait {
             return seen;
         }
         PortCheck check = new PortCheck(api.endpoint().host());
-        return readiness.on(new Signal.PortsTried(check.trouble(last, expected.ports(), !last.hasCheck())));
+        boolean connect = !last.hasCheck() && api.endpoint().opensPorts();
+        return readiness.on(new Signal.PortsTried(check.trouble(last, expected.ports(), connect)));
     }
 
     private void probe() {
