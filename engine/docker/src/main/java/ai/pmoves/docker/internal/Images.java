@@ -4,12 +4,20 @@ import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Service;
 import ai.pmoves.docker.internal.apply.ImageState;
 import ai.pmoves.docker.internal.apply.Observer;
-import ai.pmoves.kernel.ExitCode;
-import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.docker.internal.apply.Problems;
+import ai.pmoves.docker.internal.engine.Candidates;
+import ai.pmoves.docker.internal.image.Builder;
+import ai.pmoves.docker.internal.image.PullPolicy;
+import ai.pmoves.docker.internal.image.Puller;
+import ai.pmoves.docker.internal.image.RegistryCredentials;
+import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.StepContext;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Makes images be there. */
+/** Makes images be there, by the service's pull policy. */
 public final class Images {
     private final Session session;
 
@@ -17,13 +25,40 @@ public final class Images {
         this.session = session;
     }
 
+    /** @throws ai.pmoves.kernel.PmovesException that tells an unreachable registry from an image that does not exist */
     public ImageState ensure(Project project, Service service, StepContext step) throws InterruptedException {
+        Optional<ImageState> there = new Observer(session.api()).image(service.image());
+        Instant tagged = there.map(ImageState::tagged).orElse(null);
+        switch (PullPolicy.decide(service.pullPolicy(), service.build() != null, tagged, Instant.now())) {
+            case KEEP -> {
+                return there.orElseThrow();
+            }
+            case PULL -> pull(project, service, step);
+            case BUILD -> new Builder(session.api().endpoint(), step).build(project, service);
+            case REFUSE ->
+                throw missing(
+                        project,
+                        service,
+                        "is not on the engine, and pull_policy '" + service.pullPolicy() + "' forbids to pull it");
+        }
         return new Observer(session.api())
                 .image(service.image())
-                .orElseThrow(() -> new PmovesException(
-                        ExitCode.FAILED,
-                        Problem.error("docker.image-missing", "image " + service.image() + " is not on the engine")
-                                .at(project.where("services." + service.name() + ".image")
-                                        .orElse(null))));
+                .orElseThrow(() -> missing(project, service, "is still not on the engine"));
+    }
+
+    private void pull(Project project, Service service, StepContext step) throws InterruptedException {
+        RegistryCredentials credentials =
+                new RegistryCredentials(new Candidates(session.environment()).configuration());
+        new Puller(session.api(), credentials, step).pull(service.image(), service.platform(), place(project, service));
+    }
+
+    private static RuntimeException missing(Project project, Service service, String why) {
+        return Problems.failed(Problem.error("docker.image-absent", "image " + service.image() + " " + why)
+                .at(place(project, service))
+                .fix("docker pull " + service.image()));
+    }
+
+    private static @Nullable Location place(Project project, Service service) {
+        return project.where("services." + service.name() + ".image").orElse(null);
     }
 }

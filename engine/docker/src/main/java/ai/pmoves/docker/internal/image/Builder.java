@@ -1,0 +1,74 @@
+package ai.pmoves.docker.internal.image;
+
+import ai.pmoves.compose.Project;
+import ai.pmoves.compose.Service;
+import ai.pmoves.docker.internal.engine.Endpoint;
+import ai.pmoves.kernel.Command;
+import ai.pmoves.kernel.CommandResult;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.StepContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Builds an image with the docker client: building is not done through the API, which has no BuildKit for others. */
+public final class Builder {
+    private final Endpoint endpoint;
+    private final StepContext step;
+
+    public Builder(Endpoint endpoint, StepContext step) {
+        this.endpoint = endpoint;
+        this.step = step;
+    }
+
+    public void build(Project project, Service service) throws InterruptedException {
+        boolean buildx = step.exec(Command.of("docker", "buildx", "version")).ok();
+        String inline = Objects.requireNonNull(service.build())
+                .path("dockerfile_inline")
+                .asText("");
+        try {
+            if (inline.isEmpty()) {
+                run(project, service, BuildCommand.of(project, service, buildx, null));
+                return;
+            }
+            Path file = Files.createTempFile("dockerfile-", "");
+            try {
+                Files.writeString(file, inline);
+                run(project, service, BuildCommand.of(project, service, buildx, file));
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void run(Project project, Service service, BuildCommand build) throws InterruptedException {
+        step.progress("building " + service.image());
+        Map<String, String> environment = new HashMap<>(build.environment());
+        environment.put("DOCKER_HOST", endpoint.uri().toString());
+        Path certificates = endpoint.certificates();
+        if (certificates != null) {
+            environment.put("DOCKER_TLS_VERIFY", "1");
+            environment.put("DOCKER_CERT_PATH", certificates.toString());
+        }
+        Command command = new Command(build.arguments(), project.directory(), environment, Map.of());
+        CommandResult result = step.exec(command);
+        if (!result.ok()) {
+            throw new PmovesException(
+                    ExitCode.FAILED,
+                    Problem.error(
+                                    "docker.build-failed",
+                                    "image " + service.image() + " of " + service.name()
+                                            + " cannot be built: docker build ended with " + result.exitCode())
+                            .at(project.where("services." + service.name() + ".build")
+                                    .orElse(null)));
+        }
+    }
+}

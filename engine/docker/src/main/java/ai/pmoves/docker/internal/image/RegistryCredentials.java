@@ -1,0 +1,105 @@
+package ai.pmoves.docker.internal.image;
+
+import ai.pmoves.docker.internal.engine.Json;
+import ai.pmoves.kernel.Secret;
+import ai.pmoves.kernel.StepContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What {@code docker login} left: in Docker's configuration file, or with the credential helper that it names. A helper's
+ * answer is a secret: it is neither logged nor put on a command line.
+ */
+public final class RegistryCredentials {
+    private static final int HELPER_SECONDS = 20;
+
+    private final Path configuration;
+
+    /** @param configuration Docker's folder, such as {@code ~/.docker} */
+    public RegistryCredentials(Path configuration) {
+        this.configuration = configuration;
+    }
+
+    /** The value of X-Registry-Auth, or empty where nobody has logged in. */
+    public Optional<String> find(String registry, StepContext step) throws InterruptedException {
+        JsonNode config = read();
+        String helper = config.path("credHelpers")
+                .path(registry)
+                .asText(config.path("credsStore").asText(""));
+        Optional<ObjectNode> found = helper.isEmpty() ? stored(config, registry) : asked(helper, registry, step);
+        return found.map(auth -> {
+            for (String field : new String[] {"password", "identitytoken"}) {
+                if (auth.has(field)) {
+                    step.redact(new Secret(
+                            "registry " + registry, "", auth.path(field).asText()));
+                }
+            }
+            return Base64.getUrlEncoder().encodeToString(Json.bytes(auth.put("serveraddress", registry)));
+        });
+    }
+
+    private JsonNode read() {
+        Path file = configuration.resolve("config.json");
+        try {
+            return Files.isReadable(file) ? Json.parse(Files.readAllBytes(file)) : Json.object();
+        } catch (IOException | UncheckedIOException e) {
+            return Json.object();
+        }
+    }
+
+    private static Optional<ObjectNode> stored(JsonNode config, String registry) {
+        JsonNode entry = config.path("auths").path(registry);
+        if (!entry.isObject()) {
+            entry = config.path("auths").path("https://" + registry);
+        }
+        ObjectNode auth = Json.object();
+        String encoded = entry.path("auth").asText("");
+        if (!encoded.isEmpty()) {
+            String plain = new String(Base64.getMimeDecoder().decode(encoded), StandardCharsets.UTF_8);
+            int colon = plain.indexOf(':');
+            auth.put("username", plain.substring(0, Math.max(0, colon)));
+            auth.put("password", plain.substring(colon + 1).replace("\0", ""));
+        }
+        String token = entry.path("identitytoken").asText("");
+        if (!token.isEmpty()) {
+            auth.put("identitytoken", token);
+        }
+        return auth.isEmpty() ? Optional.empty() : Optional.of(auth);
+    }
+
+    private static Optional<ObjectNode> asked(String helper, String registry, StepContext step)
+            throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder("docker-credential-" + helper, "get")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(registry.getBytes(StandardCharsets.UTF_8));
+            }
+            byte[] answer = process.getInputStream().readAllBytes();
+            if (!process.waitFor(HELPER_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                return Optional.empty();
+            }
+            JsonNode given = Json.parse(answer);
+            String user = given.path("Username").asText("");
+            String secret = given.path("Secret").asText("");
+            return Optional.of(
+                    user.equals("<token>")
+                            ? Json.object().put("identitytoken", secret)
+                            : Json.object().put("username", user).put("password", secret));
+        } catch (IOException | UncheckedIOException e) {
+            step.log("credential helper docker-credential-" + helper + " cannot be used: going on without a login");
+            return Optional.empty();
+        }
+    }
+}
