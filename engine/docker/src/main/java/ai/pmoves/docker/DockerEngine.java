@@ -4,6 +4,7 @@ import ai.pmoves.compose.Network;
 import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Service;
 import ai.pmoves.compose.Volume;
+import ai.pmoves.docker.internal.Blockers;
 import ai.pmoves.docker.internal.Images;
 import ai.pmoves.docker.internal.Networks;
 import ai.pmoves.docker.internal.Overview;
@@ -139,7 +140,7 @@ final class DockerEngine implements Docker {
 
     @Override
     public List<Problem> blockers(Project project) {
-        return List.of();
+        return new Blockers(session).of(project);
     }
 
     @Override

@@ -61,7 +61,11 @@ public final class ServiceStart {
                     .filter(s -> s.container().equals(name))
                     .map(Operation.class::cast)
                     .toList();
-            results.add(await(name, its, applier, Duration.ofNanos(Math.max(1, end - System.nanoTime())), within));
+            results.add(await(
+                    name,
+                    its,
+                    applier,
+                    new ReadinessWait.Limit(within, Duration.ofNanos(Math.max(1, end - System.nanoTime())))));
         }
         return Summary.of(image, operations, results);
     }
@@ -77,7 +81,7 @@ public final class ServiceStart {
     }
 
     private ReadinessWait.Result await(
-            String container, List<Operation> start, Applier applier, Duration left, Duration within)
+            String container, List<Operation> start, Applier applier, ReadinessWait.Limit limit)
             throws InterruptedException {
         ReadinessWait.Result result;
         try {
@@ -87,7 +91,7 @@ public final class ServiceStart {
                     Expectation.of(project, service),
                     container,
                     () -> applier.apply(start),
-                    left,
+                    limit,
                     step);
         } catch (EngineRefusal refusal) {
             throw Problems.start(project, service, refusal);

@@ -11,6 +11,7 @@ import ai.pmoves.compose.Volume;
 import ai.pmoves.docker.internal.engine.Json;
 import ai.pmoves.kernel.Location;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Projects from canonical JSON, as {@code docker compose config --format json} prints it. */
 public final class Models {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
     private Models() {}
+
+    /** Maps, lists and values as JSON text. */
+    public static String json(Object value) {
+        return MAPPER.valueToTree(value).toString();
+    }
 
     /** @param hashes config hashes by service, {@code network:key} and {@code volume:key}; missing ones are made up */
     public static Project project(String json, Map<String, String> hashes, Path directory) {

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +19,13 @@ public final class RecordingStep implements StepContext {
     public final List<String> log = new CopyOnWriteArrayList<>();
     public final List<String> progress = new CopyOnWriteArrayList<>();
     private final List<Runnable> unblockers = new CopyOnWriteArrayList<>();
+    private final Map<String, CompletableFuture<String>> awaited = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
     /** As the kernel does on a second ^C. */
     public void stop() {
         stopping = true;
         unblockers.forEach(Runnable::run);
-    }
-
-    /** Whether somebody waits in this step now and could be stopped. */
-    public boolean isStoppable() {
-        return !unblockers.isEmpty();
     }
 
     @Override
@@ -48,6 +46,16 @@ public final class RecordingStep implements StepContext {
     @Override
     public void progress(String note) {
         progress.add(note);
+        awaited.forEach((part, seen) -> {
+            if (note.contains(part)) {
+                seen.complete(note);
+            }
+        });
+    }
+
+    /** Done with the first note that contains this and comes from now on. */
+    public CompletableFuture<String> awaiting(String part) {
+        return awaited.computeIfAbsent(part, any -> new CompletableFuture<>());
     }
 
     @Override

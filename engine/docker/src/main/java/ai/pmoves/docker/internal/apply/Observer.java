@@ -3,10 +3,12 @@ package ai.pmoves.docker.internal.apply;
 import ai.pmoves.docker.internal.body.Labels;
 import ai.pmoves.docker.internal.engine.EngineApi;
 import ai.pmoves.docker.internal.engine.Json;
+import ai.pmoves.docker.internal.ports.Listener;
 import ai.pmoves.docker.internal.reconcile.ContainerState;
 import ai.pmoves.docker.internal.reconcile.NetworkState;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +29,24 @@ public final class Observer {
         return list(filter(Labels.PROJECT + "=" + project, Labels.SERVICE + "=" + service, Labels.ONE_OFF + "=False"));
     }
 
-    /** Every container on the engine, running or not. */
-    public List<ContainerState> allContainers() {
-        return list(Json.object());
+    /** Every port of the host that a running container has. */
+    public List<Listener> published() {
+        List<Listener> listeners = new ArrayList<>();
+        for (JsonNode container : api.get("/containers/json")) {
+            String project = container.path("Labels").path(Labels.PROJECT).asText("");
+            String name = container.path("Names").path(0).asText().replaceFirst("^/", "");
+            for (JsonNode port : container.path("Ports")) {
+                if (port.has("PublicPort")) {
+                    listeners.add(new Listener(
+                            port.path("IP").asText(""),
+                            port.path("PublicPort").asInt(),
+                            port.path("Type").asText("tcp"),
+                            "container " + name + (project.isEmpty() ? "" : " of project " + project),
+                            project));
+                }
+            }
+        }
+        return listeners;
     }
 
     /** @throws ai.pmoves.docker.internal.engine.EngineRefusal (404) where there is none */

@@ -44,15 +44,15 @@ public final class ReadinessWait {
     private long lookAt;
 
     private ReadinessWait(
-            EngineApi api, Probes probes, Expectation expected, Snapshot first, Duration within, StepContext step) {
+            EngineApi api, Probes probes, Expectation expected, Snapshot first, Limit limit, StepContext step) {
         this.api = api;
         this.observer = new Observer(api);
         this.probes = probes;
         this.expected = expected;
         this.step = step;
         this.last = first;
-        this.readiness = new Readiness(expected, within);
-        this.deadline = System.nanoTime() + within.toNanos();
+        this.readiness = new Readiness(expected, limit.within());
+        this.deadline = System.nanoTime() + limit.left().toNanos();
     }
 
     /**
@@ -60,6 +60,12 @@ public final class ReadinessWait {
      * @param snapshot the last look at the container
      */
     public record Result(Verdict verdict, Snapshot snapshot) {}
+
+    /**
+     * @param within the limit that was given, for messages
+     * @param left what is left of it
+     */
+    public record Limit(Duration within, Duration left) {}
 
     /**
      * Subscribes before {@code start} runs, so that nothing is missed.
@@ -73,13 +79,13 @@ public final class ReadinessWait {
             Expectation expected,
             String container,
             Starter start,
-            Duration within,
+            Limit limit,
             StepContext step)
             throws InterruptedException {
         EngineApi api = engine.api();
         EventStream events = engine.events();
         Snapshot first = Snapshot.of(new Observer(api).inspect(container));
-        ReadinessWait wait = new ReadinessWait(api, probes, expected, first, within, step);
+        ReadinessWait wait = new ReadinessWait(api, probes, expected, first, limit, step);
         try (EventStream.Subscription subscription = events.listen(first.id(), wait::heard)) {
             AutoCloseable stop = step.onStop(() -> wait.inbox.add(new Signal.Stop()));
             try {
