@@ -39,6 +39,11 @@ public final class ActionWords extends ReadingWords {
         return new DockerWords(docker, context);
     }
 
+    @Word("This machine's own Docker engine: engine.provide() installs and starts one, engine.stop() ends it.")
+    public EngineWords getEngine() {
+        return new EngineWords(docker, context);
+    }
+
     @Word("Looks whether a stack can come up at all.")
     public PreflightWords preflight(Stack stack) {
         return new PreflightWords(stack, docker, context);

@@ -3,7 +3,10 @@ package ai.pmoves.dsl.language;
 import ai.pmoves.docker.Docker;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Severity;
 import ai.pmoves.kernel.StepContext;
+import java.util.List;
 
 /** The engine, seen from a step. */
 @Block("docker")
@@ -74,6 +77,39 @@ public final class DockerWords {
     @Word("Removes the volume and the data in it; nothing to do is fine.")
     public void remove(StackVolume volume) throws InterruptedException {
         docker.remove(volume.stack().project(), volume.model(), context);
+    }
+
+    @Word("Makes an image of a stack be there, by a pull or a build; gives its id.")
+    public String provide(StackImage image) throws InterruptedException {
+        return ensureImage(image.service());
+    }
+
+    @Word("Whether nothing of the service is left on the engine.")
+    public boolean isGone(StackService service) {
+        return docker.isGone(service.stack().project(), service.model());
+    }
+
+    @Word("Whether the network is not, or no more, on the engine; an external one is not the stack's to remove.")
+    public boolean isGone(StackNetwork network) {
+        return network.isExternal() || docker.isGone(network.stack().project(), network.model());
+    }
+
+    @Word("Whether the volume is not, or no more, on the engine.")
+    public boolean isGone(StackVolume volume) {
+        return docker.isGone(volume.stack().project(), volume.model());
+    }
+
+    @Word(
+            "Fails with everything on the engine that stands in the stack's way: taken ports, missing external networks, labels.")
+    public void demandFree(Stack stack) {
+        List<Problem> all = docker.blockers(fit(stack).project());
+        List<Problem> errors = all.stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new PmovesException(ExitCode.PRECONDITION, errors);
+        }
+        all.forEach(problem -> context.log(problem.severity() + " " + problem));
     }
 
     /** A stack with errors is for planning only. */

@@ -3,6 +3,7 @@ package ai.pmoves.dsl.language;
 import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Service;
 import ai.pmoves.compose.order.Edges;
+import ai.pmoves.docker.host.BaseImages;
 import ai.pmoves.kernel.KeyComponent;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Severity;
@@ -71,6 +72,21 @@ public final class Stack implements Fingerprinted {
     @Word("Its services in tiers, in the order in which they have to come up.")
     public List<Tier> getTiers() {
         return StackTiers.of(this, edges);
+    }
+
+    @Word("The images that its services run, each once.")
+    public List<StackImage> getImages() {
+        return StackImage.of(this);
+    }
+
+    @Word("The images that its builds start from, as their Dockerfiles name them.")
+    public List<String> getBaseImages() {
+        return List.copyOf(BaseImages.of(project));
+    }
+
+    @Word("Its secrets that are made on this machine: those with x-pmoves: {generate: BYTES} beside their file.")
+    public List<StackSecret> getGeneratedSecrets() {
+        return StackSecret.of(project);
     }
 
     /** Who needs whom: from depends_on, and from addresses in the environment. */

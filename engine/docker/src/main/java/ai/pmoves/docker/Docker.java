@@ -26,6 +26,14 @@ public interface Docker extends AutoCloseable {
     /** Whether the image is on the engine. False where no engine answers. */
     boolean hasImage(String image);
 
+    /**
+     * Pulls an image by its name.
+     *
+     * @throws ai.pmoves.kernel.PmovesException with code {@code docker.registry-unreachable}, {@code docker.image-missing}
+     *     (the registry answers and does not have it) or {@code docker.image-unauthorised}
+     */
+    void pull(String image, StepContext step) throws InterruptedException;
+
     /** Makes the service's image be there: by its pull policy, a pull or a build. Returns the image's id. */
     String ensureImage(Project project, Service service, StepContext step) throws InterruptedException;
 
@@ -60,6 +68,13 @@ public interface Docker extends AutoCloseable {
     void remove(Project project, Network network, StepContext step) throws InterruptedException;
 
     void remove(Project project, Volume volume, StepContext step) throws InterruptedException;
+
+    /** Whether no container of the service is left. False where no engine answers. */
+    boolean isGone(Project project, Service service);
+
+    boolean isGone(Project project, Network network);
+
+    boolean isGone(Project project, Volume volume);
 
     /** What on this engine stands in the way of this project: taken ports, missing external networks, label conflicts. */
     List<Problem> blockers(Project project);

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** {@link Docker} over the Engine API: hands every verb to its class. */
 final class DockerEngine implements Docker {
@@ -61,11 +62,15 @@ final class DockerEngine implements Docker {
 
     @Override
     public boolean hasImage(String image) {
-        try {
-            return new Observer(session.api()).image(image).isPresent();
-        } catch (PmovesException e) {
-            return false;
-        }
+        return looking(observer -> observer.image(image).isPresent());
+    }
+
+    @Override
+    public void pull(String image, StepContext step) throws InterruptedException {
+        session.acting(step, () -> {
+            new Images(session).pull(image, step);
+            return true;
+        });
     }
 
     @Override
@@ -136,6 +141,31 @@ final class DockerEngine implements Docker {
             new Volumes(session).remove(project, volume, step);
             return true;
         });
+    }
+
+    @Override
+    public boolean isGone(Project project, Service service) {
+        return looking(
+                observer -> observer.containers(project.name(), service.name()).isEmpty());
+    }
+
+    @Override
+    public boolean isGone(Project project, Network network) {
+        return looking(observer -> observer.networksNamed(network.name()).isEmpty());
+    }
+
+    @Override
+    public boolean isGone(Project project, Volume volume) {
+        return looking(observer -> observer.volumeLabels(volume.name()).isEmpty());
+    }
+
+    /** What cannot be seen is not claimed. */
+    private boolean looking(Predicate<Observer> question) {
+        try {
+            return question.test(new Observer(session.api()));
+        } catch (PmovesException silent) {
+            return false;
+        }
     }
 
     @Override

@@ -144,6 +144,26 @@ final class RehearsedDocker implements Docker {
     }
 
     @Override
+    public void pull(String image, StepContext step) throws InterruptedException {
+        docker().pull(image, step);
+    }
+
+    @Override
+    public boolean isGone(Project project, Service service) {
+        return knowing(project).isGone(project, service);
+    }
+
+    @Override
+    public boolean isGone(Project project, Network network) {
+        return knowing(project).isGone(project, network);
+    }
+
+    @Override
+    public boolean isGone(Project project, Volume volume) {
+        return knowing(project).isGone(project, volume);
+    }
+
+    @Override
     public synchronized void close() {
         try (RehearsalEngine ending = engine) {
             if (docker != null) {

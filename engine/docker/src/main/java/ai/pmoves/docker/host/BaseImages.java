@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -25,7 +26,12 @@ public final class BaseImages {
         return of(project.services().values());
     }
 
-    static Set<String> of(Collection<Service> services) {
+    /** The same for one service; empty where it is not built. */
+    public static Set<String> of(Service service) {
+        return of(List.of(service));
+    }
+
+    private static Set<String> of(Collection<Service> services) {
         Set<String> images = new LinkedHashSet<>();
         for (Service service : services) {
             ObjectNode build = service.build();

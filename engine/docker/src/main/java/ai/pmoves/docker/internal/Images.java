@@ -46,10 +46,18 @@ public final class Images {
                 .orElseThrow(() -> missing(project, service, "is still not on the engine"));
     }
 
+    /** An image by its name, for this engine's own platform. */
+    public void pull(String image, StepContext step) throws InterruptedException {
+        puller(step).pull(image, null, null);
+    }
+
     private void pull(Project project, Service service, StepContext step) throws InterruptedException {
-        RegistryCredentials credentials =
-                new RegistryCredentials(new Candidates(session.environment()).configuration());
-        new Puller(session.api(), credentials, step).pull(service.image(), service.platform(), place(project, service));
+        puller(step).pull(service.image(), service.platform(), place(project, service));
+    }
+
+    private Puller puller(StepContext step) {
+        Candidates candidates = new Candidates(session.environment());
+        return new Puller(session.api(), new RegistryCredentials(candidates.configuration()), step);
     }
 
     private static RuntimeException missing(Project project, Service service, String why) {

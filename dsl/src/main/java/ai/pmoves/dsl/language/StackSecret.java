@@ -1,0 +1,68 @@
+package ai.pmoves.dsl.language;
+
+import ai.pmoves.compose.Project;
+import ai.pmoves.kernel.KeyComponent;
+import ai.pmoves.workspace.RandomFile;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A secret of a stack whose value nobody has to know: {@code secrets: {password: {file: ..., x-pmoves: {generate: 24}}}}.
+ *
+ * @see RandomFile
+ */
+@Block("a secret")
+public final class StackSecret implements Fingerprinted {
+    private final String name;
+    private final Path file;
+    private final int bytes;
+
+    private StackSecret(String name, Path file, int bytes) {
+        this.name = name;
+        this.file = file;
+        this.bytes = bytes;
+    }
+
+    static List<StackSecret> of(Project project) {
+        List<StackSecret> found = new ArrayList<>();
+        project.canonical().path("secrets").properties().forEach(secret -> {
+            JsonNode generate = secret.getValue().path("x-pmoves").path("generate");
+            if (generate.isInt() && secret.getValue().hasNonNull("file")) {
+                Path file = project.directory()
+                        .resolve(secret.getValue().get("file").asText());
+                found.add(new StackSecret(secret.getKey(), file, generate.asInt()));
+            }
+        });
+        return found;
+    }
+
+    @Word("Its name in the compose file.")
+    public String getName() {
+        return name;
+    }
+
+    @Word("Whether its file is there and holds something.")
+    public boolean exists() {
+        return Files.isRegularFile(file) && file.toFile().length() > 0;
+    }
+
+    @Word("Writes a random value to its file; one that is there is kept.")
+    public void generate() {
+        if (!exists()) {
+            RandomFile.write(file, bytes);
+        }
+    }
+
+    @Override
+    public KeyComponent fingerprint() {
+        return new KeyComponent("secret " + name, file + " " + bytes);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
