@@ -29,13 +29,13 @@ final class KillTally {
     int corrupt;
     int unfinished;
 
-    /** @param wanted number of kills; each run is killed one to four times, then finished and looked at */
+    /** @param wanted number of kills; each run is killed one to eight times, if it does not end before, then finished and looked at */
     static KillTally of(int wanted, long seed, Path parent) throws Exception {
         KillTally tally = new KillTally();
         Random random = new Random(seed);
         while (tally.kills < wanted) {
             Path folder = Files.createTempDirectory(parent, "kill");
-            tally.killAndFinish(new Kills(folder, random), folder, 1 + random.nextInt(4));
+            tally.killAndFinish(new Kills(folder, random), folder, 1 + random.nextInt(8));
             delete(folder);
         }
         return tally;
@@ -48,17 +48,21 @@ final class KillTally {
     private void killAndFinish(Kills kills, Path folder, int times) throws Exception {
         Set<String> acknowledged = new HashSet<>();
         runs++;
-        for (int i = 0; i < times; i++) {
+        boolean ended = false;
+        for (int i = 0; i < times && !ended; i++) {
             Sitting sitting = kills.killed();
+            ended = sitting.ended();
             look(sitting, acknowledged, i > 0);
             if (sitting.killed()) {
                 this.kills++;
                 killsAt.merge(sitting.where(), 1, Integer::sum);
             }
         }
-        Sitting last = kills.whole();
-        look(last, acknowledged, true);
-        if (!last.ended()) {
+        Sitting last = ended ? null : kills.whole();
+        if (last != null) {
+            look(last, acknowledged, true);
+        }
+        if (last != null && !last.ended()) {
             unfinished++;
             System.err.println(last.lines() + "\n" + Files.readString(folder.resolve("errors")));
         }

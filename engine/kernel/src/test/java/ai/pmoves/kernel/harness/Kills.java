@@ -2,12 +2,17 @@ package ai.pmoves.kernel.harness;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /** Starts victims, and kills them at a seeded moment: after so many events and a little more, or at a named crash point. */
 final class Kills {
@@ -22,6 +27,8 @@ final class Kills {
             "child-journaled",
             "before-run-end");
 
+    private static final List<String> NATIVE = unpackedOnce();
+
     private final Path folder;
     private final Random random;
 
@@ -34,10 +41,10 @@ final class Kills {
     Sitting killed() throws IOException, InterruptedException {
         if (random.nextBoolean()) {
             String point = POINTS.get(random.nextInt(POINTS.size()));
-            int count = 1 + random.nextInt(point.startsWith("run") || point.startsWith("before-run") ? 1 : 10);
+            int count = 1 + random.nextInt(point.contains("run") ? 1 : 4);
             return watch(start("-Dpmoves.crash-at=" + point + ":" + count), Integer.MAX_VALUE, 0, point);
         }
-        return watch(start("-Dno=crash"), 1 + random.nextInt(40), random.nextInt(4_000_000), "any moment");
+        return watch(start("-Dno=crash"), 1 + random.nextInt(15), random.nextInt(4_000_000), "any moment");
     }
 
     Sitting whole() throws IOException, InterruptedException {
@@ -52,11 +59,7 @@ final class Kills {
                 "-Xshare:auto",
                 "-Xmx64m",
                 option));
-        String library = System.getProperty("org.sqlite.lib.path");
-        if (library != null) {
-            words.add("-Dorg.sqlite.lib.path=" + library);
-            words.add("-Dorg.sqlite.lib.name=" + System.getProperty("org.sqlite.lib.name", "libsqlitejdbc.so"));
-        }
+        words.addAll(NATIVE);
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), Victim.class.getName(), folder.toString()));
         return new ProcessBuilder(words)
                 .redirectError(folder.resolve("errors").toFile())
@@ -81,5 +84,20 @@ final class Kills {
             }
         }
         return new Sitting(lines, victim.waitFor(), where);
+    }
+
+    /** As the launcher does it: else each victim would unpack SQLite's library, and leave it behind when killed. */
+    private static List<String> unpackedOnce() {
+        String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
+        try (InputStream library = Kills.class.getResourceAsStream(resource)) {
+            Path folder = Files.createTempDirectory("pmoves-native");
+            Path file = folder.resolve(LibraryLoaderUtil.getNativeLibName());
+            Files.copy(Objects.requireNonNull(library), file);
+            file.toFile().deleteOnExit();
+            folder.toFile().deleteOnExit();
+            return List.of("-Dorg.sqlite.lib.path=" + folder, "-Dorg.sqlite.lib.name=" + file.getFileName());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
