@@ -20,7 +20,12 @@ abstract class KernelSpecification extends Specification {
     private List<Runs> opened = []
 
     def cleanup() {
+        closeAll()
+    }
+
+    void closeAll() {
         opened*.close()
+        opened.clear()
     }
 
     Runs openRuns() {

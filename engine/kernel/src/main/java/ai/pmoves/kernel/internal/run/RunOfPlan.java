@@ -2,9 +2,11 @@ package ai.pmoves.kernel.internal.run;
 
 import ai.pmoves.kernel.Answer;
 import ai.pmoves.kernel.Effect;
+import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Orphan;
 import ai.pmoves.kernel.Outcome;
 import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.RunListener;
 import ai.pmoves.kernel.RunRequest;
@@ -16,6 +18,7 @@ import ai.pmoves.kernel.internal.child.ProcessGroup;
 import ai.pmoves.kernel.internal.decide.History;
 import ai.pmoves.kernel.internal.journal.Entry;
 import ai.pmoves.kernel.internal.journal.EventTypes;
+import ai.pmoves.kernel.internal.journal.JournalFailure;
 import ai.pmoves.kernel.internal.journal.JournalWriter;
 import ai.pmoves.kernel.internal.journal.RunJournal;
 import ai.pmoves.kernel.internal.journal.SqliteJournal;
@@ -60,7 +63,7 @@ record RunOfPlan(
         RunState state = new RunState(
                 plan, graph, request, scope, history, History.renames(plan.steps()), layout, journal, steps, clock);
         Executor executor = new Executor(state, control);
-        RunEnd end = executor.execute();
+        RunEnd end = execute(executor, journal.run());
         Map<StepPath, Outcome> inOrder = new LinkedHashMap<>();
         for (Step step : plan.steps()) {
             Outcome outcome = executor.outcome(step.path()).orElse(ended.get(step.path()));
@@ -75,6 +78,19 @@ record RunOfPlan(
                 .with("exitCode", end.exitCode().code())
                 .with("seconds", took.toMillis() / 1e3));
         return new RunResult(journal.run(), end.exitCode(), inOrder, took);
+    }
+
+    /** Where the journal cannot be written, the one thing left to say is how to go on. */
+    private static RunEnd execute(Executor executor, String run) {
+        try {
+            return executor.execute();
+        } catch (JournalFailure e) {
+            throw new PmovesException(
+                    ExitCode.FAILED,
+                    e.problems().stream()
+                            .map(problem -> problem.fix(problem.fix() + ", then: pmoves resume " + run))
+                            .toList());
+        }
     }
 
     private Entry opening(String type) {

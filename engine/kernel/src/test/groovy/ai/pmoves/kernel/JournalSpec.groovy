@@ -1,0 +1,168 @@
+package ai.pmoves.kernel
+
+import spock.lang.Requires
+
+import java.nio.file.Files
+import java.nio.file.Path
+import java.nio.file.attribute.PosixFilePermissions
+import java.sql.DriverManager
+import java.time.Clock
+
+class JournalSpec extends KernelSpecification {
+
+    Path getDatabase() {
+        folder.resolve('state/journal.db')
+    }
+
+    def "everything on disk is for its owner only"() {
+        when:
+        run(openRuns(), plan(step('a') { it.log('hello') }))
+
+        then:
+        Files.walk(folder.resolve('state')).toList().every {
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(it)) == (Files.isDirectory(it) ? 'rwx------' : 'rw-------')
+        }
+    }
+
+    def "a journal is read from outside while a run is on, and its log too"() {
+        given:
+        def seen = [:]
+        def plan = plan(step('slow') { context ->
+            context.log('half way')
+            new StateDirectory(folder.resolve('state')).openRuns(Clock.systemUTC()).withCloseable { other ->
+                def run = other.journal().runs(1).first()
+                seen.state = run.state()
+                seen.steps = other.journal().steps(run.id())*.status()
+                seen.log = other.journal().logFile(run.id(), StepPath.of('slow'), 1).toFile().text
+            }
+        })
+
+        when:
+        run(openRuns(), plan)
+
+        then:
+        seen == [state: 'running', steps: ['running'], log: 'half way\n']
+    }
+
+    def "runs are found by the beginning of their id, as long as it is the only one"() {
+        given:
+        def runs = openRuns()
+        def ids = (1..3).collect { run(runs, plan(step('a'))).run() }
+
+        expect:
+        ids.every { it ==~ /[a-z][a-z2-9]{3,7}/ }
+        runs.journal().runs(10)*.id() == ids.reverse()
+        runs.journal().find(ids[0]).get().id() == ids[0]
+        runs.journal().find(ids[0][0..2]).map { it.id() }.orElse(null) == (ids.count { it.startsWith(ids[0][0..2]) } == 1 ? ids[0] : null)
+        runs.journal().find('%').empty
+    }
+
+    def "a journal that cannot be read is told, and left as it is"() {
+        given:
+        run(openRuns(), plan(step('a')))
+        closeAll()
+        damage.call(database)
+        def before = Files.readAllBytes(database)
+
+        when:
+        openRuns().journal().runs(1)
+
+        then:
+        def e = thrown(PmovesException)
+        e.exitCode() == ExitCode.PRECONDITION
+        e.problems()[0].code() == code
+        e.problems()[0].fix() != null
+        e.problems()[0].where().file() == database
+        Files.readAllBytes(database) == before
+
+        where:
+        what              | code              | damage
+        'other content'   | 'journal.corrupt' | { Files.writeString(it, 'x' * 8192) }
+        'emptied'         | 'journal.corrupt' | { Files.write(it, new byte[0]) }
+        'cut'             | 'journal.corrupt' | { Files.write(it, Arrays.copyOf(Files.readAllBytes(it), 20_000)) }
+        'cut to a header' | 'journal.corrupt' | { Files.write(it, Arrays.copyOf(Files.readAllBytes(it), 60)) }
+        'of the future'   | 'journal.newer'   | { db -> sql(db, 'PRAGMA user_version = 99') }
+        'of another'      | 'journal.corrupt' | { db -> sql(db, 'PRAGMA application_id = 7') }
+    }
+
+    def "no cut of the file is accepted silently"() {
+        given:
+        run(openRuns(), plan(step('a')))
+        closeAll()
+        def whole = Files.readAllBytes(database)
+
+        expect:
+        (0..<whole.length).step(997).every { length ->
+            Files.write(database, Arrays.copyOf(whole, length))
+            try {
+                openRuns().withCloseable { it.journal().runs(1) }
+                false
+            } catch (PmovesException e) {
+                e.exitCode() == ExitCode.PRECONDITION
+            }
+        }
+    }
+
+    def "events can be neither changed nor removed"() {
+        given:
+        run(openRuns(), plan(step('a')))
+
+        when:
+        sql(database, statement)
+
+        then:
+        thrown(java.sql.SQLException)
+
+        where:
+        statement << ["UPDATE event SET message = 'x'", 'DELETE FROM event']
+    }
+
+    @Requires({ System.getProperty('user.name') == 'root' && new File('/dev/shm').canWrite() })
+    def "a full disk stops the run cleanly, and loses nothing that was acknowledged"() {
+        given: 'a disk of 400 KB'
+        def disk = Files.createDirectories(folder.resolve('disk'))
+        def mounted = ['mount', '-t', 'tmpfs', '-o', 'size=400k', 'tmpfs', disk.toString()].execute().waitFor() == 0
+        if (!mounted) {
+            return
+        }
+        def state = new StateDirectory(disk.resolve('state'))
+        def acknowledged = []
+        def steps = (0..<200).collect { i -> step("s$i") { 'x' * 4000 }.needs(i == 0 ? [] : [StepPath.of("s${i - 1}")]) }
+        def plan = plan(steps as Step.Builder[])
+
+        when:
+        def runs = state.openRuns(Clock.systemUTC())
+        def listener = { if (it.type() == 'step.outcome') { acknowledged << it.step() } } as RunListener
+        try {
+            runs.run(plan, request([:]), listener, control)
+        } finally {
+            runs.close()
+        }
+
+        then:
+        def e = thrown(PmovesException)
+        e.message.contains('the disk is full')
+        e.problems()[0].fix().contains('pmoves resume')
+        acknowledged.size() > 5
+
+        when: 'there is room again'
+        ['mount', '-o', 'remount,size=16m', disk.toString()].execute().waitFor()
+        acted.clear()
+        def again = state.openRuns(Clock.systemUTC())
+        def id = again.journal().runs(1).first().id()
+        def result = again.run(plan, request(resuming: id), RunListener.SILENT, new RunControl())
+        again.close()
+
+        then:
+        result.exitCode() == ExitCode.OK
+        acted.intersect(acknowledged) == []
+        acted.size() + acknowledged.size() == 200
+
+        cleanup:
+        ['umount', disk.toString()].execute().waitFor()
+    }
+
+    private static void sql(Path database, String statement) {
+        DriverManager.getConnection("jdbc:sqlite:$database").withCloseable { it.createStatement().executeUpdate(statement) }
+    }
+}

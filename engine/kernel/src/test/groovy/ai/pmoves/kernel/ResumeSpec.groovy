@@ -1,0 +1,265 @@
+package ai.pmoves.kernel
+
+import ai.pmoves.kernel.internal.journal.Entry
+import ai.pmoves.kernel.internal.journal.JournalWriter
+import ai.pmoves.kernel.internal.journal.StateLayout
+import ai.pmoves.kernel.internal.key.KeyDigest
+import ai.pmoves.kernel.internal.redact.Redactor
+
+import java.time.Clock
+import java.time.Duration
+
+class ResumeSpec extends KernelSpecification {
+
+    /** A run whose process died after it had committed the intents of these steps. */
+    String cutOff(Plan plan, String... paths) {
+        openRuns()
+        new JournalWriter(new StateLayout(folder.resolve('state')), Clock.systemUTC(), new Redactor()).withCloseable { writer ->
+            def journal = writer.begin(plan, false, RunListener.SILENT)
+            plan.steps().findAll { it.path().value() in paths }.each {
+                journal.append(Entry.of('step.intent', it.path(), 1, '').key(KeyDigest.of(it, [:])))
+            }
+            journal.run()
+        }
+    }
+
+    def "a step that was cut off is never guessed about"() {
+        given:
+        def step = step('one').effect(effect)
+        if (check != null) {
+            step.check { check }
+        }
+        def plan = plan(step)
+        def run = cutOff(plan, 'one')
+
+        expect:
+        decisions(openRuns(), plan, resuming: run) == [one: decision.replace('run RUN', "run $run")]
+
+        where:
+        effect            | check | decision
+        Effect.ONCE       | true  | 'REUSE: check holds: done, not run again'
+        Effect.ONCE       | false | 'RERUN: cut off in run RUN, and its check does not hold'
+        Effect.ONCE       | null  | 'ASK: cut off in run RUN, and it has no check: was it done?'
+        Effect.IDEMPOTENT | null  | 'RERUN: cut off in run RUN, safe to run again'
+        Effect.PURE       | null  | 'RERUN: cut off in run RUN, safe to run again'
+    }
+
+    def "what only a person can decide stops a run before it acts, until it is answered"() {
+        given:
+        def plan = plan(step('other'), step('migrate').effect(Effect.ONCE), step('api').needs('migrate'))
+        def runs = openRuns()
+        def id = cutOff(plan, 'migrate')
+
+        when:
+        run(runs, plan, resuming: id)
+
+        then:
+        def e = thrown(PmovesException)
+        e.exitCode() == ExitCode.WAITING
+        e.problems()*.code() == ['run.needs-answer']
+        acted == []
+
+        when:
+        def result = run(runs, plan, resuming: id, answers: [migrate: answer])
+
+        then:
+        acted.toSet() == expected as Set
+        result.exitCode() == ExitCode.OK
+
+        where:
+        answer       | expected
+        Answer.DONE  | ['other', 'api']
+        Answer.RERUN | ['other', 'migrate', 'api']
+        Answer.SKIP  | ['other']
+    }
+
+    def "after an edit only what the edit touches runs again"() {
+        given:
+        def stack = { String model ->
+            plan(
+                    step('pull') { 'pulled' }.input('model', model),
+                    step('serve') { 'served' }.needs('pull'),
+                    step('other') { 1 })
+        }
+        def runs = openRuns()
+        def first = run(runs, stack('llama3.1'))
+        acted.clear()
+
+        expect:
+        decisions(runs, stack('qwen2.5'), resuming: first.run()) == [
+                pull : "RERUN: input 'model' changed: llama3.1 -> qwen2.5",
+                serve: "UNKNOWN: reused if 'pull' gives the same output again",
+                other: 'REUSE: done 0 s ago, unchanged']
+
+        when:
+        def second = run(runs, stack('qwen2.5'), resuming: first.run())
+
+        then:
+        acted == ['pull']
+        outcome(second, 'serve') instanceof Outcome.Reused
+    }
+
+    def "a dependant runs again when the output that it rests on has changed"() {
+        given:
+        def runs = openRuns()
+        def output = 1
+        def make = { String source -> plan(step('a') { output }.input('source', source), step('b').needs('a')) }
+        def first = run(runs, make('1'))
+        acted.clear()
+
+        when:
+        output = 2
+        run(runs, make('2'), resuming: first.run())
+
+        then:
+        acted == ['a', 'b']
+        events.findAll { it.type() == 'step.intent' }*.message().takeRight(2) == ['its source changed', "the output of 'a' changed"]
+    }
+
+    def "a done once step that changed is asked about"() {
+        given:
+        def runs = openRuns()
+        def make = { String source -> plan(step('migrate').effect(Effect.ONCE).input('source', source)) }
+        def first = run(runs, make('1'))
+
+        expect:
+        decisions(runs, make('2'), resuming: first.run()) == [migrate: 'ASK: done, but since then its source changed']
+    }
+
+    def "a new run looks whether the goal still holds"() {
+        given:
+        def runs = openRuns()
+        def ready = false
+        def make = { String source ->
+            plan(step('up') { ready = true; null }.check { ready }.input('source', source), step('look').effect(Effect.PURE))
+        }
+
+        expect:
+        decisions(runs, make('1')) == [up: 'NEW: not done here yet', look: 'NEW: not done here yet']
+
+        when:
+        def first = run(runs, make('1'))
+
+        then:
+        decisions(runs, make('1')) == [
+                up: "REUSE: unchanged since run ${first.run()} (0 s ago)" as String, look: 'RERUN: no check: runs every time']
+        decisions(runs, make('2')).up == 'RERUN: its source changed'
+
+        when:
+        ready = false
+
+        then:
+        decisions(runs, make('1')).up == 'RERUN: check no longer holds'
+        decisions(runs, make('1'), selection: selection(force: ['up'])).up == 'RERUN: forced'
+    }
+
+    def "a renamed step goes on with its result; a removed one is named"() {
+        given:
+        def runs = openRuns()
+        def first = run(runs, plan(step('db') { 1 }, step('api').needs('db'), step('gone')))
+
+        expect:
+        decisions(runs, plan(step('data/postgres') { 1 }.was('db'), step('api').needs('data/postgres')), resuming: first.run()) == [
+                'data/postgres': 'REUSE: done 0 s ago, unchanged',
+                'api'          : 'REUSE: done 0 s ago, unchanged',
+                'gone'         : 'REMOVED: no longer in the runbook']
+    }
+
+    def "what a check says about itself is the plan's reason"() {
+        expect:
+        decisions(openRuns(), plan(step('image').check { it.progress('no registry answers'); false })) ==
+                [image: 'NEW: not done here yet: no registry answers']
+    }
+
+    def "a promised retry keeps its time and its count across a restart"() {
+        given:
+        def policy = new RetryPolicy(2, Duration.ofMillis(1), 1, Duration.ofMillis(1), 0, RetryPolicy.On.ANY)
+        def plan = plan(step('flaky') { throw new IOException('no') }.retry(policy))
+        def runs = openRuns()
+        def id = new JournalWriter(new StateLayout(folder.resolve('state')), Clock.systemUTC(), new Redactor()).withCloseable { writer ->
+            def journal = writer.begin(plan, false, RunListener.SILENT)
+            def path = StepPath.of('flaky')
+            journal.append(Entry.of('step.intent', path, 1, ''))
+            journal.append(Entry.of('step.retry', path, 1, 'IOException: no').with('try', 1).with('nextAt', Clock.systemUTC().instant().plusMillis(300).toString()))
+            journal.run()
+        }
+
+        when:
+        def began = System.nanoTime()
+        def result = run(runs, plan, resuming: id)
+
+        then:
+        acted == ['flaky']
+        Duration.ofNanos(System.nanoTime() - began) >= Duration.ofMillis(250)
+        outcome(result, 'flaky') instanceof Outcome.Failed
+        runs.journal().steps(id)*.attempt() == [2]
+    }
+
+    def "a step is tried again as often as its policy says, for what it says"() {
+        given:
+        def policy = new RetryPolicy(3, Duration.ofMillis(1), 1, Duration.ofMillis(1), 0, on)
+        def plan = plan(step('flaky') { it.run(Command.of('/bin/false')) }.retry(policy))
+
+        expect:
+        run(openRuns(), plan).exitCode() == ExitCode.FAILED
+        acted.size() == tries
+
+        where:
+        on                       | tries
+        RetryPolicy.On.ANY       | 3
+        RetryPolicy.On.EXIT_CODE | 3
+        RetryPolicy.On.TIMEOUT   | 1
+    }
+
+    def "confirmations are asked before the intent, and no is a wait"() {
+        given:
+        def asked = []
+        confirmer = { step, question -> asked << question.question(); asked.size() > 1 } as Confirmer
+        def plan = plan(step('wipe').confirm(Confirmation.severe('Remove volume data?', 'starter')))
+        def runs = openRuns()
+
+        expect:
+        decisions(runs, plan) == [wipe: 'ASK: Remove volume data?']
+
+        when:
+        def first = run(runs, plan)
+
+        then:
+        first.exitCode() == ExitCode.WAITING
+        acted == []
+        runs.journal().steps(first.run())*.status() == ['waiting']
+
+        when:
+        def second = run(runs, plan, resuming: first.run())
+
+        then:
+        second.exitCode() == ExitCode.OK
+        acted == ['wipe']
+    }
+
+    def "undo goes backwards, goes on after a failure, and is not done twice"() {
+        given:
+        def undone = []
+        def plan = plan(
+                step('a') { 1 }.undo { undone << it.output(StepPath.of('a')) },
+                step('b').needs('a').undo { throw new IOException('busy') },
+                step('c').needs('b').undo { undone << 'c' })
+        def runs = openRuns()
+        def id = run(runs, plan).run()
+
+        when:
+        def result = runs.undo(plan, id, [] as Set, RunListener.SILENT, control)
+
+        then:
+        undone == ['c', 1]
+        result.exitCode() == ExitCode.FAILED
+        (outcome(result, 'b') as Outcome.Failed).cause().message() == 'IOException: busy'
+        runs.journal().steps(id)*.status() == ['undone', 'succeeded', 'undone']
+
+        when:
+        runs.undo(plan, id, [] as Set, RunListener.SILENT, control)
+
+        then:
+        undone == ['c', 1]
+    }
+}

@@ -1,0 +1,83 @@
+package ai.pmoves.kernel.internal.lock
+
+import ai.pmoves.kernel.ExitCode
+import ai.pmoves.kernel.PmovesException
+import ai.pmoves.kernel.internal.journal.StateLayout
+import spock.lang.Specification
+import spock.lang.TempDir
+
+import java.nio.file.Path
+import java.time.Clock
+import java.util.concurrent.CountDownLatch
+import java.util.concurrent.Executors
+import java.util.concurrent.Callable
+
+class StackLockSpec extends Specification {
+
+    @TempDir
+    Path folder
+
+    def "of 50 that want a stack at once exactly one gets it"() {
+        given:
+        def pool = Executors.newFixedThreadPool(50)
+
+        expect:
+        (1..20).every {
+            def start = new CountDownLatch(1)
+            def tried = new CountDownLatch(50)
+            def winners = (1..50).collect {
+                pool.submit({
+                    start.await()
+                    def lock = acquire()
+                    tried.countDown()
+                    tried.await()
+                    lock?.close()
+                    lock == null ? 0 : 1
+                } as Callable)
+            }
+            start.countDown()
+            winners*.get().sum() == 1
+        }
+
+        cleanup:
+        pool.shutdownNow()
+    }
+
+    def "the message names the holder; when that is killed the stack is free at once"() {
+        given:
+        def holder = new ProcessBuilder("${System.getProperty('java.home')}/bin/java", '-XX:TieredStopAtLevel=1', '-cp',
+                System.getProperty('java.class.path'), 'ai.pmoves.kernel.harness.LockHolder', folder.toString()).start()
+        assert holder.inputReader().readLine() == 'held'
+
+        when:
+        StackLock.acquire(new StateLayout(folder), 'starter', 'other', Clock.systemUTC())
+
+        then:
+        def e = thrown(PmovesException)
+        e.exitCode() == ExitCode.LOCKED
+        e.message ==~ /stack 'starter' is held by a run of 'bringup', pid ${holder.pid()} on \S+, since \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ \(wait for it, or stop it: kill -INT ${holder.pid()}\)/
+
+        when:
+        holder.destroyForcibly().waitFor()
+
+        then:
+        acquire().close()
+
+        cleanup:
+        holder.destroyForcibly()
+    }
+
+    def "stacks do not stand in each other's way"() {
+        expect:
+        [acquire('a'), acquire('../a'), acquire('b')]*.close()
+    }
+
+    private StackLock acquire(String stack = 'starter') {
+        try {
+            return StackLock.acquire(new StateLayout(folder), stack, 'bringup', Clock.systemUTC())
+        } catch (PmovesException e) {
+            assert e.exitCode() == ExitCode.LOCKED
+            return null
+        }
+    }
+}
