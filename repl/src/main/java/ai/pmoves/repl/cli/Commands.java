@@ -20,6 +20,13 @@ final class Commands {
         ALL.put("runs", invocation -> new CommandLine(new RunsCommand(invocation)));
         ALL.put("show", invocation -> new CommandLine(new ShowCommand(invocation)));
         ALL.put("logs", invocation -> new CommandLine(new LogsCommand(invocation)));
+        ALL.put("list", invocation -> new CommandLine(new ListCommand(invocation)));
+        ALL.put("explain", invocation -> new CommandLine(new ExplainCommand(invocation)));
+        ALL.put("lint", invocation -> new CommandLine(new LintCommand(invocation)));
+        ALL.put("doctor", invocation -> new CommandLine(new DoctorCommand(invocation)));
+        ALL.put("compose", ComposeCommand::tree);
+        ALL.put("completion", invocation -> new CommandLine(new CompletionCommand(invocation)));
+        ALL.put("help", invocation -> new CommandLine(new HelpCommand(invocation)));
         ALL.put("version", invocation -> new CommandLine(new VersionCommand(invocation)));
     }
 

@@ -89,7 +89,12 @@ final class Execution {
         return switch (face) {
             case TTY -> new LiveProgress(invocation.err(), invocation.clock(), headline, paths, usual(), terminals);
             case PLAIN -> new PlainProgress(invocation.err(), invocation.clock(), headline, paths, command.verbose);
-            case JSON -> new JsonProgress(invocation.out(), invocation.err(), invocation.clock(), Main.version());
+            case JSON -> {
+                JsonProgress json =
+                        new JsonProgress(invocation.out(), invocation.err(), invocation.clock(), Main.version());
+                json.begin();
+                yield json;
+            }
             case QUIET -> new Quiet(invocation.err());
         };
     }

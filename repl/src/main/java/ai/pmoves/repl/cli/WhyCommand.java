@@ -117,9 +117,10 @@ final class WhyCommand extends Command {
         }
         journal.events(run.id(), 0).stream()
                 .filter(event -> event.step().equals(state.path().value())
-                        && event.data().get("why") != null)
+                        && event.type().equals("step.intent"))
                 .reduce((first, second) -> second)
-                .ifPresent(event -> lines.add("  decided: " + event.data().get("why")));
+                .filter(event -> !event.message().isEmpty())
+                .ifPresent(event -> lines.add("  it ran because: " + Text.oneLine(event.message())));
         if (state.key().isEmpty()) {
             lines.add("  it never came to a key: it did not begin");
             return lines;

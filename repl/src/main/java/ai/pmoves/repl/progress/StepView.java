@@ -41,7 +41,8 @@ public record StepView(
     }
 
     StepView begun(Instant at, int newAttempt) {
-        return new StepView(number, path, "running", "", newAttempt, started == null ? at : started, null, at);
+        Instant since = started == null || ended != null ? at : started; // a resumed step begins anew
+        return new StepView(number, path, "running", "", newAttempt, since, null, at);
     }
 
     StepView noted(Instant at, String newNote) {

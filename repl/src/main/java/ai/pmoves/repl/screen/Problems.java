@@ -65,7 +65,7 @@ public final class Problems {
     /** The place with its code, then the source line with a caret; nothing where there is neither. */
     public List<String> place(Problem problem) {
         List<String> lines = new ArrayList<>();
-        String explain = problem.code().isEmpty() || problem.code().startsWith("usage")
+        String explain = !Explanations.all().containsKey(problem.code())
                 ? ""
                 : ink.faint("explain: pmoves explain " + problem.code());
         Location where = problem.where();

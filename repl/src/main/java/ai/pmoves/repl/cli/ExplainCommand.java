@@ -1,0 +1,119 @@
+package ai.pmoves.repl.cli;
+
+import ai.pmoves.dsl.Runbooks.Outline;
+import ai.pmoves.dsl.Runbooks.Parameter;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.repl.screen.DidYouMean;
+import ai.pmoves.repl.screen.Explanations;
+import ai.pmoves.repl.screen.Table;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@CommandLine.Command(
+        name = "explain",
+        description = "Explain a runbook, a problem's code, or the exit codes. Executes nothing.",
+        footer = {
+            "",
+            "  pmoves explain runbooks/bringup.groovy",
+            "  pmoves explain compose.env-file-missing",
+            "  pmoves explain exit-codes",
+            ""
+        })
+final class ExplainCommand extends Command {
+    @Parameters(paramLabel = "WHAT", description = "a runbook's file, a code, or exit-codes")
+    String what = "";
+
+    @Option(names = "--json", description = "one JSON document on standard output")
+    boolean json;
+
+    ExplainCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    boolean speaksJson() {
+        return json;
+    }
+
+    @Override
+    ExitCode run() {
+        if (what.equals("exit-codes")) {
+            exitCodes();
+        } else if (what.endsWith(".groovy")
+                || Files.isRegularFile(invocation.directory().resolve(what))) {
+            runbook(invocation.house().runbooks().outline(invocation.directory().resolve(Path.of(what))));
+        } else {
+            code();
+        }
+        return ExitCode.OK;
+    }
+
+    private void exitCodes() {
+        if (json) {
+            List<Map<String, Object>> codes = new ArrayList<>();
+            for (ExitCode code : ExitCode.values()) {
+                codes.add(Map.of("code", code.code(), "name", code.name(), "meaning", code.meaning()));
+            }
+            document(Map.of("v", 1, "exitCodes", codes));
+            return;
+        }
+        Table table = new Table(out().screen(), "CODE", "MEANING");
+        for (ExitCode code : ExitCode.values()) {
+            table.row(Integer.toString(code.code()), code.meaning());
+        }
+        out().lines(table.lines());
+    }
+
+    private void runbook(Outline outline) {
+        if (json) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("v", 1);
+            document.putAll(ListCommand.document(outline));
+            document(document);
+            return;
+        }
+        out().line(out().ink().strong(outline.name()) + "  " + outline.about());
+        if (!outline.parameters().isEmpty()) {
+            Table table = new Table(out().screen(), "PARAMETER", "TYPE", "DEFAULT", "ABOUT");
+            for (Parameter parameter : outline.parameters()) {
+                String byDefault = parameter.byDefault();
+                table.row(
+                        "-p " + parameter.name(),
+                        parameter.choices().isEmpty() ? parameter.type() : String.join("|", parameter.choices()),
+                        parameter.required() ? "(required)" : byDefault == null ? "" : byDefault,
+                        parameter.about());
+            }
+            out().lines(table.lines());
+        }
+        out().line("its steps, and what would be done now: "
+                + next("plan", problems(out()).shown(outline.file()).toString()));
+    }
+
+    private void code() {
+        Map<String, String> texts = Explanations.all();
+        String text = texts.get(what);
+        if (text == null) {
+            throw new PmovesException(
+                    ExitCode.USAGE,
+                    Problem.error(
+                                    "usage.explain",
+                                    "nothing is called '" + what + "'" + DidYouMean.hint(what, texts.keySet()))
+                            .fix(next("explain", "exit-codes")));
+        }
+        if (json) {
+            document(Map.of("v", 1, "code", what, "text", text));
+        } else {
+            out().line(out().ink().strong(what));
+            out().line(text);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package ai.pmoves.repl.cli;
+
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Severity;
+import ai.pmoves.repl.screen.Text;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@CommandLine.Command(
+        name = "lint",
+        description = "Find every mistake in runbooks, with its place and what was probably meant. Executes nothing.")
+final class LintCommand extends Command {
+    @Parameters(paramLabel = "PATH", arity = "0..*", description = "files and folders (default: runbooks, else here)")
+    List<Path> paths = List.of();
+
+    @Option(names = "--json", description = "one JSON document on standard output")
+    boolean json;
+
+    LintCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    boolean speaksJson() {
+        return json;
+    }
+
+    @Override
+    ExitCode run() {
+        List<Path> files = RunbookFiles.of(paths, invocation.directory());
+        List<Problem> problems = new ArrayList<>();
+        files.forEach(file -> problems.addAll(invocation.house().runbooks().lint(file)));
+        if (json) {
+            document(Map.of(
+                    "v", 1, "files", files.size(), "problems", problems(out()).json(problems)));
+        } else if (problems.isEmpty()) {
+            out().line(out().ink().good("ok") + "  " + Text.count(files.size(), "runbook") + ", no mistakes");
+        } else {
+            out().lines(problems(out()).lines(problems));
+            FullList.mention(problems, invocation);
+        }
+        return problems.stream().anyMatch(p -> p.severity() == Severity.ERROR) ? ExitCode.USAGE : ExitCode.OK;
+    }
+}

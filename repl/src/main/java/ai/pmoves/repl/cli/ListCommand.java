@@ -1,0 +1,94 @@
+package ai.pmoves.repl.cli;
+
+import ai.pmoves.dsl.Runbooks.Outline;
+import ai.pmoves.dsl.Runbooks.Parameter;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.repl.screen.Table;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@CommandLine.Command(name = "list", description = "List runbooks with what they are for. Executes nothing.")
+final class ListCommand extends Command {
+    @Parameters(paramLabel = "PATH", arity = "0..*", description = "files and folders (default: runbooks, else here)")
+    List<Path> paths = List.of();
+
+    @Option(names = "--json", description = "one JSON document on standard output")
+    boolean json;
+
+    ListCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    boolean speaksJson() {
+        return json;
+    }
+
+    @Override
+    ExitCode run() {
+        List<Outline> outlines = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
+        for (Path file : RunbookFiles.of(paths, invocation.directory())) {
+            try {
+                outlines.add(invocation.house().runbooks().outline(file));
+            } catch (PmovesException e) {
+                unreadable.add(
+                        problems(err()).shown(file) + ": " + e.problems().get(0).message());
+            }
+        }
+        if (json) {
+            document(Map.of(
+                    "v",
+                    1,
+                    "runbooks",
+                    outlines.stream().map(ListCommand::document).toList()));
+        } else if (outlines.isEmpty() && unreadable.isEmpty()) {
+            err().line("No runbooks here. A runbook is a file *.groovy; the usual folder is runbooks/");
+        } else {
+            Table table = new Table(out().screen(), "FILE", "RUNBOOK", "PARAMETERS", "ABOUT");
+            for (Outline outline : outlines) {
+                table.row(
+                        problems(out()).shown(outline.file()).toString(),
+                        outline.name(),
+                        String.join(
+                                " ",
+                                outline.parameters().stream()
+                                        .map(p -> p.required() ? p.name() + "*" : p.name())
+                                        .toList()),
+                        outline.about());
+            }
+            out().lines(table.lines());
+        }
+        unreadable.forEach(line -> err().line(err().ink().warn("!") + "  " + line));
+        return ExitCode.OK;
+    }
+
+    static Map<String, Object> document(Outline outline) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", outline.name());
+        map.put("about", outline.about());
+        map.put("file", outline.file().toString());
+        map.put(
+                "parameters",
+                outline.parameters().stream().map(ListCommand::document).toList());
+        return map;
+    }
+
+    private static Map<String, Object> document(Parameter parameter) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", parameter.name());
+        map.put("type", parameter.type());
+        map.put("about", parameter.about());
+        map.put("default", parameter.byDefault());
+        map.put("choices", parameter.choices());
+        map.put("required", parameter.required());
+        return map;
+    }
+}
