@@ -35,7 +35,7 @@ final class ParameterBinding {
         this.runbookFolder = runbookFolder;
     }
 
-    /** @throws PmovesException (usage) with everything that is wrong */
+    /** @throws PmovesException (usage, or secret where only secrets are missing) with everything that is wrong */
     Parameters bind(List<Parameter> declared, Map<String, String> typed, @Nullable Location where) {
         Map<String, Parameter> byName = new LinkedHashMap<>();
         for (Parameter parameter : declared) {
@@ -59,8 +59,10 @@ final class ParameterBinding {
             }
         });
         if (!problems.isEmpty()) {
+            boolean onlySecrets =
+                    problems.stream().allMatch(problem -> problem.code().equals("dsl.secret-missing"));
             throw new PmovesException(
-                    ExitCode.USAGE,
+                    onlySecrets ? ExitCode.SECRET : ExitCode.USAGE,
                     problems.stream().map(problem -> problem.at(where)).toList());
         }
         return new Parameters(byName, values, (name, value) -> {});

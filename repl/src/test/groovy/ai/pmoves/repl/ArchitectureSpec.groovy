@@ -1,0 +1,82 @@
+package ai.pmoves.repl
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices
+
+import com.tngtech.archunit.core.domain.JavaClasses
+import com.tngtech.archunit.core.importer.ClassFileImporter
+import com.tngtech.archunit.core.importer.ImportOption
+import spock.lang.Shared
+import spock.lang.Specification
+
+/** The arrows of the house that Maven cannot hold: repl -> dsl -> domain -> kernel, and who may know which library. */
+class ArchitectureSpec extends Specification {
+    @Shared
+    JavaClasses house = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages('ai.pmoves')
+
+    def "there is something to look at"() {
+        expect:
+        ['kernel', 'workspace', 'compose', 'docker', 'platforms', 'dsl', 'repl'].every { room ->
+            house.any { it.packageName.startsWith("ai.pmoves.$room") }
+        }
+    }
+
+    def "arrows go one way"() {
+        expect:
+        layeredArchitecture().consideringOnlyDependenciesInAnyPackage('ai.pmoves..')
+                .layer('repl').definedBy('ai.pmoves.repl..')
+                .layer('dsl').definedBy('ai.pmoves.dsl..')
+                .layer('docker').definedBy('ai.pmoves.docker..')
+                .layer('platforms').definedBy('ai.pmoves.platforms..')
+                .layer('compose').definedBy('ai.pmoves.compose..')
+                .layer('workspace').definedBy('ai.pmoves.workspace..')
+                .layer('kernel').definedBy('ai.pmoves.kernel..')
+                .whereLayer('repl').mayNotBeAccessedByAnyLayer()
+                .whereLayer('dsl').mayOnlyBeAccessedByLayers('repl')
+                .whereLayer('docker').mayOnlyBeAccessedByLayers('dsl', 'repl')
+                .whereLayer('platforms').mayOnlyBeAccessedByLayers('dsl', 'repl')
+                .whereLayer('compose').mayOnlyBeAccessedByLayers('docker', 'platforms', 'dsl', 'repl')
+                .whereLayer('workspace').mayOnlyBeAccessedByLayers('compose', 'docker', 'platforms', 'dsl', 'repl')
+                .whereLayer('kernel').mayNotAccessAnyLayer()
+                .check(house)
+    }
+
+    def "#library is known in #room only"() {
+        expect:
+        noClasses().that().resideOutsideOfPackage("ai.pmoves.$room..")
+                .should().dependOnClassesThat().resideInAnyPackage(library)
+                .check(house)
+
+        where:
+        library                      | room
+        'com.github.dockerjava..'    | 'docker'
+        'org.codehaus.groovy..'      | 'dsl'
+        'groovy..'                   | 'dsl'
+        'org.sqlite..'               | 'kernel'
+        'picocli..'                  | 'repl'
+        'org.jline..'                | 'repl'
+    }
+
+    def "nobody enters another room by its inner door"() {
+        expect:
+        ['kernel', 'compose', 'docker', 'workspace', 'platforms'].each { room ->
+            noClasses().that().resideOutsideOfPackage("ai.pmoves.$room..")
+                    .should().dependOnClassesThat().resideInAPackage("ai.pmoves.${room}.internal..")
+                    .check(house)
+        }
+    }
+
+    def "rooms do not depend on each other in a circle"() {
+        expect:
+        slices().matching('ai.pmoves.(*)..').should().beFreeOfCycles().check(house)
+    }
+
+    def "what is drawn knows no command"() {
+        expect:
+        noClasses().that().resideInAnyPackage('ai.pmoves.repl.screen..', 'ai.pmoves.repl.progress..')
+                .should().dependOnClassesThat().resideInAPackage('ai.pmoves.repl.cli..').check(house)
+    }
+}
