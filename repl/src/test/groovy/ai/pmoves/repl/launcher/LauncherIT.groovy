@@ -1,0 +1,175 @@
+package ai.pmoves.repl.launcher
+
+import java.nio.file.Files
+import java.nio.file.Path
+import spock.lang.Specification
+import spock.lang.TempDir
+
+/** The launcher as people call it: from anywhere, by a link, with any JDK, in any locale. */
+class LauncherIT extends Specification {
+    @TempDir
+    Path folder
+
+    static final String STEPS = "    step('one') { effect pure\n        action { log 'hello' } }"
+    static final List<String> WARNINGS = ['WARNING', 'warning:', 'Picked up', 'SLF4J', 'sun.misc', 'dumb terminal']
+
+    def "JDK #major: runs, says nothing unasked, writes no escape sequence off a terminal"() {
+        given:
+        def launcher = new Launcher(folder)
+        launcher.environment << [PMOVES_JAVA_HOME: jdk.toString(), JAVA_TOOL_OPTIONS: '-Dx=y', JDK_JAVA_OPTIONS: '-Dx=z']
+        def file = launcher.runbook('fine', STEPS)
+
+        expect:
+        launcher.types('--version') == 0
+        launcher.output.startsWith('pmoves ')
+        launcher.output.contains("JDK $major")
+        launcher.types('run', file) == 0
+        launcher.types('runs') == 0
+        launcher.output.contains('succeeded')
+        [launcher.output, launcher.talk].every { text -> !text.contains('\u001b') && WARNINGS.every { !text.contains(it) } }
+
+        where:
+        [major, jdk] << Launcher.jdks().collect { [it.key, it.value] }
+    }
+
+    def "a start-up archive is made once, fits, and changes nothing but the time: JDK #major"() {
+        given:
+        def app = folder.resolve('app')
+        copy(Launcher.APP, app)
+        def launcher = new Launcher(folder)
+        launcher.environment << [PMOVES_JAVA_HOME: jdk.toString(), PMOVES_APP: app.toString(), PMOVES_STARTUP: 'wait']
+        def file = launcher.runbook('fine', STEPS)
+
+        when:
+        def code = launcher.types('run', file)
+
+        then:
+        code == 0
+        app.toFile().list().any { it.startsWith('startup-') && !it.endsWith('.log') }
+        WARNINGS.every { !launcher.talk.contains(it) }
+
+        when: "the archive is there"
+        launcher.environment.PMOVES_JAVA_OPTS = '-Xlog:class+load:file=' + folder.resolve('loaded.txt')
+        code = launcher.types('run', file)
+
+        then:
+        code == 0
+        Files.readAllLines(folder.resolve('loaded.txt')).any { it.contains('ai.pmoves.repl.cli.RunCommand') && it.contains('shared objects file') }
+
+        where:
+        [major, jdk] << Launcher.jdks().collect { [it.key, it.value] }
+    }
+
+    private static void copy(Path from, Path to) {
+        Files.walk(from).withCloseable { all ->
+            all.filter { !it.fileName.toString().startsWith('startup') }.forEach {
+                def target = to.resolve(from.relativize(it).toString())
+                Files.isDirectory(it) ? Files.createDirectories(target) : Files.copy(it, target)
+            }
+        }
+    }
+
+    def "#how: found and run"() {
+        given:
+        def launcher = new Launcher(folder)
+        launcher.script = place(folder)
+        def file = launcher.runbook('fine', STEPS)
+
+        expect:
+        launcher.types('run', file) == 0
+        launcher.talk.contains('ok=1')
+
+        where:
+        how                              | place
+        'a symbolic link'                | { Path f -> Files.createSymbolicLink(f.resolve('pm'), Launcher.REPOSITORY.resolve('pmoves')).toString() }
+        'a link to a relative link'      | { Path f ->
+            Files.createSymbolicLink(f.resolve('pm'), Launcher.REPOSITORY.resolve('pmoves'))
+            Files.createSymbolicLink(f.resolve('pm2'), Path.of('pm')).toString()
+        }
+        'a folder with blanks and quotes' | { Path f ->
+            def odd = Files.createDirectories(f.resolve("my 'odd' stack"))
+            Files.copy(Launcher.REPOSITORY.resolve('pmoves'), odd.resolve('pmoves'))
+            odd.resolve('pmoves').toFile().executable = true
+            odd.resolve('pmoves').toString()
+        }
+    }
+
+    def "a runbook in a folder with blanks and letters of other languages under LANG=C"() {
+        given:
+        def odd = Files.createDirectories(folder.resolve('é stück'))
+        def launcher = new Launcher(odd)
+        launcher.environment.LANG = 'C'
+        def file = launcher.runbook('fine', STEPS)
+
+        expect:
+        launcher.types('run', file.fileName) == 0
+        launcher.talk.contains('fine - fine')
+        !launcher.talk.contains('?')
+        !launcher.talk.contains('·')
+    }
+
+    def "the next command works when it is pasted"() {
+        given:
+        def launcher = new Launcher(folder)
+        launcher.types('run', launcher.runbook('bad', "    step('one') { action { sh 'exit 3' } }"))
+        def next = launcher.talk.readLines().find { it.startsWith('next:') }
+        def pasted = next.replaceFirst(/next:\s+/, '').replaceFirst(/  .*/, '')
+
+        when:
+        def shell = new ProcessBuilder('sh', '-c', pasted).directory(folder.toFile()).redirectErrorStream(true)
+        shell.environment().putAll(launcher.environment)
+        def again = shell.start()
+        def text = again.inputStream.text
+
+        then:
+        again.waitFor() == 1
+        text.contains('bad failed at step 1/1')
+        launcher.talk.readLines().size() <= 25
+    }
+
+    def "without a JDK it says what to install"() {
+        given:
+        def launcher = new Launcher(folder)
+        launcher.environment.PMOVES_JAVA_HOME = folder.toString()
+
+        expect:
+        launcher.types('runs') == 5
+        launcher.talk.contains('PMOVES_JAVA_HOME')
+        launcher.talk.contains('fix:')
+    }
+
+    def "a reader that goes away ends it quietly"() {
+        given:
+        def launcher = new Launcher(folder)
+        def shell = new ProcessBuilder('bash', '-c', '"$0" help run | true; echo "${PIPESTATUS[0]}"', launcher.script)
+        shell.environment().putAll(launcher.environment)
+        shell.redirectError(folder.resolve('err.txt').toFile())
+        def process = shell.start()
+
+        expect:
+        process.inputStream.text.strip() in ['141', '0'] // 0 where the page fitted into the pipe before its reader left
+        Files.readString(folder.resolve('err.txt')).empty
+    }
+
+    def "completion for #shell knows every command, parses, and reads run ids without a JVM"() {
+        given:
+        def launcher = new Launcher(folder)
+        launcher.types('run', launcher.runbook('fine', STEPS))
+
+        expect:
+        launcher.types('completion', shell) == 0
+        ['run', 'resume', 'doctor', '--parallel'].every { launcher.output.contains(it.replaceFirst('^--', '')) }
+        shell != 'bash' || completes(launcher)
+
+        where:
+        shell << ['bash', 'zsh', 'fish']
+    }
+
+    private boolean completes(Launcher launcher) {
+        def ask = '''source "$0"; COMP_WORDS=(pmoves why ""); COMP_CWORD=2; _pmoves; run=${COMPREPLY[0]}
+                     COMP_WORDS=(pmoves why "$run" ""); COMP_CWORD=3; _pmoves; echo "$run ${COMPREPLY[0]}"'''
+        def shell = new ProcessBuilder('bash', '-c', ask, folder.resolve('out.txt').toString())
+        shell.environment().putAll(launcher.environment + [PATH: '/usr/bin:/bin'])
+        shell.start().inputStream.text.strip() ==~ /[a-z0-9]+ one/
+    }
+}

@@ -1,0 +1,130 @@
+package ai.pmoves.repl.launcher
+
+import java.nio.file.Files
+import java.nio.file.Path
+import java.util.concurrent.TimeUnit
+import spock.lang.Requires
+import spock.lang.Specification
+import spock.lang.TempDir
+
+/** What a person sees at a real terminal, in windows of several sizes. */
+@Requires({ new File('/usr/bin/tmux').canExecute() })
+class TerminalIT extends Specification {
+    @TempDir
+    Path folder
+
+    Path socket
+
+    def setup() {
+        socket = folder.resolve('tmux.sock')
+    }
+
+    def cleanup() {
+        tmux('kill-server')
+    }
+
+    private String tmux(String... words) {
+        def process = new ProcessBuilder(['tmux', '-S', socket.toString(), *words]).redirectErrorStream(true).start()
+        def text = process.inputStream.text
+        process.waitFor(10, TimeUnit.SECONDS)
+        text
+    }
+
+    private void window(Launcher launcher, int width, int height, String line) {
+        def script = folder.resolve('type.sh')
+        def variables = launcher.environment.findAll { it.key != 'TERM' }.collect { "export ${it.key}='${it.value}'" }.join('\n')
+        Files.writeString(script, "cd '$folder'\n$variables\n$line\necho \"rc=\$?\"\nexec sleep 600\n")
+        tmux('-f', '/dev/null', 'new-session', '-d', '-x', width as String, '-y', height as String, "sh '$script'")
+    }
+
+    private String screen() {
+        tmux('capture-pane', '-p', '-t', ':')
+    }
+
+    def "#width x #height: running steps at the bottom, finished ones above, everything inside the window"() {
+        given:
+        def launcher = new Launcher(folder)
+        def names = (1..30).collect { "s$it" }
+        launcher.runbook('wide', "    step('before') { action { log 'x' } }\n" + names.collect {
+            "    step('$it') { needs 'before'\n        action { progress 'waiting for the file go, which takes a while to come'; sh 'while [ ! -e $folder/go ]; do sleep 0.1; done' } }"
+        }.join('\n'))
+
+        when:
+        window(launcher, width, height, "'${launcher.script}' run wide.groovy --parallel 30")
+        Launcher.until('the region is drawn') { screen().contains('>> ') && screen().contains('ok  1 before') }
+        def during = screen().readLines()
+
+        then:
+        during.size() <= height
+        during.any { it =~ /\d+ more/ } == (height < 30)
+        during.any { it.startsWith('wide · wide') } || height < 30
+
+        when:
+        Files.createFile(folder.resolve('go'))
+        Launcher.until('it ended') { screen().contains('rc=0') }
+
+        then: "nothing of the region is left, and the cursor is back"
+        !screen().contains('>> ')
+        screen().contains('ok=31')
+        tmux('display-message', '-p', '#{cursor_flag}').strip() == '1'
+
+        where:
+        width | height
+        80    | 24
+        120   | 40
+        40    | 12
+    }
+
+    def "a question is asked, and answered at the keyboard: #answer"() {
+        given:
+        def launcher = new Launcher(folder)
+        launcher.runbook('asks', "    step('one') { confirm 'Install an engine?'\n        action { log 'x' } }")
+
+        when:
+        window(launcher, 80, 24, "'${launcher.script}' run asks.groovy")
+        Launcher.until('it asks') { screen().contains('[y/N]') }
+        tmux('send-keys', '-t', ':', answer, 'Enter')
+        Launcher.until('it ended') { screen().contains('rc=') }
+
+        then:
+        screen().contains(seen)
+
+        where:
+        answer || seen
+        'y'    || 'ok=1'
+        'n'    || 'rc='
+    }
+
+    def "^C at the keyboard: the step goes on, the answer comes at once"() {
+        given:
+        def launcher = new Launcher(folder)
+        launcher.runbook('long', "    step('first') { action { sh 'touch $folder/began; while [ ! -e $folder/go ]; do sleep 0.1; done; touch $folder/ended' } }")
+
+        when:
+        window(launcher, 80, 24, "trap : INT; '${launcher.script}' run long.groovy")
+        Launcher.until('the step began') { Files.exists(folder.resolve('began')) }
+        tmux('send-keys', '-t', ':', 'C-c')
+        Launcher.until('it answered') { screen().contains('Stopping after step 1') }
+        Files.createFile(folder.resolve('go'))
+        Launcher.until('it ended') { screen().contains('rc=130') }
+
+        then:
+        Files.exists(folder.resolve('ended'))
+    }
+
+    def "NO_COLOR and TERM=dumb are honoured"() {
+        given:
+        def launcher = new Launcher(folder)
+        launcher.runbook('fine', "    step('one') { action { log 'x' } }")
+
+        when:
+        window(launcher, 80, 24, "$setting '${launcher.script}' run fine.groovy; tput cols >/dev/null")
+        Launcher.until('it ended') { screen().contains('rc=') }
+
+        then:
+        !tmux('capture-pane', '-e', '-p', '-t', ':').contains('\u001b[32m')
+
+        where:
+        setting << ['NO_COLOR=1', 'TERM=dumb']
+    }
+}
