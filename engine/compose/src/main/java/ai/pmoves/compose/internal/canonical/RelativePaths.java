@@ -27,7 +27,7 @@ public final class RelativePaths {
             table.put("services.*." + context, (node, at) -> absolute(node, Paths::isRemoteContext));
         }
         for (String path : List.of("services.*.build.ssh.*", "configs.*.file", "secrets.*.file")) {
-            table.put(path, (node, at) -> absolute(node, Paths::isWindowsAbsolute));
+            table.put(path, (node, at) -> host(node));
         }
         table.put("services.*.volumes.*", (node, at) -> mount(node)).put("volumes.*", (node, at) -> device(node));
         this.rewriter = new Rewriter(table);
@@ -38,17 +38,26 @@ public final class RelativePaths {
     }
 
     private YamlNode absolute(YamlNode node, Predicate<String> untouched) {
+        return absolute(node, untouched, false);
+    }
+
+    /** A path on the host, possibly a Windows one; an empty one is the folder itself. */
+    private YamlNode host(YamlNode node) {
+        return absolute(node, Paths::isWindowsAbsolute, true);
+    }
+
+    private YamlNode absolute(YamlNode node, Predicate<String> untouched, boolean empty) {
         String path = node.asText();
         if (path == null || untouched.test(path)) {
             return node;
         }
-        String absolute = Paths.absolute(path, base, environment);
+        String absolute = path.isEmpty() && empty ? base.toString() : Paths.absolute(path, base, environment);
         return absolute.equals(path) ? node : YamlScalar.of(absolute, node);
     }
 
     private YamlNode mount(YamlNode node) {
         YamlNode source = node instanceof YamlMap map && "bind".equals(map.text("type")) ? map.get("source") : null;
-        return source == null ? node : ((YamlMap) node).with("source", absolute(source, Paths::isWindowsAbsolute));
+        return source == null ? node : ((YamlMap) node).with("source", host(source));
     }
 
     /** A volume of the local driver that is really a bind mount. */
@@ -59,6 +68,6 @@ public final class RelativePaths {
         if (options == null || device == null) {
             return node;
         }
-        return ((YamlMap) node).with("driver_opts", options.with("device", absolute(device, Paths::isWindowsAbsolute)));
+        return ((YamlMap) node).with("driver_opts", options.with("device", host(device)));
     }
 }
