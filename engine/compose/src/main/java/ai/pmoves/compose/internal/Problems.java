@@ -9,20 +9,39 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what is wrong; the same thing said twice counts once. */
 public final class Problems {
+    private static final int MOST = 1_000;
+
     private final Set<Problem> found = new LinkedHashSet<>();
 
     public void add(Problem problem) {
-        found.add(problem);
+        if (found.size() < MOST) {
+            found.add(problem);
+        }
     }
 
     public void addAll(Collection<Problem> problems) {
-        found.addAll(problems);
+        problems.forEach(this::add);
+    }
+
+    /** More than a person will read; further ones are dropped. */
+    public boolean isFull() {
+        return found.size() >= MOST;
+    }
+
+    /** Whether the line of this place already has an error, of which a second one would only be the echo. */
+    public boolean hasErrorOnLine(@Nullable Location where) {
+        return where != null
+                && found.stream()
+                        .filter(p -> p.severity() == Severity.ERROR && p.where() != null)
+                        .map(p -> Objects.requireNonNull(p.where()))
+                        .anyMatch(w -> w.file().equals(where.file()) && w.line() == where.line());
     }
 
     public void error(String code, String message, @Nullable Location where, @Nullable String fix) {

@@ -29,6 +29,8 @@ final class EnvScanner {
 
     private final String text;
     private int at;
+    private int counted;
+    private int line = 1;
 
     EnvScanner(String text) {
         this.text = text;
@@ -136,10 +138,10 @@ final class EnvScanner {
         return new SyntaxError(message, lineOf(offset), columnOf(offset));
     }
 
+    /** Offsets only grow, so that counting goes on where it stopped. */
     private int lineOf(int offset) {
-        int line = 1;
-        for (int i = text.indexOf('\n'); i >= 0 && i < offset; i = text.indexOf('\n', i + 1)) {
-            line++;
+        for (; counted < offset; counted++) {
+            line += text.charAt(counted) == '\n' ? 1 : 0;
         }
         return line;
     }

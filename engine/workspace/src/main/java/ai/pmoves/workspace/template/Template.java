@@ -2,19 +2,17 @@ package ai.pmoves.workspace.template;
 
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces {@code $X}, {@code ${X}} and {@code ${X:-default}} (also {@code -}, {@code :+}, {@code +}, {@code :?}, {@code ?}) in
- * a text; {@code $$} is a dollar sign, any other lone {@code $} stands for itself. Operands are templates too. A default cannot
- * hold a line break. The grammar, with its corners, is Compose's.
+ * a text; {@code $$} is a dollar sign, any other lone {@code $} stands for itself. Operands are templates too. A reference
+ * cannot hold a line break. The grammar, with its corners, is Compose's.
  */
 public final class Template {
-    private static final Pattern REFERENCE = Pattern.compile(
-            "\\$(?:(?<escaped>\\$)|(?<named>[_a-z][_a-z0-9]*)|\\{(?:(?<braced>[_a-z][_a-z0-9]*(?::?[-+?].*)?)\\}|(?<invalid>)))",
-            Pattern.CASE_INSENSITIVE | Pattern.UNIX_LINES);
+    /** How deep operands may nest. */
+    static final int MAX_DEPTH = 50;
+
     private static final List<String> OPERATORS = List.of(":?", "?", ":-", "-", ":+", "+");
 
     private final Variables variables;
@@ -27,64 +25,139 @@ public final class Template {
     }
 
     public String substitute(String text) {
-        if (text.indexOf('$') < 0) {
-            return text;
-        }
-        Matcher m = REFERENCE.matcher(text);
-        StringBuilder out = new StringBuilder(text.length());
-        int last = 0;
-        while (m.find()) {
-            out.append(text, last, m.start()).append(replacement(text, m));
-            last = m.end();
-        }
-        return out.append(text, last, text.length()).toString();
+        return text.indexOf('$') < 0 ? text : new Scan(text, 0).run();
     }
 
-    private String replacement(String text, Matcher m) {
-        if (m.group("escaped") != null) {
-            return "$";
-        }
-        if (m.group("named") != null) {
-            return plain(m.group("named"), m.group());
-        }
-        if (m.group("braced") == null) {
-            return invalid(text, m.group());
-        }
-        // the match is greedy up to the last brace of the line: what lies behind the first balanced one is text again
-        String match = m.group();
-        int close = closingBrace(match);
-        if (close < 0) {
-            return braced(match, m.group("braced"));
-        }
-        String reference = match.substring(0, close + 1);
-        Matcher inner = REFERENCE.matcher(reference);
-        if (!inner.find() || inner.group("braced") == null) {
-            return invalid(text, match);
-        }
-        String value = braced(reference, inner.group("braced"));
-        return value + substitute(match.substring(close + 1));
+    private String operand(String text, int depth) {
+        return text.indexOf('$') < 0 ? text : new Scan(text, depth + 1).run();
     }
 
-    private String braced(String reference, String body) {
-        String operator = firstOperator(body);
-        if (operator == null) {
-            return plain(body, reference);
+    /** One walk over a text, from dollar sign to dollar sign. */
+    private final class Scan {
+        private final String text;
+        private final int depth;
+        private final StringBuilder out;
+        private int at;
+        private int lineEnd = -1;
+        private int lastBrace = -1;
+
+        Scan(String text, int depth) {
+            this.text = text;
+            this.depth = depth;
+            this.out = new StringBuilder(text.length());
         }
-        int at = body.indexOf(operator);
-        String name = body.substring(0, at);
-        String operand = body.substring(at + operator.length());
+
+        String run() {
+            for (int dollar = text.indexOf('$'); dollar >= 0; dollar = text.indexOf('$', at)) {
+                out.append(text, at, dollar);
+                at = dollar;
+                reference();
+            }
+            return out.append(text, at, text.length()).toString();
+        }
+
+        private void reference() {
+            char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+            if (next == '$') {
+                out.append('$');
+                at += 2;
+            } else if (next == '{') {
+                braced();
+            } else {
+                int end = nameEnd(at + 1);
+                String name = text.substring(at + 1, end);
+                out.append(name.isEmpty() ? "$" : plain(name, "$" + name));
+                at = end;
+            }
+        }
+
+        private void braced() {
+            int nameEnd = nameEnd(at + 2);
+            boolean named = nameEnd > at + 2 && nameEnd < text.length();
+            if (named && text.charAt(nameEnd) == '}') {
+                String reference = text.substring(at, nameEnd + 1);
+                out.append(plain(text.substring(at + 2, nameEnd), reference));
+                at = nameEnd + 1;
+                return;
+            }
+            String operator = named ? operatorAt(nameEnd) : null;
+            int end = operator == null ? -1 : close(nameEnd + operator.length());
+            if (operator == null || end < 0 || depth > MAX_DEPTH) {
+                invalid("${");
+                at += 2;
+                return;
+            }
+            String reference = text.substring(at, end + 1);
+            String operand = text.substring(nameEnd + operator.length(), end);
+            out.append(apply(text.substring(at + 2, nameEnd), operator, operand, reference, depth));
+            at = end + 1;
+        }
+
+        /**
+         * The brace that ends the reference: the first balanced one, else the last of the line, else -1. The character after an
+         * opening brace is not looked at.
+         */
+        private int close(int from) {
+            int last = lastBrace(from);
+            int open = 0;
+            for (int i = at; i <= last; i++) {
+                char c = text.charAt(i);
+                if (c == '}' && --open == 0) {
+                    return i;
+                }
+                if (c == '{') {
+                    open++;
+                    i++;
+                }
+            }
+            return last;
+        }
+
+        private int lastBrace(int from) {
+            if (from > lineEnd) {
+                int end = text.indexOf('\n', from);
+                lineEnd = end < 0 ? text.length() : end;
+                lastBrace = text.lastIndexOf('}', lineEnd);
+            }
+            return lastBrace >= from ? lastBrace : -1;
+        }
+
+        private @Nullable String operatorAt(int offset) {
+            return OPERATORS.stream()
+                    .filter(o -> text.startsWith(o, offset))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private int nameEnd(int from) {
+            int i = from;
+            while (i < text.length() && isNamePart(text.charAt(i), i > from)) {
+                i++;
+            }
+            return i;
+        }
+
+        private void invalid(String piece) {
+            problems.accept(new TemplateProblem(TemplateProblem.Kind.INVALID, "", text, piece));
+        }
+    }
+
+    private static boolean isNamePart(char c, boolean digits) {
+        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (digits && c >= '0' && c <= '9');
+    }
+
+    private String apply(String name, String operator, String operand, String reference, int depth) {
         String value = variables.get(name);
-        boolean colon = operator.length() == 2;
-        boolean there = value != null && !(colon && value.isEmpty());
+        boolean there = value != null && !(operator.length() == 2 && value.isEmpty());
         return switch (operator.charAt(operator.length() - 1)) {
-            case '-' -> there ? value(value) : substitute(operand);
-            case '+' -> there ? substitute(operand) : value(value);
-            default -> there ? value(value) : required(name, operand, reference);
+            case '-' -> there ? value(value) : operand(operand, depth);
+            case '+' -> there ? operand(operand, depth) : value(value);
+            default -> there ? value(value) : required(name, operand(operand, depth), reference);
         };
     }
 
-    private String required(String name, String operand, String reference) {
-        problems.accept(new TemplateProblem(TemplateProblem.Kind.REQUIRED, name, substitute(operand), reference));
+    private String required(String name, String message, String reference) {
+        problems.accept(new TemplateProblem(TemplateProblem.Kind.REQUIRED, name, message, reference));
         return "";
     }
 
@@ -96,42 +169,7 @@ public final class Template {
         return value(value);
     }
 
-    private String invalid(String text, String piece) {
-        problems.accept(new TemplateProblem(TemplateProblem.Kind.INVALID, "", text, piece));
-        return "";
-    }
-
     private static String value(@Nullable String value) {
         return value == null ? "" : value;
-    }
-
-    /** The operator that stands first in the body, the longer one at the same place. */
-    private static @Nullable String firstOperator(String body) {
-        String best = null;
-        int bestAt = Integer.MAX_VALUE;
-        for (String operator : OPERATORS) {
-            int at = body.indexOf(operator);
-            if (at >= 0 && at < bestAt) {
-                best = operator;
-                bestAt = at;
-            }
-        }
-        return best;
-    }
-
-    /** Index of the brace that closes the first one; the character after an opening brace is not looked at. */
-    private static int closingBrace(String text) {
-        int depth = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '}' && --depth == 0) {
-                return i;
-            }
-            if (c == '{') {
-                depth++;
-                i++;
-            }
-        }
-        return -1;
     }
 }

@@ -11,16 +11,33 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
-/**
- * A text and the name under which a person knows it.
- *
- * @param file as it is shown in messages
- */
-public record YamlSource(Path file, String text) {
+/** A text and the name under which a person knows it. */
+public final class YamlSource {
 
     /** Larger files are refused before they are read. */
-    public static final int MAX_BYTES = 8 << 20;
+    public static final int MAX_BYTES = 4 << 20;
+
+    private final Path file;
+    private final String text;
+    private int[] lineStarts = {};
+
+    /** @param file as it is shown in messages */
+    public YamlSource(Path file, String text) {
+        this.file = file;
+        this.text = text;
+    }
+
+    /** The name for messages. */
+    public Path file() {
+        return file;
+    }
+
+    public String text() {
+        return text;
+    }
 
     /**
      * @param display the name for messages
@@ -61,12 +78,16 @@ public record YamlSource(Path file, String text) {
 
     /** The place of a character, counted in UTF-16 units from the start. */
     public Location locate(int offset) {
-        int line = 1;
-        int lineStart = 0;
-        for (int i = text.indexOf('\n'); i >= 0 && i < offset; i = text.indexOf('\n', i + 1)) {
-            line++;
-            lineStart = i + 1;
+        if (lineStarts.length == 0) {
+            lineStarts = IntStream.concat(
+                            IntStream.of(0),
+                            IntStream.range(0, text.length())
+                                    .filter(i -> text.charAt(i) == '\n')
+                                    .map(i -> i + 1))
+                    .toArray();
         }
-        return new Location(file, line, text.codePointCount(lineStart, offset) + 1);
+        int found = Arrays.binarySearch(lineStarts, offset);
+        int line = found >= 0 ? found : -found - 2;
+        return new Location(file, line + 1, text.codePointCount(lineStarts[line], offset) + 1);
     }
 }

@@ -7,6 +7,7 @@ import ai.pmoves.compose.Service;
 import ai.pmoves.compose.Volume;
 import ai.pmoves.compose.internal.GoFormat;
 import ai.pmoves.compose.internal.Problems;
+import ai.pmoves.compose.internal.canonical.Paths;
 import ai.pmoves.compose.internal.check.Consistency;
 import ai.pmoves.compose.internal.env.ServiceFiles;
 import ai.pmoves.compose.internal.load.Loaded;
@@ -18,7 +19,6 @@ import ai.pmoves.workspace.yaml.YamlNode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,7 +126,7 @@ public final class Assembler {
                             key,
                             d.path("name").asText(),
                             d.path("external").asBoolean(),
-                            file == null ? null : Path.of(file),
+                            file == null ? null : Paths.toPath(file),
                             content));
         });
         return objects;

@@ -4,7 +4,9 @@ import ai.pmoves.workspace.yaml.YamlList;
 import ai.pmoves.workspace.yaml.YamlMap;
 import ai.pmoves.workspace.yaml.YamlNode;
 import ai.pmoves.workspace.yaml.YamlScalar;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Links, shared namespaces and volumes_from need their service as much as depends_on says it. */
 public final class ImpliedDependencies {
@@ -15,40 +17,38 @@ public final class ImpliedDependencies {
 
     /** What depends_on becomes; what it already says is not changed. */
     static YamlMap of(YamlMap service) {
-        YamlMap all = service.map("depends_on");
-        YamlMap result = all == null ? YamlMap.empty(service.where()) : all;
+        YamlMap written = service.map("depends_on");
+        YamlMap all = written == null ? YamlMap.empty(service.where()) : written;
+        Map<String, YamlMap.Entry> result = new LinkedHashMap<>(all.entries());
         if (service.get("links") instanceof YamlList links) {
             for (YamlNode link : links.items()) {
                 String[] parts = String.valueOf(link.asText()).split(":", -1);
-                result = add(result, parts.length == 2 ? parts[0] : String.valueOf(link.asText()), true, link);
+                add(result, parts.length == 2 ? parts[0] : String.valueOf(link.asText()), true, link);
             }
         }
         for (String namespace : NAMESPACES) {
             String reference = service.text(namespace);
             if (reference != null && reference.startsWith(SERVICE)) {
                 YamlNode where = YamlScalar.at(null, service.whereKey(namespace));
-                result = add(result, reference.substring(SERVICE.length()), true, where);
+                add(result, reference.substring(SERVICE.length()), true, where);
             }
         }
         if (service.get("volumes_from") instanceof YamlList from) {
             for (YamlNode item : from.items()) {
                 String reference = String.valueOf(item.asText());
                 if (!reference.startsWith("container:")) {
-                    result = add(result, reference.split(":", -1)[0], false, item);
+                    add(result, reference.split(":", -1)[0], false, item);
                 }
             }
         }
-        return result;
+        return all.withEntries(result);
     }
 
-    private static YamlMap add(YamlMap dependencies, String service, boolean restart, YamlNode origin) {
-        if (dependencies.has(service)) {
-            return dependencies;
-        }
+    private static void add(Map<String, YamlMap.Entry> dependencies, String service, boolean restart, YamlNode origin) {
         YamlMap dependency = YamlMap.empty(origin.where())
                 .with("condition", YamlScalar.at("service_started", origin.where()))
                 .with("restart", YamlScalar.at(restart, origin.where()))
                 .with("required", YamlScalar.at(true, origin.where()));
-        return dependencies.with(service, dependency);
+        dependencies.putIfAbsent(service, new YamlMap.Entry(origin.where(), true, dependency));
     }
 }

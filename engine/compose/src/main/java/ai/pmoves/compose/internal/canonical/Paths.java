@@ -1,5 +1,6 @@
 package ai.pmoves.compose.internal.canonical;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -38,6 +39,15 @@ public final class Paths {
             return clean(home + "/" + path.substring(1));
         }
         return path.startsWith("/") || path.isEmpty() ? path : clean(base + "/" + path);
+    }
+
+    /** As a path of this machine; what cannot be one becomes a path that does not exist. */
+    public static Path toPath(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            return Path.of(text.replaceAll("[^\\x20-\\x7e]", "?"));
+        }
     }
 
     static boolean isWindowsAbsolute(String path) {

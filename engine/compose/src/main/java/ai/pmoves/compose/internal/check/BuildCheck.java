@@ -4,7 +4,6 @@ import ai.pmoves.compose.internal.Problems;
 import ai.pmoves.compose.internal.assemble.Active;
 import ai.pmoves.workspace.yaml.YamlMap;
 import ai.pmoves.workspace.yaml.YamlNode;
-import java.util.Objects;
 
 /** A service needs an image or a way to build one. */
 final class BuildCheck implements ServiceCheck {
@@ -20,7 +19,10 @@ final class BuildCheck implements ServiceCheck {
     public void check(String name, YamlMap service) {
         YamlMap build = service.map("build");
         if (build == null) {
-            if ("".equals(Objects.requireNonNullElse(service.text("image"), "")) && !service.has("provider")) {
+            YamlNode image = service.get("image");
+            boolean none = image == null || image.isNull() || "".equals(image.asText());
+            boolean explained = image != null && problems.hasErrorOnLine(image.where());
+            if (none && !explained && !service.has("provider")) {
                 problems.error(
                         "no-image",
                         "service \"" + name + "\" has neither an image nor a build context specified",

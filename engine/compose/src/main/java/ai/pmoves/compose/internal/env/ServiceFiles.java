@@ -2,6 +2,7 @@ package ai.pmoves.compose.internal.env;
 
 import ai.pmoves.compose.internal.GoFormat;
 import ai.pmoves.compose.internal.Problems;
+import ai.pmoves.compose.internal.canonical.Paths;
 import ai.pmoves.compose.internal.load.SourceFiles;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.workspace.dotenv.Dotenv;
@@ -64,7 +65,7 @@ public final class ServiceFiles {
         for (YamlNode item : list.items()) {
             String path = item.asText();
             if (path != null) {
-                text(Path.of(path), "label file", item.where(), true)
+                text(Paths.toPath(path), "label file", item.where(), true)
                         .ifPresent(t -> values.putAll(
                                 parse(t, path, "", Variables.of(Map.of()).or(values::get))));
             }
@@ -87,7 +88,7 @@ public final class ServiceFiles {
                     "use raw, or leave it out");
             return Map.of();
         }
-        return text(Path.of(path), "env file", place(file), required)
+        return text(Paths.toPath(path), "env file", place(file), required)
                 .map(text -> parse(text, path, format, variables))
                 .orElse(Map.of());
     }
@@ -102,7 +103,7 @@ public final class ServiceFiles {
     }
 
     private Map<String, String> parse(String text, String path, String format, Variables variables) {
-        Path shown = files.display(Path.of(path));
+        Path shown = files.display(Paths.toPath(path));
         EnvFile parsed =
                 format.equals("raw") ? Dotenv.parseRaw(text, shown, variables) : Dotenv.parse(text, shown, variables);
         problems.addAll(parsed.problems());

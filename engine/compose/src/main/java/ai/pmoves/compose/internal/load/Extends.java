@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts services over the ones they extend, through any number of steps and files. */
 final class Extends {
+    private static final int MOST_STEPS = 100;
+
     private final FileLoader loader;
     private final Scope scope;
     private final Path file;
@@ -73,6 +75,10 @@ final class Extends {
         List<Step> longer = new ArrayList<>(chain);
         Step step = new Step(home.file(), name);
         longer.add(step);
+        if (longer.size() > MOST_STEPS) {
+            loader.problems().error("extends", "more than " + MOST_STEPS + " services extend each other", where, null);
+            return own;
+        }
         if (chain.contains(step)) {
             loader.problems().error("extends-cycle", circle(longer), where, "remove one of these extends");
             return own;
@@ -87,7 +93,7 @@ final class Extends {
     }
 
     private @Nullable Home open(String name, String service, String target, Location where) {
-        Path path = Path.of(Paths.absolute(name, scope.directory(), scope.environment()));
+        Path path = Paths.toPath(Paths.absolute(name, scope.directory(), scope.environment()));
         FileLoader.ExtendedFile extended = loader.extended(path, scope, where);
         YamlMap services = extended == null ? null : extended.document().map("services");
         if (extended != null && services == null) {

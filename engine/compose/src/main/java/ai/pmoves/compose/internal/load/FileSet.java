@@ -2,6 +2,7 @@ package ai.pmoves.compose.internal.load;
 
 import ai.pmoves.compose.ComposeRequest;
 import ai.pmoves.compose.internal.Problems;
+import ai.pmoves.compose.internal.canonical.Paths;
 import ai.pmoves.kernel.Location;
 import java.io.File;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ public record FileSet(List<Path> files, Path directory, List<Path> envFiles, Map
                 given = Pattern.compile(",")
                         .splitAsStream(list)
                         .filter(s -> !s.isEmpty())
-                        .map(Path::of)
+                        .map(Paths::toPath)
                         .toList();
             }
             return given.stream().map(f -> here.resolve(f).normalize()).toList();
@@ -114,7 +115,8 @@ public record FileSet(List<Path> files, Path directory, List<Path> envFiles, Map
             }
             String separator = environment.getOrDefault("COMPOSE_PATH_SEPARATOR", "");
             Pattern split = Pattern.compile(Pattern.quote(separator.isEmpty() ? File.pathSeparator : separator));
-            split.splitAsStream(list).forEach(f -> files.add(here.resolve(f).normalize()));
+            split.splitAsStream(list)
+                    .forEach(f -> files.add(here.resolve(Paths.toPath(f)).normalize()));
         }
 
         private void discover(List<Path> files) {

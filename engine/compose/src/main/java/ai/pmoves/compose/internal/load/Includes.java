@@ -52,7 +52,7 @@ final class Includes {
                 item instanceof YamlMap map ? map : YamlMap.empty(item.where()).with("path", item);
         List<Path> paths = new ArrayList<>();
         for (String text : texts(options.get("path"))) {
-            paths.add(Path.of(Paths.absolute(text, scope.directory(), Map.of())));
+            paths.add(Paths.toPath(Paths.absolute(text, scope.directory(), Map.of())));
         }
         if (paths.isEmpty()) {
             loader.problems().error("include", "include needs a path", item.where(), null);
@@ -76,7 +76,7 @@ final class Includes {
     private Path directory(YamlMap options, Path first) {
         String given = options.text("project_directory");
         if (given != null && !given.isEmpty()) {
-            return Path.of(Paths.absolute(given, scope.directory(), Map.of()));
+            return Paths.toPath(Paths.absolute(given, scope.directory(), Map.of()));
         }
         return first.getParent() == null ? first : first.getParent();
     }
@@ -85,7 +85,7 @@ final class Includes {
         List<EnvFiles.Named> files = new ArrayList<>();
         YamlNode given = options.get("env_file");
         for (String text : texts(given)) {
-            Path path = Path.of(Paths.absolute(text, scope.directory(), Map.of()));
+            Path path = Paths.toPath(Paths.absolute(text, scope.directory(), Map.of()));
             files.add(new EnvFiles.Named(path, given == null ? options.where() : given.where()));
         }
         Path usual = directory.resolve(".env");

@@ -83,6 +83,9 @@ final class Interpolation {
     }
 
     private void report(TemplateProblem problem, YamlScalar scalar, String path) {
+        if (problems.isFull()) {
+            return;
+        }
         Location where = scalar.locate(problem.piece());
         switch (problem.kind()) {
             case INVALID ->

@@ -7,7 +7,9 @@ import ai.pmoves.workspace.yaml.YamlMap;
 import ai.pmoves.workspace.yaml.YamlNode;
 import ai.pmoves.workspace.yaml.YamlScalar;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Attributes that may be written as mapping, sequence or text and are merged as sequences. */
@@ -24,8 +26,8 @@ final class Sequences {
     /** Appends what is not there yet, word for word. */
     static YamlNode appendNew(
             YamlNode base, YamlNode over, Merger merger, @Nullable PathTable<MergeRule> at, String path) {
-        List<YamlNode> before = items(base);
-        List<YamlNode> items = new ArrayList<>(before);
+        Set<YamlNode> before = new HashSet<>(items(base));
+        List<YamlNode> items = new ArrayList<>(items(base));
         items(over).stream().filter(i -> !before.contains(i)).forEach(items::add);
         return YamlList.of(items, over);
     }

@@ -12,8 +12,10 @@ import ai.pmoves.workspace.yaml.YamlScalar;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -154,18 +156,18 @@ public final class SchemaCheck {
     }
 
     private void unique(YamlList node, String path) {
-        List<Object> seen = new ArrayList<>();
-        for (YamlNode item : node.items()) {
+        Map<Object, Integer> seen = new HashMap<>();
+        for (int i = 0; i < node.items().size(); i++) {
+            YamlNode item = node.items().get(i);
             Object value = item instanceof YamlScalar scalar ? String.valueOf(scalar.value()) + scalar.kind() : item;
-            int before = seen.indexOf(value);
-            if (before >= 0) {
+            Integer before = seen.putIfAbsent(value, i);
+            if (before != null) {
                 problems.error(
                         "duplicate-item",
-                        path + " items at " + before + " and " + seen.size() + " are equal",
+                        path + " items at " + before + " and " + i + " are equal",
                         item.where(),
                         "remove one of them");
             }
-            seen.add(value);
         }
     }
 

@@ -5,10 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Did you mean. */
 public final class Suggestion {
+    private static final int LONGEST = 64;
+
     private Suggestion() {}
 
     /** The known word that is nearest to what was written, if it is near enough to be a slip of the pen. */
     public static @Nullable String nearest(String written, Collection<String> known) {
+        if (written.length() > LONGEST) {
+            return null;
+        }
         String best = null;
         int bestDistance = Math.max(1, written.length() / 3) + 1;
         for (String word : known) {
