@@ -4,7 +4,9 @@ import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.ErrorCollector;
 import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
@@ -16,38 +18,59 @@ final class CompilerMessages {
 
     private CompilerMessages() {}
 
+    /** All of them, in the order of the text. Where two stand at one place, ours says it better. */
     static List<Problem> of(RunbookSource source, ErrorCollector collector, CompilationFailedException failure) {
-        List<Problem> problems = new ArrayList<>();
+        List<SyntaxException> errors = new ArrayList<>();
         if (collector.getErrors() != null) {
             for (Object message : collector.getErrors()) {
-                if (message instanceof SyntaxErrorMessage error) {
-                    problems.add(problem(source, error.getCause()));
+                if (message instanceof SyntaxErrorMessage error && !saidByUs(error.getCause())) {
+                    errors.add(error.getCause());
                 }
             }
         }
-        if (problems.isEmpty()) {
-            problems.add(Problem.error("dsl.syntax", String.valueOf(failure.getMessage()))
-                    .at(new Location(source.file(), 0, 0)));
+        errors.sort(Comparator.comparingInt(SyntaxException::getStartLine)
+                .thenComparingInt(SyntaxException::getStartColumn)
+                .thenComparing(error -> !(error instanceof Mistake)));
+        Map<String, Problem> problems = new LinkedHashMap<>();
+        for (SyntaxException error : errors) {
+            Problem problem = problem(source, error);
+            problems.putIfAbsent(String.valueOf(problem.where()), problem);
         }
-        return problems.stream()
-                .distinct()
-                .sorted(Comparator.comparingInt(CompilerMessages::line).thenComparingInt(CompilerMessages::column))
-                .toList();
+        if (problems.isEmpty()) {
+            String first =
+                    String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+            return List.of(Problem.error("dsl.syntax", first).at(new Location(source.file(), 0, 0)));
+        }
+        return List.copyOf(problems.values());
+    }
+
+    /** Messages of the compiler about named options: we report each of them ourselves. */
+    private static boolean saidByUs(SyntaxException error) {
+        String words = String.valueOf(error.getOriginalMessage());
+        return words.contains("unexpected named arg")
+                || words.contains("argument for named param")
+                || words.contains("required named param");
     }
 
     private static Problem problem(RunbookSource source, SyntaxException error) {
+        Location where =
+                new Location(source.file(), Math.max(0, error.getStartLine()), Math.max(0, error.getStartColumn()));
+        if (error instanceof Mistake mistake) {
+            return Problem.error(mistake.code(), String.valueOf(mistake.getOriginalMessage()))
+                    .at(where)
+                    .fix(mistake.fix());
+        }
         String message = String.valueOf(error.getOriginalMessage());
-        String words = message.startsWith(STATIC) ? message.substring(STATIC.length()) : message;
-        return Problem.error("dsl.syntax", words)
-                .at(new Location(
-                        source.file(), Math.max(0, error.getStartLine()), Math.max(0, error.getStartColumn())));
+        if (message.startsWith(STATIC)) {
+            return Problem.error("dsl.type", plain(message.substring(STATIC.length())))
+                    .at(where);
+        }
+        return SyntaxMistakes.explain(source, message, where);
     }
 
-    private static int line(Problem problem) {
-        return problem.location().map(Location::line).orElse(0);
-    }
-
-    private static int column(Problem problem) {
-        return problem.location().map(Location::column).orElse(0);
+    /** Class names without their packages, and without advice that is for programmers of Java. */
+    private static String plain(String message) {
+        return message.replaceAll("\\b[a-z][\\w]*(\\.[a-z][\\w]*)*\\.(?=[A-Z])", "")
+                .replaceAll("[.] Please check .*", "");
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What is known inside action, check, verify and undo: the words that look at the world and act on it. */
-@Block("action, check, verify, undo")
+@Block("inside action, check, verify, undo")
 public final class ActionWords extends ReadingWords {
     private final StepContext context;
     private final Docker docker;
@@ -44,7 +44,9 @@ public final class ActionWords extends ReadingWords {
         return new EngineWords(docker, context);
     }
 
-    @Word("Looks whether a stack can come up at all.")
+    @Word(
+            value = "Looks whether a stack can come up at all.",
+            then = {"demandReady", "isReady"})
     public PreflightWords preflight(Stack stack) {
         return new PreflightWords(stack, docker, context);
     }

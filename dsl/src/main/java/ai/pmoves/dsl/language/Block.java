@@ -11,6 +11,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Block {
-    /** The place as messages say it after "in": {@code a step}, {@code params}. */
+    /** As messages say it: for a block its place ({@code in a step}), else what it is ({@code a service}). */
     String value();
 }

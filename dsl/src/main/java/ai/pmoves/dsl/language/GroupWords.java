@@ -1,7 +1,7 @@
 package ai.pmoves.dsl.language;
 
 /** {@code group('name') { }}. */
-@Block("a group")
+@Block("in a group")
 public final class GroupWords extends PlanWords {
     public GroupWords(Declaring declaring) {
         super(declaring);

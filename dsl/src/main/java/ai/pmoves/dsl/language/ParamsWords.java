@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code params { }}: what a runbook can be told from outside. */
-@Block("params")
+@Block("in params")
 public final class ParamsWords {
     private final List<Parameter> declared = new ArrayList<>();
 

@@ -4,7 +4,7 @@ import ai.pmoves.kernel.RetryPolicy;
 import java.time.Duration;
 
 /** {@code retry { }}: how often a failed step is tried again. */
-@Block("retry")
+@Block("in retry")
 public final class RetryWords {
     private RetryPolicy policy = new RetryPolicy(
             3,

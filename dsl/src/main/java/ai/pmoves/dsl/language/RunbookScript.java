@@ -6,7 +6,7 @@ import groovy.lang.Script;
 import org.jspecify.annotations.Nullable;
 
 /** The base class of every runbook file: what is known outside of all blocks. */
-@Block("the file")
+@Block("outside of all blocks")
 public abstract class RunbookScript extends Script {
     private @Nullable Declaring declaring;
 

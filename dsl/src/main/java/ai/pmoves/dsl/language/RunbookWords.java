@@ -4,7 +4,7 @@ import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
 
 /** {@code runbook('name') { }} and, in a file of shared steps, {@code steps('name') { }}. */
-@Block("a runbook")
+@Block("in a runbook")
 public final class RunbookWords extends PlanWords {
     public RunbookWords(Declaring declaring) {
         super(declaring);

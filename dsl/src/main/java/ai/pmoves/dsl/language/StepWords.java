@@ -13,7 +13,7 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** {@code step('name') { }}: what a step needs, what it does, and how one knows that it is done. */
-@Block("a step")
+@Block("in a step")
 public final class StepWords extends ReadingWords {
     private final Draft draft;
     private final Declaring declaring;

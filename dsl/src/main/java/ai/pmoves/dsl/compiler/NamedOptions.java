@@ -1,0 +1,73 @@
+package ai.pmoves.dsl.compiler;
+
+import ai.pmoves.dsl.compiler.Vocabulary.Entry;
+import ai.pmoves.dsl.language.Spelling;
+import groovy.transform.NamedParam;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.codehaus.groovy.ast.ClassHelper;
+import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.MapEntryExpression;
+import org.codehaus.groovy.ast.expr.MapExpression;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.transform.stc.StaticTypeCheckingSupport;
+
+/** Options by name: unknown ones, missing ones, and those of the wrong type. */
+final class NamedOptions {
+    private NamedOptions() {}
+
+    static void mistakes(
+            Entry entry,
+            MethodCallExpression call,
+            List<Expression> arguments,
+            Function<Expression, ClassNode> types,
+            Report report) {
+        if (entry.method().getParameterCount() == 0) {
+            return;
+        }
+        Map<String, NamedParam> known = new LinkedHashMap<>();
+        for (NamedParam option : entry.method().getParameters()[0].getAnnotationsByType(NamedParam.class)) {
+            known.put(option.value(), option);
+        }
+        if (known.isEmpty() || arguments.isEmpty() || !(arguments.get(0) instanceof MapExpression given)) {
+            return;
+        }
+        Map<String, MapEntryExpression> named = new LinkedHashMap<>();
+        given.getMapEntryExpressions()
+                .forEach(option -> named.put(option.getKeyExpression().getText(), option));
+        named.forEach((name, option) -> {
+            NamedParam expected = known.get(name);
+            if (expected == null) {
+                report.mistake(
+                        "dsl.unknown-option",
+                        "'" + entry.name() + "' knows no option '" + name + ":'" + Spelling.hint(name, known.keySet()),
+                        "it knows: " + String.join(", ", known.keySet()),
+                        option);
+            } else if (!fits(types.apply(option.getValueExpression()), expected.type())) {
+                report.mistake(
+                        "dsl.option-type",
+                        "'" + name + ":' of '" + entry.name() + "' takes " + TypeNames.of(expected.type())
+                                + ", but was given "
+                                + TypeNames.of(types.apply(option.getValueExpression())),
+                        null,
+                        option);
+            }
+        });
+        known.forEach((name, option) -> {
+            if (option.required() && !named.containsKey(name)) {
+                report.mistake(
+                        "dsl.missing-option",
+                        "'" + entry.name() + "' also needs " + name + ": (" + TypeNames.of(option.type()) + ")",
+                        null,
+                        call.getMethod());
+            }
+        });
+    }
+
+    private static boolean fits(ClassNode given, Class<?> expected) {
+        return StaticTypeCheckingSupport.checkCompatibleAssignmentTypes(ClassHelper.make(expected), given);
+    }
+}

@@ -1,0 +1,133 @@
+package ai.pmoves.dsl.compiler;
+
+import ai.pmoves.dsl.language.ActionWords;
+import ai.pmoves.dsl.language.Block;
+import ai.pmoves.dsl.language.DockerWords;
+import ai.pmoves.dsl.language.EngineWords;
+import ai.pmoves.dsl.language.FileWords;
+import ai.pmoves.dsl.language.GroupWords;
+import ai.pmoves.dsl.language.HttpRequestWords;
+import ai.pmoves.dsl.language.HttpWords;
+import ai.pmoves.dsl.language.Parameters;
+import ai.pmoves.dsl.language.ParamsWords;
+import ai.pmoves.dsl.language.PlatformWords;
+import ai.pmoves.dsl.language.PreflightWords;
+import ai.pmoves.dsl.language.RetryWords;
+import ai.pmoves.dsl.language.RunbookScript;
+import ai.pmoves.dsl.language.RunbookWords;
+import ai.pmoves.dsl.language.Stack;
+import ai.pmoves.dsl.language.StackNetwork;
+import ai.pmoves.dsl.language.StackService;
+import ai.pmoves.dsl.language.StackVolume;
+import ai.pmoves.dsl.language.Starting;
+import ai.pmoves.dsl.language.StepWords;
+import ai.pmoves.dsl.language.Tier;
+import ai.pmoves.dsl.language.Word;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** All words, by the class that knows them: what the checks, the reference page and the IDE descriptor are made from. */
+public final class Vocabulary {
+    /** Blocks first, outermost first; then what words give. */
+    public static final List<Class<?>> CLASSES = List.of(
+            RunbookScript.class,
+            RunbookWords.class,
+            ParamsWords.class,
+            GroupWords.class,
+            StepWords.class,
+            RetryWords.class,
+            ActionWords.class,
+            DockerWords.class,
+            Starting.class,
+            EngineWords.class,
+            PreflightWords.class,
+            HttpWords.class,
+            HttpRequestWords.class,
+            FileWords.class,
+            Parameters.class,
+            PlatformWords.class,
+            Stack.class,
+            Tier.class,
+            StackService.class,
+            StackNetwork.class,
+            StackVolume.class);
+
+    /** @param name as it is written: {@code docker} for {@code getDocker()} */
+    public record Entry(String name, Method method, Word word) {
+        public boolean property() {
+            return !name.equals(method.getName());
+        }
+    }
+
+    private Vocabulary() {}
+
+    /** The words of a class in alphabetical order, overloads by number of parameters. */
+    public static List<Entry> words(Class<?> type) {
+        List<Entry> entries = new ArrayList<>();
+        for (Method method : type.getMethods()) {
+            Word word = annotation(type, method);
+            if (word != null && !method.isBridge()) {
+                entries.add(new Entry(spoken(method), method, word));
+            }
+        }
+        entries.sort(Comparator.comparing(Entry::name)
+                .thenComparing(entry -> entry.method().getParameterCount())
+                .thenComparing(entry -> Arrays.toString(entry.method().getParameterTypes())));
+        return entries;
+    }
+
+    public static Set<String> names(Class<?> type) {
+        Set<String> names = new TreeSet<>();
+        words(type).forEach(entry -> names.add(entry.name()));
+        return names;
+    }
+
+    /** How messages call the class: {@code in a step}, {@code a service}. */
+    public static String phrase(Class<?> type) {
+        Block block = type.getAnnotation(Block.class);
+        return block == null ? type.getSimpleName() : block.value();
+    }
+
+    static Optional<Class<?>> find(String className) {
+        return CLASSES.stream().filter(type -> type.getName().equals(className)).findFirst();
+    }
+
+    /** Blocks whose words are said without an object in front. */
+    static List<Class<?>> blocksThatKnow(String word) {
+        return CLASSES.subList(0, CLASSES.indexOf(DockerWords.class)).stream()
+                .filter(type -> names(type).contains(word))
+                .toList();
+    }
+
+    private static String spoken(Method method) {
+        String name = method.getName();
+        if (name.startsWith("get") && name.length() > 3 && method.getParameterCount() == 0) {
+            return name.substring(3, 4).toLowerCase(Locale.ROOT) + name.substring(4);
+        }
+        return name;
+    }
+
+    /** An overriding method speaks the same word. */
+    private static @Nullable Word annotation(Class<?> type, Method method) {
+        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+            try {
+                Word word = at.getDeclaredMethod(method.getName(), method.getParameterTypes())
+                        .getAnnotation(Word.class);
+                if (word != null) {
+                    return word;
+                }
+            } catch (NoSuchMethodException e) {
+                // declared further up
+            }
+        }
+        return null;
+    }
+}
