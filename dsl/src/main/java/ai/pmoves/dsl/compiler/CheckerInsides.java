@@ -59,8 +59,11 @@ final class CheckerInsides {
                 .orElseThrow();
     }
 
-    Optional<Entry> entry(Class<?> type, MethodNode target) {
-        return Vocabulary.words(type).stream()
+    /** The word that this method is, whichever block inherits it. */
+    Optional<Entry> entry(MethodNode target) {
+        String owner = target.getDeclaringClass().getName();
+        return Vocabulary.all().stream()
+                .filter(entry -> entry.method().getDeclaringClass().getName().equals(owner))
                 .filter(entry -> entry.method().getName().equals(target.getName()) && same(target, entry.method()))
                 .findFirst();
     }

@@ -31,6 +31,11 @@ final class CompilerMessages {
         errors.sort(Comparator.comparingInt(SyntaxException::getStartLine)
                 .thenComparingInt(SyntaxException::getStartColumn)
                 .thenComparing(error -> !(error instanceof Mistake)));
+        List<Integer> ours = errors.stream()
+                .filter(Mistake.class::isInstance)
+                .map(SyntaxException::getStartLine)
+                .toList();
+        errors.removeIf(error -> !(error instanceof Mistake) && cascades(error, ours));
         Map<String, Problem> problems = new LinkedHashMap<>();
         for (SyntaxException error : errors) {
             Problem problem = problem(source, error);
@@ -52,6 +57,15 @@ final class CompilerMessages {
                 || words.contains("required named param");
     }
 
+    /** What the compiler adds to a mistake that is already told, in its own words. */
+    private static boolean cascades(SyntaxException error, List<Integer> ours) {
+        String words = String.valueOf(error.getOriginalMessage());
+        return (words.contains("Cannot call ") && ours.contains(error.getStartLine()))
+                || (!ours.isEmpty() && words.contains("for class: java.lang.Object"))
+                || (!ours.isEmpty() && words.contains("The closure shared variable"))
+                || (!ours.isEmpty() && words.contains("Target method for method call expression hasn't been set"));
+    }
+
     private static Problem problem(RunbookSource source, SyntaxException error) {
         Location where =
                 new Location(source.file(), Math.max(0, error.getStartLine()), Math.max(0, error.getStartColumn()));
@@ -65,12 +79,21 @@ final class CompilerMessages {
             return Problem.error("dsl.type", plain(message.substring(STATIC.length())))
                     .at(where);
         }
+        if (message.startsWith("unable to resolve class ")) {
+            String type = message.substring("unable to resolve class ".length())
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+            return Problem.error("dsl.unknown-type", "there is no type '" + type.strip() + "'")
+                    .at(where);
+        }
         return SyntaxMistakes.explain(source, message, where);
     }
 
     /** Class names without their packages, and without advice that is for programmers of Java. */
     private static String plain(String message) {
         return message.replaceAll("\\b[a-z][\\w]*(\\.[a-z][\\w]*)*\\.(?=[A-Z])", "")
-                .replaceAll("[.] Please check .*", "");
+                .replaceAll("[.] Please check .*", "")
+                .strip();
     }
 }

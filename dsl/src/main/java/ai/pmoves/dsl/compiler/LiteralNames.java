@@ -9,7 +9,6 @@ import java.util.Set;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MapExpression;
-import org.codehaus.groovy.ast.expr.MethodCallExpression;
 
 /**
  * What has to be written out: names of what a block reads (they count for its step's key, which is known before it runs), and
@@ -20,8 +19,7 @@ final class LiteralNames {
 
     private LiteralNames() {}
 
-    static void mistakes(
-            Entry entry, MethodCallExpression call, List<Expression> arguments, boolean acting, Report report) {
+    static void mistakes(Entry entry, List<Expression> arguments, boolean acting, Report report) {
         Class<?> owner = entry.method().getDeclaringClass();
         List<Expression> values = arguments.stream()
                 .filter(argument -> !(argument instanceof MapExpression))

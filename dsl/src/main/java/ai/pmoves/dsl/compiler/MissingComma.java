@@ -4,6 +4,7 @@ import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.control.SourceUnit;
 
 /** {@code needs 'a' 'b'} is {@code needs('a').'b'} to Groovy: recognised by the quote that stands where a dot would. */
@@ -19,7 +20,8 @@ final class MissingComma {
     }
 
     private static boolean follows(Expression before, ASTNode name, SourceUnit source) {
-        if (!(before instanceof MethodCallExpression) || name.getLineNumber() < 1) {
+        if (!(before instanceof MethodCallExpression || before instanceof VariableExpression)
+                || name.getLineNumber() < 1) {
             return false;
         }
         String line = source.getSource().getLine(name.getLineNumber(), null);

@@ -41,6 +41,16 @@ public final class OutlineReader {
         return new Outline("", "", source.file(), List.of());
     }
 
+    /** The parameters that the file declares, or nothing where it may declare more than is written out. */
+    static Optional<List<Parameter>> parameters(ModuleNode tree) {
+        for (MethodCallExpression call : calls(tree.getStatementBlock())) {
+            if (BEGINNINGS.contains(word(call))) {
+                return Optional.of(parameters(calls(block(call))));
+            }
+        }
+        return Optional.empty();
+    }
+
     private static String about(List<MethodCallExpression> calls) {
         return calls.stream()
                 .filter(call -> word(call).equals("about"))

@@ -11,6 +11,7 @@ import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.GStringExpression;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.StaticMethodCallExpression;
 import org.codehaus.groovy.ast.stmt.BlockStatement;
 import org.codehaus.groovy.ast.stmt.DoWhileStatement;
@@ -24,7 +25,10 @@ import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.control.customizers.CompilationCustomizer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes interpolated strings plain texts ({@link Text}) and lets every loop and block be stopped ({@link StopSignal}). */
+/**
+ * Makes interpolated strings plain texts ({@link Text}), lets every loop and block be stopped ({@link StopSignal}), and leads
+ * words whose name a block has taken to their method.
+ */
 final class Rewrites extends CompilationCustomizer {
     private static final ClassNode TEXT = ClassHelper.make(Text.class);
     private static final ClassNode STOP = ClassHelper.make(StopSignal.class);
@@ -60,6 +64,9 @@ final class Rewrites extends CompilationCustomizer {
             if (expression instanceof GStringExpression text && !lazy(text)) {
                 return plain(text);
             }
+            if (expression instanceof MethodCallExpression call && call.isImplicitThis()) {
+                unhide(call);
+            }
             return expression == null ? null : super.transform(expression);
         }
 
@@ -79,6 +86,16 @@ final class Rewrites extends CompilationCustomizer {
         public void visitDoWhileLoop(DoWhileStatement loop) {
             super.visitDoWhileLoop(loop);
             loop.setLoopBlock(stoppable(loop.getLoopBlock()));
+        }
+
+        private static void unhide(MethodCallExpression call) {
+            String word = String.valueOf(call.getMethodAsString());
+            String method = Vocabulary.methodOf(word);
+            if (!method.equals(word)) {
+                ConstantExpression name = new ConstantExpression(method);
+                name.setSourcePosition(call.getMethod());
+                call.setMethod(name);
+            }
         }
 
         private Expression plain(GStringExpression text) {

@@ -1,13 +1,15 @@
 package ai.pmoves.dsl.compiler;
 
 import ai.pmoves.dsl.compiler.Vocabulary.Entry;
+import ai.pmoves.dsl.language.Fingerprinted;
 import ai.pmoves.dsl.language.RunbookScript;
 import ai.pmoves.dsl.language.Spelling;
 import ai.pmoves.dsl.language.Text;
 import ai.pmoves.kernel.Secret;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,19 +21,22 @@ import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.ClassHelper;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.MethodNode;
-import org.codehaus.groovy.ast.VariableScope;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
+import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.expr.MethodCall;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
+import org.codehaus.groovy.ast.stmt.BlockStatement;
 import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
 import org.codehaus.groovy.transform.stc.AbstractTypeCheckingExtension;
+import org.codehaus.groovy.transform.stc.StaticTypeCheckingSupport;
 import org.codehaus.groovy.transform.stc.StaticTypeCheckingVisitor;
 import org.codehaus.groovy.transform.stc.TypeCheckingContext.EnclosingClosure;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +46,11 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
     private static final Set<String> PRINTING = Set.of("print", "println", "printf");
 
     private final CheckerInsides insides;
-    private final Set<ClosureExpression> unknownBlocks = Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+    private final Set<ClosureExpression> unknownBlocks = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Mistake, ASTNode> mistakes = new LinkedHashMap<>();
+    private final Set<ASTNode> excused = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Expression, Entry> unfinished = new LinkedHashMap<>();
-    private final Set<Expression> finished = Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+    private final Set<Expression> finished = Collections.newSetFromMap(new IdentityHashMap<>());
 
     public RunbookChecks(StaticTypeCheckingVisitor visitor) {
         super(visitor);
@@ -69,6 +76,7 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
             return List.of();
         }
         if (MissingComma.between(said, getSourceUnit())) {
+            excused.add(said.getObjectExpression());
             report("dsl.comma", "a comma is missing before '" + name + "'", null, said.getMethod());
             return List.of(newMethod(name, ClassHelper.OBJECT_TYPE));
         }
@@ -76,6 +84,9 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
                 ? innermostBlock()
                 : Vocabulary.find(receiver.getName()).orElse(null);
         if (block == null) {
+            if (cascades(receiver)) {
+                return List.of(newMethod(name, ClassHelper.OBJECT_TYPE));
+            }
             if (receiver.equals(ClassHelper.OBJECT_TYPE) || receiver.equals(ClassHelper.VOID_TYPE)) {
                 report(
                         "dsl.nothing-known",
@@ -96,11 +107,28 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
                 .filter(entry -> entry.method().getName().equals(name))
                 .toList();
         if (ways.isEmpty()) {
-            unknownWord(said.getMethod(), name, block, said.isImplicitThis());
-            return meant(name, block, arguments);
+            String word = Vocabulary.wordOf(name);
+            unknownWord(said.getMethod(), word, block, said.isImplicitThis());
+            return meant(word, block, arguments);
         }
-        wrongArguments(said, ways, arguments, argumentTypes);
+        if (Arrays.stream(argumentTypes).noneMatch(this::cascades)) {
+            wrongArguments(said, ways, arguments, argumentTypes);
+        }
         return List.of(insides.method(ways.get(0)));
+    }
+
+    /** Several texts could also take a map, made a text: named options mean the way that takes options. */
+    @Override
+    public List<MethodNode> handleAmbiguousMethods(List<MethodNode> ways, Expression origin) {
+        boolean named = origin instanceof MethodCall call
+                && call.getArguments() instanceof TupleExpression arguments
+                && !arguments.getExpressions().isEmpty()
+                && arguments.getExpression(0) instanceof MapExpression;
+        List<MethodNode> fitting = ways.stream()
+                .filter(way -> way.getParameters().length > 0
+                        && way.getParameters()[0].getType().equals(ClassHelper.MAP_TYPE) == named)
+                .toList();
+        return fitting.size() == 1 ? fitting : ways;
     }
 
     @Override
@@ -144,6 +172,11 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
 
     @Override
     public void onMethodSelection(Expression expression, MethodNode target) {
+        if (expression instanceof BinaryExpression sum && target.getName().equals("plus")) {
+            List.of(sum.getLeftExpression(), sum.getRightExpression()).stream()
+                    .filter(this::isSecret)
+                    .forEach(this::secretAsText);
+        }
         if (!(expression instanceof MethodCall call)) {
             return;
         }
@@ -164,8 +197,7 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
                         "log 'text', inside action",
                         said.getMethod());
             }
-            Vocabulary.find(owner.getName())
-                    .ifPresent(type -> insides.entry(type, target).ifPresent(entry -> said(said, entry, arguments)));
+            insides.entry(target).ifPresent(entry -> said(said, entry, arguments));
         }
     }
 
@@ -178,8 +210,43 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
                 report("dsl.null", "'" + entry.name() + "' cannot take null", null, argument);
             }
         }
+        Class<?>[] takes = entry.method().getParameterTypes();
+        if (takes.length > 0 && takes[takes.length - 1].isArray()) {
+            words(entry, arguments);
+        }
         NamedOptions.mistakes(entry, call, arguments, this::getType, this::report);
-        LiteralNames.mistakes(entry, call, arguments, isActing(), this::report);
+        LiteralNames.mistakes(entry, arguments, isActing(), this::report);
+        DeclaredParameters.mistakes(getSourceUnit(), entry, arguments, this::report);
+    }
+
+    /** Groovy would make a text of anything for a word that takes several. */
+    private void words(Entry entry, List<Expression> arguments) {
+        boolean elements = entry.name().equals("needs");
+        for (Expression argument : arguments) {
+            ClassNode type = getType(argument);
+            boolean list = is(type, Collection.class);
+            boolean text = type.equals(ClassHelper.STRING_TYPE) || cascades(type);
+            boolean element = is(type, Fingerprinted.class);
+            if (isSecret(argument)) {
+                secretAsText(argument);
+            } else if (elements ? !(text || list || element) : list) {
+                report(
+                        "dsl.arguments",
+                        "'" + entry.name() + "' takes " + (elements ? "names and elements of a stack" : "words")
+                                + ", but was given " + TypeNames.of(type),
+                        null,
+                        argument);
+            }
+        }
+    }
+
+    private static boolean is(ClassNode type, Class<?> wanted) {
+        return StaticTypeCheckingSupport.implementsInterfaceOrIsSubclassOf(type, ClassHelper.make(wanted));
+    }
+
+    /** Where something is unknown, what is made of it is of no known type either: said once is enough. */
+    private boolean cascades(ClassNode type) {
+        return type.equals(ClassHelper.OBJECT_TYPE) && !mistakes.isEmpty();
     }
 
     @Override
@@ -192,6 +259,12 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
                 report("dsl.unfinished", "'" + entry.name() + "' alone does nothing yet", "end it with " + next, call);
             }
         });
+        SourceUnit source = getSourceUnit();
+        mistakes.forEach((mistake, at) -> {
+            if (!excused.contains(at)) {
+                source.getErrorCollector().addErrorAndContinue(new SyntaxErrorMessage(mistake, source));
+            }
+        });
     }
 
     private boolean isSecret(Expression expression) {
@@ -202,7 +275,7 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
         report(
                 "dsl.secret-as-text",
                 "a secret cannot become part of a text",
-                "hand it to a command with secretEnv: [NAME: " + secret.getText() + "]",
+                "hand it to a command: secretEnv: [NAME: secret('NAME')]",
                 secret);
     }
 
@@ -278,17 +351,21 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
 
     private Set<String> variables() {
         Set<String> names = new LinkedHashSet<>();
-        EnclosingClosure innermost = context.getEnclosingClosure();
-        VariableScope scope =
-                innermost == null ? null : innermost.getClosureExpression().getVariableScope();
-        for (; scope != null; scope = scope.getParent()) {
-            names.addAll(scope.getDeclaredVariables().keySet());
+        for (EnclosingClosure enclosing : context.getEnclosingClosureStack()) {
+            ClosureExpression closure = enclosing.getClosureExpression();
+            names.addAll(closure.getVariableScope().getDeclaredVariables().keySet());
+            if (closure.getCode() instanceof BlockStatement code) {
+                names.addAll(code.getVariableScope().getDeclaredVariables().keySet());
+            }
+            if (closure.getParameters() != null) {
+                Arrays.stream(closure.getParameters()).forEach(parameter -> names.add(parameter.getName()));
+            }
         }
         return names;
     }
 
-    private static List<String> methodNames(ClassNode type) {
-        List<String> names = new ArrayList<>();
+    private static Set<String> methodNames(ClassNode type) {
+        Set<String> names = new TreeSet<>();
         type.getAllDeclaredMethods().forEach(method -> names.add(method.getName()));
         return names;
     }
@@ -301,9 +378,7 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
         boolean insideUnknown = context.getEnclosingClosureStack().stream()
                 .anyMatch(closure -> unknownBlocks.contains(closure.getClosureExpression()));
         if (!insideUnknown) {
-            SourceUnit source = getSourceUnit();
-            source.getErrorCollector()
-                    .addErrorAndContinue(new SyntaxErrorMessage(new Mistake(code, message, fix, at), source));
+            mistakes.put(new Mistake(code, message, fix, at), at);
         }
     }
 

@@ -36,6 +36,9 @@ final class SyntaxMistakes {
                     .at(where)
                     .fix("close it with the same quote, on the same line");
         }
+        if (!message.startsWith("Unexpected input") && !message.startsWith("Missing")) {
+            return Problem.error("dsl.syntax", words(message).strip()).at(where);
+        }
         List<Piece> pieces = SourceTokens.of(source.text()).pieces();
         return Braces.mistake(source, pieces)
                 .or(() -> missingComma(pieces, where))

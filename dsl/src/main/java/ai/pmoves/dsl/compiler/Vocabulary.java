@@ -3,7 +3,6 @@ package ai.pmoves.dsl.compiler;
 import ai.pmoves.dsl.language.ActionWords;
 import ai.pmoves.dsl.language.Block;
 import ai.pmoves.dsl.language.DockerWords;
-import ai.pmoves.dsl.language.EngineWords;
 import ai.pmoves.dsl.language.FileWords;
 import ai.pmoves.dsl.language.GroupWords;
 import ai.pmoves.dsl.language.HttpRequestWords;
@@ -47,7 +46,6 @@ public final class Vocabulary {
             ActionWords.class,
             DockerWords.class,
             Starting.class,
-            EngineWords.class,
             PreflightWords.class,
             HttpWords.class,
             HttpRequestWords.class,
@@ -60,10 +58,14 @@ public final class Vocabulary {
             StackNetwork.class,
             StackVolume.class);
 
+    private static final Set<String> HIDDEN = hidden();
+    private static final List<Entry> ALL =
+            CLASSES.stream().flatMap(type -> words(type).stream()).toList();
+
     /** @param name as it is written: {@code docker} for {@code getDocker()} */
     public record Entry(String name, Method method, Word word) {
         public boolean property() {
-            return !name.equals(method.getName());
+            return method.getParameterCount() == 0 && method.getName().startsWith("get");
         }
     }
 
@@ -84,6 +86,10 @@ public final class Vocabulary {
         return entries;
     }
 
+    static List<Entry> all() {
+        return ALL;
+    }
+
     public static Set<String> names(Class<?> type) {
         Set<String> names = new TreeSet<>();
         words(type).forEach(entry -> names.add(entry.name()));
@@ -97,7 +103,24 @@ public final class Vocabulary {
     }
 
     static Optional<Class<?>> find(String className) {
-        return CLASSES.stream().filter(type -> type.getName().equals(className)).findFirst();
+        if (!className.startsWith(Word.class.getPackageName() + ".")) {
+            return Optional.empty();
+        }
+        try {
+            Class<?> type = Class.forName(className, false, Word.class.getClassLoader());
+            return type.isAnnotationPresent(Block.class) ? Optional.of(type) : Optional.empty();
+        } catch (ClassNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The method behind a word whose own name a block has taken: {@code run_} for {@code run}. */
+    static String methodOf(String word) {
+        return HIDDEN.contains(word) ? word + "_" : word;
+    }
+
+    static String wordOf(String method) {
+        return method.endsWith("_") ? method.substring(0, method.length() - 1) : method;
     }
 
     /** Blocks whose words are said without an object in front. */
@@ -107,8 +130,20 @@ public final class Vocabulary {
                 .toList();
     }
 
+    private static Set<String> hidden() {
+        Set<String> words = new TreeSet<>();
+        for (Class<?> type : CLASSES) {
+            for (Method method : type.getMethods()) {
+                if (method.getName().endsWith("_")) {
+                    words.add(wordOf(method.getName()));
+                }
+            }
+        }
+        return words;
+    }
+
     private static String spoken(Method method) {
-        String name = method.getName();
+        String name = wordOf(method.getName());
         if (name.startsWith("get") && name.length() > 3 && method.getParameterCount() == 0) {
             return name.substring(3, 4).toLowerCase(Locale.ROOT) + name.substring(4);
         }

@@ -39,6 +39,7 @@ final class CapturedValues {
             } else if (value instanceof Fingerprinted known) {
                 KeyComponent component = known.fingerprint();
                 draft.input(component.name(), component.value());
+                draft.elements.add(component.name());
             } else if (value instanceof Secret secret) {
                 draft.input("secret " + secret.name(), "version " + secret.version());
             } else if (Captured.isComparable(value)) {

@@ -1,8 +1,9 @@
 package ai.pmoves.dsl.evaluation;
 
 import ai.pmoves.dsl.language.Draft;
+import ai.pmoves.dsl.language.Fingerprinted;
 import ai.pmoves.dsl.language.Spelling;
-import ai.pmoves.dsl.language.StackService;
+import ai.pmoves.dsl.language.Tier;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.StepPath;
 import java.util.LinkedHashSet;
@@ -13,20 +14,23 @@ import java.util.function.Predicate;
 
 /**
  * From the names after {@code needs} to steps. A name is looked for in the step's own group first, then outwards; a group
- * stands for all its steps, a name without key for all its keys. A service is found wherever its step is.
+ * stands for all its steps, a name without key for all its keys. An element of a stack is found where its step is: the one
+ * that acts on it and bears its name, wherever that is.
  */
 final class NeedsResolver {
+    private final List<Draft> drafts;
     private final List<StepPath> all;
 
-    NeedsResolver(List<StepPath> all) {
-        this.all = List.copyOf(all);
+    NeedsResolver(List<Draft> drafts) {
+        this.drafts = List.copyOf(drafts);
+        this.all = drafts.stream().map(draft -> draft.path).toList();
     }
 
     Set<StepPath> resolve(Draft draft, List<Problem> problems) {
         Set<StepPath> found = new LinkedHashSet<>();
         for (Draft.Need need : draft.needs) {
-            Set<StepPath> steps = need.target() instanceof StackService service
-                    ? ofService(service.getName())
+            Set<StepPath> steps = need.target() instanceof Fingerprinted element && !(element instanceof Tier)
+                    ? of(element)
                     : named(need.target().toString(), draft.group);
             steps.remove(draft.path);
             if (steps.isEmpty()) {
@@ -50,13 +54,15 @@ final class NeedsResolver {
         }
     }
 
-    private Set<StepPath> ofService(String name) {
-        Set<StepPath> own = matching(path -> last(path.value()).equals(name));
-        if (!own.isEmpty()) {
-            return own;
-        }
-        Set<StepPath> keyed = matching(path -> path.value().endsWith("[" + name + "]"));
-        return keyed.isEmpty() ? matching(path -> last(path.group()).equals(name)) : keyed;
+    private Set<StepPath> of(Fingerprinted element) {
+        String id = element.fingerprint().name();
+        String name = id.substring(id.indexOf(' ') + 1);
+        Set<StepPath> acting = new LinkedHashSet<>();
+        drafts.stream().filter(draft -> draft.elements.contains(id)).forEach(draft -> acting.add(draft.path));
+        Set<StepPath> bearing = new LinkedHashSet<>(acting);
+        bearing.removeIf(
+                path -> !last(path.value()).equals(name) && !path.value().endsWith("[" + name + "]"));
+        return bearing.isEmpty() ? acting : bearing;
     }
 
     private Set<StepPath> matching(Predicate<StepPath> test) {
@@ -78,8 +84,8 @@ final class NeedsResolver {
         }
         known.remove(draft.path.value());
         String name = need.target().toString();
-        String what = need.target() instanceof StackService
-                ? "no step stands for the service '" + name + "'"
+        String what = need.target() instanceof Fingerprinted element && !(element instanceof Tier)
+                ? "no step acts on the " + element.fingerprint().name()
                 : "there is no step or group '" + name + "'" + Spelling.hint(name, known);
         return Problem.error("dsl.unknown-need", "step '" + draft.path + "' needs '" + name + "', but " + what)
                 .at(need.where());

@@ -36,8 +36,7 @@ final class PlanBuilder {
         this.docker = docker;
         this.blocks = evaluation.blocks();
         this.failures = new Failures(evaluation.frames());
-        this.resolver = new NeedsResolver(
-                evaluation.drafts().stream().map(draft -> draft.path).toList());
+        this.resolver = new NeedsResolver(evaluation.drafts());
     }
 
     /** @throws PmovesException with every need that means nothing and everything that a block will read and that is not there */

@@ -1,5 +1,6 @@
 package ai.pmoves.dsl.language;
 
+import ai.pmoves.compose.preflight.Keys;
 import ai.pmoves.docker.Docker;
 import ai.pmoves.kernel.CommandResult;
 import ai.pmoves.kernel.Secret;
@@ -46,9 +47,9 @@ public final class ActionWords extends ReadingWords {
 
     @Word(
             value = "Looks whether a stack can come up at all.",
-            then = {"demandReady", "isReady"})
+            then = {"demandReady", "isReady", "keys"})
     public PreflightWords preflight(Stack stack) {
-        return new PreflightWords(stack, docker, context);
+        return new PreflightWords(stack, context, Keys.LOCAL);
     }
 
     @Word("Runs a command, word by word, without a shell; a failure is a result, not an error.")
@@ -68,12 +69,12 @@ public final class ActionWords extends ReadingWords {
     }
 
     @Word("Runs a command, word by word, without a shell; another exit code than 0 fails the step.")
-    public CommandResult run(String... words) throws InterruptedException {
+    public CommandResult run_(String... words) throws InterruptedException {
         return context.run(Commands.of(Map.of(), words, surroundings()));
     }
 
     @Word("Runs a command, word by word, without a shell; another exit code than 0 fails the step.")
-    public CommandResult run(
+    public CommandResult run_(
             @NamedParam(value = "env", type = Map.class)
                     @NamedParam(value = "secretEnv", type = Map.class)
                     @NamedParam(value = "dir", type = Object.class)

@@ -9,14 +9,16 @@ import ai.pmoves.kernel.StepPath;
 import groovy.lang.Closure;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A step while its block is being read. Its needs are names until all steps are known. */
 public final class Draft {
-    /** A need as written: a text, a service or a step's path. */
+    /** A need as written: a text, or an element of a stack. */
     public record Need(Object target, @Nullable Location where) {}
 
     public final StepPath path;
@@ -36,6 +38,9 @@ public final class Draft {
     public @Nullable Closure<?> check;
     public @Nullable Closure<?> verify;
     public @Nullable Closure<?> undo;
+    /** The fingerprints' names of the elements that its blocks act on: {@code service api}. */
+    public final Set<String> elements = new HashSet<>();
+
     private final Map<String, String> inputs = new LinkedHashMap<>();
 
     public Draft(StepPath path, String group, @Nullable Location where, Surroundings surroundings) {

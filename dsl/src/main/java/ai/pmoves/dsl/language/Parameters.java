@@ -5,8 +5,10 @@ import ai.pmoves.kernel.KeyComponent;
 import ai.pmoves.kernel.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -36,6 +38,14 @@ public final class Parameters implements Fingerprinted {
     @Word("A text.")
     public String text(String name) {
         return value(name, "text", String.class);
+    }
+
+    @Word("A text as a list: its parts between commas, none for an empty text.")
+    public List<String> list(String name) {
+        return Arrays.stream(value(name, "text", String.class).split(",", -1))
+                .map(String::trim)
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 
     @Word("A whole number.")

@@ -19,6 +19,11 @@ public final class ParamsWords {
     }
 
     @Word("A text.")
+    public void text(String name) {
+        text(Map.of(), name);
+    }
+
+    @Word("A text.")
     public void text(
             @NamedParam(value = "about", type = String.class)
                     @NamedParam(value = "byDefault", type = String.class)
@@ -26,6 +31,11 @@ public final class ParamsWords {
                     Map<String, Object> options,
             String name) {
         declare("text", name, options, List.of());
+    }
+
+    @Word("A whole number.")
+    public void number(String name) {
+        number(Map.of(), name);
     }
 
     @Word("A whole number.")
@@ -39,12 +49,22 @@ public final class ParamsWords {
     }
 
     @Word("True or false; false unless said otherwise.")
+    public void flag(String name) {
+        flag(Map.of(), name);
+    }
+
+    @Word("True or false; false unless said otherwise.")
     public void flag(
             @NamedParam(value = "about", type = String.class) @NamedParam(value = "byDefault", type = Boolean.class)
                     Map<String, Object> options,
             String name) {
         Object byDefault = options.getOrDefault("byDefault", false);
         declared.add(new Parameter(name, "flag", about(options), String.valueOf(byDefault), List.of(), false));
+    }
+
+    @Word("A folder that has to exist.")
+    public void directory(String name) {
+        directory(Map.of(), name);
     }
 
     @Word("A folder that has to exist.")
@@ -55,6 +75,11 @@ public final class ParamsWords {
                     Map<String, Object> options,
             String name) {
         declare("directory", name, options, List.of());
+    }
+
+    @Word("A file that has to exist.")
+    public void file(String name) {
+        file(Map.of(), name);
     }
 
     @Word("A file that has to exist.")
@@ -82,6 +107,11 @@ public final class ParamsWords {
     }
 
     @Word("A length of time, such as 90s, 2m or 1h30m.")
+    public void duration(String name) {
+        duration(Map.of(), name);
+    }
+
+    @Word("A length of time, such as 90s, 2m or 1h30m.")
     public void duration(
             @NamedParam(value = "about", type = String.class)
                     @NamedParam(value = "byDefault", type = Duration.class)
@@ -89,6 +119,11 @@ public final class ParamsWords {
                     Map<String, Object> options,
             String name) {
         declare("duration", name, options, List.of());
+    }
+
+    @Word("A value that must not be seen: told where to find it (env:NAME or file:PATH), never what it is.")
+    public void secret(String name) {
+        secret(Map.of(), name);
     }
 
     @Word("A value that must not be seen: told where to find it (env:NAME or file:PATH), never what it is.")

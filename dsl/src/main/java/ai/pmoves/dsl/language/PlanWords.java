@@ -29,13 +29,13 @@ public abstract class PlanWords extends ReadingWords {
     }
 
     @Word("Reads a compose stack; the platform's overlay is merged in.")
-    public Stack compose(Path directory) {
+    public Stack compose_(Path directory) {
         return declaring.compose(directory, Map.of());
     }
 
     @Word(
             "Reads a compose stack with the files, profiles, env files and project name that docker compose would be given.")
-    public Stack compose(
+    public Stack compose_(
             @NamedParam(value = "files", type = List.class)
                     @NamedParam(value = "profiles", type = List.class)
                     @NamedParam(value = "envFiles", type = List.class)
@@ -46,13 +46,13 @@ public abstract class PlanWords extends ReadingWords {
     }
 
     @Word("Reads a compose stack from a folder named relative to the runbook's project.")
-    public Stack compose(String directory) {
+    public Stack compose_(String directory) {
         return declaring.compose(surroundings().folder().resolve(directory), Map.of());
     }
 
     @Word(
             "Reads a compose stack with the files, profiles, env files and project name that docker compose would be given.")
-    public Stack compose(
+    public Stack compose_(
             @NamedParam(value = "files", type = List.class)
                     @NamedParam(value = "profiles", type = List.class)
                     @NamedParam(value = "envFiles", type = List.class)

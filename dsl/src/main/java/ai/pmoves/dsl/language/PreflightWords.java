@@ -1,25 +1,36 @@
 package ai.pmoves.dsl.language;
 
-import ai.pmoves.docker.Docker;
+import ai.pmoves.compose.Resolution;
+import ai.pmoves.compose.preflight.Keys;
+import ai.pmoves.compose.preflight.Options;
+import ai.pmoves.compose.preflight.Preflight;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Severity;
 import ai.pmoves.kernel.StepContext;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** What follows {@code preflight(stack)}. */
 @Block("preflight")
 public final class PreflightWords {
     private final Stack stack;
-    private final Docker docker;
     private final StepContext context;
+    private final Keys keys;
 
-    PreflightWords(Stack stack, Docker docker, StepContext context) {
+    PreflightWords(Stack stack, StepContext context, Keys keys) {
         this.stack = stack;
-        this.docker = docker;
         this.context = context;
+        this.keys = keys;
+    }
+
+    @Word(
+            value = "Which keys of model providers count: 'local' demands none, 'cloud' those that the stack asks for.",
+            then = {"demandReady", "isReady"})
+    public PreflightWords keys(String which) {
+        return new PreflightWords(stack, context, Keys.valueOf(which.toUpperCase(Locale.ROOT)));
     }
 
     @Word("Whether nothing stands in the way.")
@@ -38,14 +49,7 @@ public final class PreflightWords {
     }
 
     private List<Problem> problems() {
-        List<Problem> all = new ArrayList<>(stack.problems());
-        if (docker.isRunning()) {
-            all.addAll(docker.blockers(stack.project()));
-        } else {
-            all.add(Problem.error("docker.not-running", "no Docker engine answers")
-                    .fix("pmoves doctor says what was tried"));
-        }
-        return all;
+        return Preflight.of(new Resolution(stack.project(), stack.problems()), new Options(keys, Set.of()));
     }
 
     private static List<Problem> errors(List<Problem> all) {

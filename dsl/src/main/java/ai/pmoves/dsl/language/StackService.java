@@ -31,6 +31,11 @@ public final class StackService implements Fingerprinted {
         return service.image();
     }
 
+    @Word("What it runs, in a few words.")
+    public String getAbout() {
+        return (service.build() == null ? "runs " : "runs its own ") + service.image();
+    }
+
     @Word("False where the label ai.pmoves.critical says so: its failure is reported and the run goes on.")
     public boolean isCritical() {
         return !"false".equals(service.labels().get(CRITICAL_LABEL));

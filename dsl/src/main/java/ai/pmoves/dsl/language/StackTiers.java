@@ -2,6 +2,7 @@ package ai.pmoves.dsl.language;
 
 import ai.pmoves.compose.order.Edges;
 import ai.pmoves.compose.order.Tiers;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The order of a stack, in words of the language. */
@@ -9,9 +10,15 @@ final class StackTiers {
     private StackTiers() {}
 
     static List<Tier> of(Stack stack, Edges edges) {
-        return Tiers.of(stack.project(), edges).all().stream()
-                .map(tier -> new Tier(
-                        tier.name(), tier.names().stream().map(stack::service).toList()))
-                .toList();
+        List<Tier> tiers = new ArrayList<>();
+        List<String> before = new ArrayList<>();
+        for (var tier : Tiers.of(stack.project(), edges).all()) {
+            tiers.add(new Tier(
+                    tier.name(),
+                    before,
+                    tier.names().stream().map(stack::service).toList()));
+            before.add(tier.name());
+        }
+        return tiers;
     }
 }

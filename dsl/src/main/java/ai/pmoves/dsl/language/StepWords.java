@@ -29,33 +29,24 @@ public final class StepWords extends ReadingWords {
         draft.about = words;
     }
 
-    @Word("Steps or groups that have to be done before, by name.")
-    public void needs(String... names) {
-        for (String name : names) {
-            need(name);
+    @Word("What has to be done before: steps and groups by name; services, networks, volumes, images; lists of them.")
+    public void needs(Object... all) {
+        for (Object one : all) {
+            need(one);
         }
-    }
-
-    @Word("Services whose steps have to be done before.")
-    public void needs(StackService... services) {
-        for (StackService service : services) {
-            need(service);
-        }
-    }
-
-    @Word("Steps, groups or services that have to be done before.")
-    public void needs(Collection<?> all) {
-        all.forEach(this::need);
     }
 
     private void need(@Nullable Object target) {
-        if (!(target instanceof String || target instanceof StackService || target instanceof Tier)) {
+        if (target instanceof Collection<?> several) {
+            several.forEach(this::need);
+        } else if (target instanceof String || target instanceof Fingerprinted) {
+            draft.needs.add(new Draft.Need(target, declaring.here()));
+        } else {
             throw Mistakes.of(
                     "dsl.need",
-                    "'needs' takes names and services, not " + target,
+                    "'needs' takes names and elements of a stack, not " + target,
                     "needs 'preflight', or needs service.dependencies");
         }
-        draft.needs.add(new Draft.Need(target, declaring.here()));
     }
 
     @Word("What acting twice would mean: pure, idempotent or once. Without this word it is once.")

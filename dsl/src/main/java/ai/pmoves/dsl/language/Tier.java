@@ -7,16 +7,23 @@ import java.util.List;
 @Block("a tier")
 public final class Tier implements Fingerprinted {
     private final String name;
+    private final List<String> before;
     private final List<StackService> services;
 
-    Tier(String name, List<StackService> services) {
+    Tier(String name, List<String> before, List<StackService> services) {
         this.name = name;
+        this.before = List.copyOf(before);
         this.services = List.copyOf(services);
     }
 
     @Word("Its name, fit for a group.")
     public String getName() {
         return name;
+    }
+
+    @Word("The names of the tiers that come up before it.")
+    public List<String> getBefore() {
+        return before;
     }
 
     @Word("Its services, in the stack's order.")

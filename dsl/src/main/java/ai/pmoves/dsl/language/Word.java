@@ -6,7 +6,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a method as a word of the language. The reference page, the IDE descriptor and the checks are made from it. */
+/**
+ * Marks a method as a word of the language. The reference page, the IDE descriptor and the checks are made from it. A name
+ * that ends with {@code _} is said without it: every block also has the methods of {@link groovy.lang.Closure}, and those
+ * would win.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

@@ -1,0 +1,4 @@
+runbook('r') {
+    params { choice 'keys', about: 'which' }
+}
+//! 2:14 dsl.missing-option 'choice' also needs of: (list)

@@ -1,0 +1,4 @@
+runbook('r') {
+    step(null) { action { log 'x' } }
+}
+//! 2:10 dsl.null 'step' cannot take null

@@ -1,0 +1,7 @@
+runbook('r') {
+    step('x') {
+        about null
+        action { log 'x' }
+    }
+}
+//! 3:15 dsl.null 'about' cannot take null

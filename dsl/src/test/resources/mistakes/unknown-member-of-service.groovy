@@ -1,0 +1,14 @@
+runbook('r') {
+    def stack = compose('x')
+    stack.services.each { service ->
+        step(service.name) {
+            needs service.dependancies
+            action { docker.start(service).untilReady() }
+        }
+    }
+}
+
+
+
+
+//! 5:27 dsl.unknown-word a service has no 'dependancies': did you mean 'dependencies'? => it has: about, dependencies, image, isCritical, isOneShot, labels, name

@@ -1,0 +1,7 @@
+runbook('r') {
+    step('x') {
+        effect 'pure'
+        action { log 'x' }
+    }
+}
+//! 3:9 dsl.arguments 'effect' takes (pure, idempotent or once), but was given (text)
