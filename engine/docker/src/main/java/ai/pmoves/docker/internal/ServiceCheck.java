@@ -29,7 +29,7 @@ public final class ServiceCheck {
         if (image.isEmpty()) {
             return false;
         }
-        ServiceKeeper keeper = new ServiceKeeper(api, project, service, image.get(), Hashes::of);
+        ServiceKeeper keeper = new ServiceKeeper(api, project, service, image.get());
         List<Operation> changes = keeper.operations().stream()
                 .filter(operation -> !(operation instanceof Operation.StartContainer))
                 .toList();

@@ -40,7 +40,7 @@ public final class ServiceStart {
 
     public Map<String, Object> untilReady(ImageState image, Duration within) throws InterruptedException {
         session.events();
-        ServiceKeeper keeper = new ServiceKeeper(session.api(), project, service, image, Hashes::of);
+        ServiceKeeper keeper = new ServiceKeeper(session.api(), project, service, image);
         List<Operation> operations = keeper.operations();
         List<Operation> before = new ArrayList<>();
         List<Operation.StartContainer> starts = new ArrayList<>();
@@ -75,7 +75,6 @@ public final class ServiceStart {
                 session.api(),
                 create -> keeper.spec(create, Map.of()),
                 new SecurityOptions(new SeccompProfiles(project.directory())),
-                session.environment(),
                 step);
         return new Applier(session.api(), project, step, maker);
     }

@@ -20,19 +20,16 @@ public final class ContainerMaker implements Consumer<Operation.CreateContainer>
     private final EngineApi api;
     private final Function<Operation.CreateContainer, ContainerSpec> specs;
     private final SecurityOptions security;
-    private final Map<String, String> environment;
     private final StepContext step;
 
     public ContainerMaker(
             EngineApi api,
             Function<Operation.CreateContainer, ContainerSpec> specs,
             SecurityOptions security,
-            Map<String, String> environment,
             StepContext step) {
         this.api = api;
         this.specs = specs;
         this.security = security;
-        this.environment = environment;
         this.step = step;
     }
 
@@ -40,7 +37,7 @@ public final class ContainerMaker implements Consumer<Operation.CreateContainer>
     public void accept(Operation.CreateContainer operation) {
         ContainerSpec spec = specs.apply(operation);
         ContainerBody body = ContainerBody.of(spec, api.version(), security);
-        List<FileReferences.Content> contents = FileReferences.of(spec, environment);
+        List<FileReferences.Content> contents = FileReferences.of(spec);
         body.notes().forEach(step::log);
         String platform = spec.service().platform();
         JsonNode made = api.post(

@@ -1,5 +1,6 @@
 package ai.pmoves.docker.internal.apply;
 
+import ai.pmoves.compose.ConfigHash;
 import ai.pmoves.compose.Network;
 import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Service;
@@ -16,7 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** One service of a project on one engine: what is there, what is wanted, and so what has to be done. */
 public final class ServiceKeeper {
@@ -28,13 +28,8 @@ public final class ServiceKeeper {
     private final ObjectNode definition;
     private final Wanted wanted;
 
-    /**
-     * Looks at the engine once.
-     *
-     * @param rehash the config hash over a definition whose references were resolved
-     */
-    public ServiceKeeper(
-            EngineApi api, Project project, Service service, ImageState image, UnaryOperator<String> rehash) {
+    /** Looks at the engine once. */
+    public ServiceKeeper(EngineApi api, Project project, Service service, ImageState image) {
         Observer observer = new Observer(api);
         this.project = project;
         this.service = service;
@@ -42,8 +37,7 @@ public final class ServiceKeeper {
         this.all = observer.containers(project.name());
         this.references = new References(all);
         this.definition = references.resolve(service);
-        String hash =
-                definition.equals(service.definition()) ? service.configHash() : rehash.apply(definition.toString());
+        String hash = definition.equals(service.definition()) ? service.configHash() : ConfigHash.ofService(definition);
         Map<String, String> networks = new LinkedHashMap<>();
         for (String key : service.networks().keySet()) {
             Network network = project.networks().get(key);

@@ -1,11 +1,11 @@
 package ai.pmoves.docker.internal.body;
 
+import ai.pmoves.compose.FileObject;
 import ai.pmoves.docker.internal.engine.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Secrets and configs whose content is a value: they are copied into the container before it starts. */
 public final class FileReferences {
@@ -22,11 +22,10 @@ public final class FileReferences {
         }
     }
 
-    /** @param environment where secrets and configs of kind {@code environment} are looked up */
-    public static List<Content> of(ContainerSpec spec, Map<String, String> environment) {
+    public static List<Content> of(ContainerSpec spec) {
         List<Content> contents = new ArrayList<>();
-        contents.addAll(of(spec, "secrets", "/run/secrets/", environment));
-        contents.addAll(of(spec, "configs", "/", environment));
+        contents.addAll(of(spec, "secrets", "/run/secrets/", spec.project().secrets()));
+        contents.addAll(of(spec, "configs", "/", spec.project().configs()));
         if (!contents.isEmpty() && spec.at("read_only").asBoolean(false)) {
             throw Refusals.refuse(
                     spec,
@@ -38,46 +37,27 @@ public final class FileReferences {
         return contents;
     }
 
-    private static List<Content> of(ContainerSpec spec, String part, String base, Map<String, String> environment) {
+    private static List<Content> of(ContainerSpec spec, String part, String base, Map<String, FileObject> declared) {
         List<Content> contents = new ArrayList<>();
         for (JsonNode reference : spec.at(part)) {
-            String source = reference.path("source").asText();
-            JsonNode declared = spec.top(part, source);
-            if (declared.path("external").asBoolean(false)) {
+            FileObject object = declared.get(reference.path("source").asText());
+            if (object == null) {
+                continue;
+            }
+            if (object.external()) {
                 throw Refusals.refuse(
-                        spec, part, "docker.external-" + part, "external " + part + " need a swarm: " + source);
+                        spec, part, "docker.external-" + part, "external " + part + " need a swarm: " + object.key());
             }
-            String text = text(spec, part, source, declared, environment);
-            if (text != null) {
-                contents.add(new Content(
-                        target(reference, base),
-                        text,
-                        mode(reference.path("mode")),
-                        reference.path("uid").asLong(0),
-                        reference.path("gid").asLong(0)));
-            }
+            object.content()
+                    .filter(text -> !text.isEmpty())
+                    .ifPresent(text -> contents.add(new Content(
+                            target(reference, base),
+                            text,
+                            mode(reference.path("mode")),
+                            reference.path("uid").asLong(0),
+                            reference.path("gid").asLong(0))));
         }
         return contents;
-    }
-
-    private static @Nullable String text(
-            ContainerSpec spec, String part, String source, JsonNode declared, Map<String, String> environment) {
-        if (Json.present(declared.path("content"))) {
-            return declared.path("content").asText();
-        }
-        String variable = declared.path("environment").asText("");
-        if (variable.isEmpty()) {
-            return null;
-        }
-        String value = environment.get(variable);
-        if (value == null) {
-            throw Refusals.refuse(
-                    spec,
-                    part,
-                    "docker.secret-unset",
-                    "environment variable " + variable + " of '" + source + "' is not set");
-        }
-        return value;
     }
 
     static String target(JsonNode reference, String base) {

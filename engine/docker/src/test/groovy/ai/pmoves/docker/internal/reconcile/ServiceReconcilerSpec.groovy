@@ -1,0 +1,70 @@
+package ai.pmoves.docker.internal.reconcile
+
+import ai.pmoves.docker.internal.body.Labels
+import ai.pmoves.docker.internal.engine.Json
+import spock.lang.Specification
+
+class ServiceReconcilerSpec extends Specification {
+    static final Wanted TWO = new Wanted('p', 's', 2, 'p-s-1', 'hash', 'image', [p_default: 'net'], ['p_data'] as Set)
+
+    static ContainerState container(Map with = [:]) {
+        def number = with.number ?: 1
+        new ContainerState(
+            (with.id ?: "id$number" + '0' * 60) as String, (with.name ?: "p-s-$number") as String, 's', number,
+            with.state ?: 'running', '', 'busybox',
+            [(Labels.CONFIG_HASH): with.hash ?: 'hash', (Labels.IMAGE): with.image ?: 'image'],
+            [with.network ?: 'net'] as Set,
+            [Json.parse("""{"Type": "volume", "Name": "${with.volume ?: 'p_data'}"}""")])
+    }
+
+    static List<String> plan(List<ContainerState> there) {
+        ServiceReconciler.reconcile(TWO, there)*.describe()
+    }
+
+    def "what runs as wanted is left alone"() {
+        expect:
+        plan([container(number: 1), container(number: 2)]) == []
+    }
+
+    def "what is missing is made and started"() {
+        expect:
+        plan([container(number: 1)]) == [
+            'create container p-s-2 (it does not exist)', 'start container p-s-2 (it is new)']
+    }
+
+    def "what cannot stay is replaced under another name first, because #cause"() {
+        expect:
+        plan([container(change), container(number: 2)]) == [
+            "create replacement of container p-s-1 ($cause)",
+            "stop container p-s-1 ($cause)",
+            "remove container p-s-1 ($cause)",
+            "rename container id1000000000_p-s-1 to p-s-1 ($cause)",
+            "start container p-s-1 ($cause)"].collect { it as String }
+
+        where:
+        change             | cause
+        [hash: 'old']      | 'its definition changed'
+        [image: 'old']     | 'its image changed'
+        [network: 'other'] | 'it is not connected to network p_default'
+        [volume: 'other']  | 'it does not mount volume p_data'
+    }
+
+    def "a container that is #state becomes running"() {
+        expect:
+        plan([container(state: state), container(number: 2)]) == [operation]
+
+        where:
+        state     | operation
+        'exited'  | 'start container p-s-1 (it is exited)'
+        'created' | 'start container p-s-1 (it is created)'
+        'paused'  | 'unpause container p-s-1 (it is paused)'
+    }
+
+    def "more than wanted are removed, outdated ones first"() {
+        expect:
+        plan([container(number: 1, hash: 'old', id: 'old1' + '0' * 60), container(number: 1, name: 'old1_p-s-1'), container(number: 2)]) == [
+            'stop container p-s-1 (more than 2 of s)',
+            'remove container p-s-1 (more than 2 of s)',
+            'rename container old1_p-s-1 to p-s-1 (a replacement was cut off)']
+    }
+}
