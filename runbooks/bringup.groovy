@@ -8,7 +8,7 @@ runbook('bringup') {
     about 'Bring a compose stack up, tier by tier, until every service has proved that it is ready'
 
     params {
-        directory 'stack', about: 'folder with the compose files', byDefault: 'starter'
+        directory 'stack', about: 'folder with the compose files', byDefault: 'runbooks/starter'
         text 'files', about: 'compose files in it, in order, separated by commas; the default names if empty', byDefault: ''
         text 'profiles', about: 'profiles to enable, separated by commas', byDefault: ''
         choice 'keys', of: ['local', 'cloud'], about: 'local needs no key of any provider', byDefault: 'local'
@@ -29,7 +29,7 @@ runbook('bringup') {
         needs 'preflight'
         effect idempotent
         confirm 'No Docker engine answers. Install and start one on this machine?'
-        check { docker.isRunning() }
+        check { engine.isProvided() }
         action { engine.provide() }
         undo { engine.stop() }
     }
@@ -60,8 +60,8 @@ runbook('bringup') {
                 needs 'host'
                 effect idempotent
                 timeout 20.minutes
-                check { docker.hasImage(image) }
-                action { docker.provideBase(image) }
+                check { engine.hasBase(image) }
+                action { engine.provideBase(image) }
             }
         }
         stack.images.each { image ->
@@ -71,7 +71,7 @@ runbook('bringup') {
                 needs image.bases.collect { "base[$it]" }
                 effect idempotent
                 critical image.critical
-                check { docker.hasImage(image) }
+                check { docker.hasImage(image.name) }
                 action { docker.provide(image) }
             }
         }
@@ -105,7 +105,7 @@ runbook('bringup') {
             tier.services.each { service ->
                 step(service.name) {
                     about service.about
-                    needs service.secrets, service.imageStep, service.networks, service.volumes
+                    needs service.secrets, service.provided, service.networks, service.volumes
                     needs service.dependencies
                     needs params.choice('order') == 'tiers' ? tier.before : []
                     effect idempotent

@@ -7,7 +7,7 @@ runbook('teardown') {
     about 'Take a compose stack down: containers, networks, and its data only when asked'
 
     params {
-        directory 'stack', about: 'folder with the compose files', byDefault: 'starter'
+        directory 'stack', about: 'folder with the compose files', byDefault: 'runbooks/starter'
         text 'files', about: 'compose files in it, in order, separated by commas; the default names if empty', byDefault: ''
         text 'profiles', about: 'profiles to enable, separated by commas', byDefault: ''
         flag 'volumes', about: 'delete the volumes too, with all data in them', byDefault: false

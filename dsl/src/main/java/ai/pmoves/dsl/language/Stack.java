@@ -84,7 +84,7 @@ public final class Stack implements Fingerprinted {
         return List.copyOf(BaseImages.of(project));
     }
 
-    @Word("Its secrets that are made on this machine: those with x-pmoves: {generate: BYTES} beside their file.")
+    @Word("Its secrets that are made on this machine: those that x-pmoves: {generate: {NAME: BYTES}} names.")
     public List<StackSecret> getGeneratedSecrets() {
         return StackSecret.of(project);
     }

@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A secret of a stack whose value nobody has to know: {@code secrets: {password: {file: ..., x-pmoves: {generate: 24}}}}.
+ * A secret of a stack whose value nobody has to know: {@code x-pmoves: {generate: {password: 24}}} beside {@code secrets:
+ * {password: {file: ...}}}. (Compose keeps an extension at the top of its model and drops one inside a secret.)
  *
  * @see RandomFile
  */
@@ -28,12 +29,11 @@ public final class StackSecret implements Fingerprinted {
 
     static List<StackSecret> of(Project project) {
         List<StackSecret> found = new ArrayList<>();
-        project.canonical().path("secrets").properties().forEach(secret -> {
-            JsonNode generate = secret.getValue().path("x-pmoves").path("generate");
-            if (generate.isInt() && secret.getValue().hasNonNull("file")) {
-                Path file = project.directory()
-                        .resolve(secret.getValue().get("file").asText());
-                found.add(new StackSecret(secret.getKey(), file, generate.asInt()));
+        project.canonical().path("x-pmoves").path("generate").properties().forEach(wish -> {
+            JsonNode secret = project.canonical().path("secrets").path(wish.getKey());
+            if (wish.getValue().isIntegralNumber() && secret.hasNonNull("file")) {
+                Path file = project.directory().resolve(secret.get("file").asText());
+                found.add(new StackSecret(wish.getKey(), file, wish.getValue().asInt()));
             }
         });
         return found;

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** {@link Docker} over the Engine API: hands every verb to its class. */
@@ -81,7 +82,7 @@ final class DockerEngine implements Docker {
 
     @Override
     public boolean isReady(Project project, Network network) {
-        return new Networks(session).isReady(project, network);
+        return seen(() -> new Networks(session).isReady(project, network));
     }
 
     @Override
@@ -94,7 +95,7 @@ final class DockerEngine implements Docker {
 
     @Override
     public boolean isReady(Project project, Volume volume) {
-        return new Volumes(session).isReady(project, volume);
+        return seen(() -> new Volumes(session).isReady(project, volume));
     }
 
     @Override
@@ -107,7 +108,7 @@ final class DockerEngine implements Docker {
 
     @Override
     public boolean isReady(Project project, Service service) {
-        return new ServiceCheck(session).isReady(project, service);
+        return seen(() -> new ServiceCheck(session).isReady(project, service));
     }
 
     @Override
@@ -159,10 +160,14 @@ final class DockerEngine implements Docker {
         return looking(observer -> observer.volumeLabels(volume.name()).isEmpty());
     }
 
-    /** What cannot be seen is not claimed. */
     private boolean looking(Predicate<Observer> question) {
+        return seen(() -> question.test(new Observer(session.api())));
+    }
+
+    /** What cannot be seen is not claimed. */
+    private static boolean seen(BooleanSupplier question) {
         try {
-            return question.test(new Observer(session.api()));
+            return question.getAsBoolean();
         } catch (PmovesException silent) {
             return false;
         }

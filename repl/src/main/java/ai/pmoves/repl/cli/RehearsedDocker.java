@@ -84,7 +84,13 @@ final class RehearsedDocker implements Docker {
 
     @Override
     public String ensureImage(Project project, Service service, StepContext step) throws InterruptedException {
-        return knowing(project).ensureImage(project, service, step);
+        Docker ready = knowing(project);
+        RehearsalEngine simulated = engine;
+        if (simulated != null && service.build() != null) {
+            step.log("would build " + service.image()); // the docker client is a child, and a rehearsal starts none
+            simulated.addImage(service.image());
+        }
+        return ready.ensureImage(project, service, step);
     }
 
     @Override
