@@ -47,6 +47,7 @@ class StaleNetworkSpec extends Specification {
         foreign.putArray('Cmd').add('sleep').add('1000')
         foreign.putObject('HostConfig').put('NetworkMode', 'n_front')
         engine.api().post('/containers/create?name=squatter', foreign)
+        engine.api().post('/containers/squatter/start')
 
         when:
         docker.ensure(project(), project().networks().front, step)
