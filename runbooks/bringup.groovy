@@ -21,6 +21,7 @@ runbook('bringup') {
     step('preflight') {
         about 'everything that the stack needs is there: files, keys, ports that do not collide'
         effect pure
+        check { preflight(stack).keys(params.choice('keys')).isReady() }
         action { preflight(stack).keys(params.choice('keys')).demandReady() }
     }
 
@@ -38,6 +39,7 @@ runbook('bringup') {
         about 'nothing on the engine stands in the way: ports, external networks, labels'
         needs 'engine'
         effect pure
+        check { docker.isFree(stack) }
         action { docker.demandFree(stack) }
     }
 

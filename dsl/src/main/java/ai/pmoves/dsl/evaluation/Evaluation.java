@@ -1,8 +1,6 @@
 package ai.pmoves.dsl.evaluation;
 
-import ai.pmoves.compose.ComposeFiles;
 import ai.pmoves.compose.ComposeRequest;
-import ai.pmoves.compose.Resolution;
 import ai.pmoves.dsl.Runbooks;
 import ai.pmoves.dsl.compiler.ClosureFacts;
 import ai.pmoves.dsl.compiler.CompiledRunbook;
@@ -17,8 +15,10 @@ import ai.pmoves.dsl.language.Surroundings;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.StateDirectory;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.platforms.Platform;
+import ai.pmoves.platforms.PlatformStack;
 import groovy.lang.Closure;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -201,12 +201,17 @@ final class Evaluation implements Declaring {
                 texts(options.get("profiles")),
                 paths(options.get("envFiles")),
                 request.environment(),
-                platform.overlay().toString().isEmpty() ? List.of() : List.of(platform.overlay()));
-        Resolution resolution = ComposeFiles.resolve(composed);
-        if (resolution.project() == null) {
-            throw new PmovesException(ExitCode.PRECONDITION, resolution.errors());
+                List.of());
+        Path generated = StateDirectory.from(request.environment()).path().resolve("overlays");
+        PlatformStack resolved = PlatformStack.resolve(composed, platform, generated);
+        if (resolved.resolution().project() == null) {
+            throw new PmovesException(
+                    ExitCode.PRECONDITION, resolved.resolution().errors());
         }
-        Stack stack = new Stack(resolution.project(), resolution.problems());
+        Stack stack = new Stack(
+                resolved.resolution().project(),
+                resolved.resolution().problems(),
+                () -> PlatformStack.resolve(composed, platform, generated).resolution());
         stacks.add(stack);
         return stack;
     }

@@ -1,5 +1,8 @@
 package ai.pmoves.dsl.evaluation;
 
+import ai.pmoves.compose.Resolution;
+import ai.pmoves.compose.preflight.Options;
+import ai.pmoves.compose.preflight.Preflight;
 import ai.pmoves.dsl.Runbooks;
 import ai.pmoves.dsl.compiler.CompiledRunbook;
 import ai.pmoves.dsl.compiler.CompiledRunbooks;
@@ -50,7 +53,8 @@ public final class Evaluator {
     private Plan plan(Evaluation evaluation, RunbookSource source) {
         List<Stack> stacks = evaluation.stacks();
         List<Problem> blockers = stacks.stream()
-                .flatMap(stack -> stack.problems().stream())
+                .flatMap(stack ->
+                        Preflight.of(new Resolution(stack.project(), stack.problems()), Options.local()).stream())
                 .filter(problem -> problem.severity() != Severity.NOTE)
                 .distinct()
                 .toList();

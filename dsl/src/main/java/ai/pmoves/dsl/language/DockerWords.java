@@ -99,6 +99,14 @@ public final class DockerWords {
         return docker.isGone(volume.stack().project(), volume.model());
     }
 
+    @Word("Whether nothing on the engine stands in the stack's way; false where no engine answers.")
+    public boolean isFree(Stack stack) {
+        return docker.isRunning()
+                && stack.errors().isEmpty()
+                && docker.blockers(stack.project()).stream()
+                        .noneMatch(problem -> problem.severity() == Severity.ERROR);
+    }
+
     @Word(
             "Fails with everything on the engine that stands in the stack's way: taken ports, missing external networks, labels.")
     public void demandFree(Stack stack) {

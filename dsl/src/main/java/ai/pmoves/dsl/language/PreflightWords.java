@@ -5,10 +5,12 @@ import ai.pmoves.compose.preflight.Keys;
 import ai.pmoves.compose.preflight.Options;
 import ai.pmoves.compose.preflight.Preflight;
 import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Severity;
 import ai.pmoves.kernel.StepContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -49,7 +51,16 @@ public final class PreflightWords {
     }
 
     private List<Problem> problems() {
-        return Preflight.of(new Resolution(stack.project(), stack.problems()), new Options(keys, Set.of()));
+        Resolution now = stack.now();
+        List<Problem> all = new ArrayList<>(Preflight.of(now, new Options(keys, Set.of())));
+        if (now.project() != null
+                && !now.project().canonical().equals(stack.project().canonical())) {
+            all.add(Problem.error(
+                            "stack.changed", "the files of stack '" + stack + "' have changed since this plan was made")
+                    .at(new Location(stack.project().files().get(0), 0, 0))
+                    .fix("run it again: the new plan has the new files"));
+        }
+        return all;
     }
 
     private static List<Problem> errors(List<Problem> all) {

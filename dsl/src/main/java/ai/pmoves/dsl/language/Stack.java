@@ -1,6 +1,7 @@
 package ai.pmoves.dsl.language;
 
 import ai.pmoves.compose.Project;
+import ai.pmoves.compose.Resolution;
 import ai.pmoves.compose.Service;
 import ai.pmoves.compose.order.Edges;
 import ai.pmoves.docker.host.BaseImages;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A resolved compose project, with the platform's overlay in it. It may hold problems: then it is good for planning, and the
@@ -20,10 +22,13 @@ import java.util.Map;
 public final class Stack implements Fingerprinted {
     private final Project project;
     private final List<Problem> problems;
+    private final Supplier<Resolution> again;
     private final Edges edges;
     private final Map<String, StackService> services = new LinkedHashMap<>();
 
-    public Stack(Project project, List<Problem> problems) {
+    /** @param again reads the same files once more */
+    public Stack(Project project, List<Problem> problems, Supplier<Resolution> again) {
+        this.again = again;
         this.project = project;
         this.problems = List.copyOf(problems);
         this.edges = Edges.of(project);
@@ -102,6 +107,11 @@ public final class Stack implements Fingerprinted {
     /** Everything that was found while resolving it. */
     public List<Problem> problems() {
         return problems;
+    }
+
+    /** Its files as they are now, and whether they still say what this plan was made of. */
+    Resolution now() {
+        return again.get();
     }
 
     /** Only what forbids acting on it. */
