@@ -12,13 +12,9 @@ import ai.pmoves.dsl.language.Parameters;
 import ai.pmoves.dsl.language.Stack;
 import ai.pmoves.dsl.language.StepWords;
 import ai.pmoves.dsl.language.Surroundings;
-import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Location;
-import ai.pmoves.kernel.PmovesException;
-import ai.pmoves.kernel.StateDirectory;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.platforms.Platform;
-import ai.pmoves.platforms.PlatformStack;
 import groovy.lang.Closure;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -193,25 +189,17 @@ final class Evaluation implements Declaring {
 
     @Override
     public Stack compose(Path directory, Map<String, Object> options) {
-        ComposeRequest composed = new ComposeRequest(
-                directory,
-                paths(options.get("files")),
-                null,
-                options.get("projectName") == null ? null : String.valueOf(options.get("projectName")),
-                texts(options.get("profiles")),
-                paths(options.get("envFiles")),
-                request.environment(),
-                List.of());
-        Path generated = StateDirectory.from(request.environment()).path().resolve("overlays");
-        PlatformStack resolved = PlatformStack.resolve(composed, platform, generated);
-        if (resolved.resolution().project() == null) {
-            throw new PmovesException(
-                    ExitCode.PRECONDITION, resolved.resolution().errors());
-        }
-        Stack stack = new Stack(
-                resolved.resolution().project(),
-                resolved.resolution().problems(),
-                () -> PlatformStack.resolve(composed, platform, generated).resolution());
+        Stack stack = ProfiledStack.of(
+                new ComposeRequest(
+                        directory,
+                        paths(options.get("files")),
+                        null,
+                        options.get("projectName") == null ? null : String.valueOf(options.get("projectName")),
+                        texts(options.get("profiles")),
+                        paths(options.get("envFiles")),
+                        request.environment(),
+                        List.of()),
+                platform);
         stacks.add(stack);
         return stack;
     }

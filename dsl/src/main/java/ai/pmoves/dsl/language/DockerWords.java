@@ -103,8 +103,7 @@ public final class DockerWords {
     public boolean isFree(Stack stack) {
         return docker.isRunning()
                 && stack.errors().isEmpty()
-                && docker.blockers(stack.project()).stream()
-                        .noneMatch(problem -> problem.severity() == Severity.ERROR);
+                && docker.blockers(stack.project()).stream().noneMatch(problem -> problem.severity() == Severity.ERROR);
     }
 
     @Word(

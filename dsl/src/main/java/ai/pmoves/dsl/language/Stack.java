@@ -110,7 +110,7 @@ public final class Stack implements Fingerprinted {
     }
 
     /** Its files as they are now, and whether they still say what this plan was made of. */
-    Resolution now() {
+    public Resolution now() {
         return again.get();
     }
 

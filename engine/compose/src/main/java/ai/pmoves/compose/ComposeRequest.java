@@ -38,4 +38,10 @@ public record ComposeRequest(
     public static ComposeRequest in(Path directory, Map<String, String> environment) {
         return new ComposeRequest(directory, List.of(), null, null, List.of(), List.of(), environment, List.of());
     }
+
+    /** The same request for other profiles; {@code *} stands for all. */
+    public ComposeRequest withProfiles(List<String> others) {
+        return new ComposeRequest(
+                directory, files, projectDirectory, projectName, others, envFiles, environment, overlay);
+    }
 }
