@@ -7,5 +7,5 @@ runbook('r') {
 
 
 
-//! 3:5 dsl.unknown-word 'stcak' is not known in a runbook: did you mean 'stack'? => allowed here: about, compose, env, group, params, platform, secret, step, use
-//! 4:43 dsl.unknown-word 'servce' is not known inside action, check, verify, undo: did you mean 'service'? => allowed here: docker, env, exec, files, http, log, output, params, platform, preflight, progress, run, secret, sh
+//! 3:5 dsl.unknown-word 'stcak' is not known in a runbook: did you mean 'stack'? => allowed here: ...
+//! 4:43 dsl.unknown-word 'servce' is not known inside action, check, verify, undo: did you mean 'service'? => allowed here: ...

@@ -6,4 +6,4 @@ runbook('r') {
         }
     }
 }
-//! 4:13 dsl.misplaced 'needs' is only known in a step => allowed here: docker, env, exec, files, http, log, output, params, platform, preflight, progress, run, secret, sh
+//! 4:13 dsl.misplaced 'needs' is only known in a step => allowed here: ...

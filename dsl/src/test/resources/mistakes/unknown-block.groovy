@@ -4,5 +4,5 @@ runbook('r') {
     }
     step('x') { action { lgo 'x' } }
 }
-//! 2:5 dsl.unknown-word 'whatever' is not known in a runbook => allowed here: about, compose, env, group, params, platform, secret, step, use
-//! 5:26 dsl.unknown-word 'lgo' is not known inside action, check, verify, undo: did you mean 'log'? => allowed here: docker, env, exec, files, http, log, output, params, platform, preflight, progress, run, secret, sh
+//! 2:5 dsl.unknown-word 'whatever' is not known in a runbook => allowed here: ...
+//! 5:26 dsl.unknown-word 'lgo' is not known inside action, check, verify, undo: did you mean 'log'? => allowed here: ...

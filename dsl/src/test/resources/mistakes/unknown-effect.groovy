@@ -4,4 +4,4 @@ runbook('r') {
         action { log 'x' }
     }
 }
-//! 3:16 dsl.unknown-word 'pur' is not known in a step: did you mean 'pure'? => allowed here: about, action, check, confirm, critical, effect, env, file, idempotent, inputs, needs, once, params, platform, pure, retry, secret, severe, silence, timeout, undo, value, verify, was
+//! 3:16 dsl.unknown-word 'pur' is not known in a step: did you mean 'pure'? => allowed here: ...

@@ -10,5 +10,5 @@ runbook('r') {
 
 
 
-//! 4:24 dsl.unknown-word docker has no 'isRedy': did you mean 'isReady'? => it has: ensure, ensureImage, hasImage, isReady, isRunning, remove, start
-//! 5:25 dsl.unknown-word docker has no 'strat': did you mean 'start'? => it has: ensure, ensureImage, hasImage, isReady, isRunning, remove, start
+//! 4:24 dsl.unknown-word docker has no 'isRedy': did you mean 'isReady'? => it has: ...
+//! 5:25 dsl.unknown-word docker has no 'strat': did you mean 'start'? => it has: ...

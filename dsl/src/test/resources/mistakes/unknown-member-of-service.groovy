@@ -11,4 +11,4 @@ runbook('r') {
 
 
 
-//! 5:27 dsl.unknown-word a service has no 'dependancies': did you mean 'dependencies'? => it has: about, dependencies, image, isCritical, isOneShot, labels, name
+//! 5:27 dsl.unknown-word a service has no 'dependancies': did you mean 'dependencies'? => it has: ...

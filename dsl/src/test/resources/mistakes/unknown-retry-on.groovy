@@ -4,4 +4,4 @@ runbook('r') {
         action { log 'x' }
     }
 }
-//! 3:20 dsl.unknown-word 'EXIT_CODE' is not known in retry: did you mean 'exitCode'? => allowed here: anything, attempts, backoff, exitCode, factor, jitter, max, on, timeout
+//! 3:20 dsl.unknown-word 'EXIT_CODE' is not known in retry: did you mean 'exitCode'? => allowed here: ...

@@ -3,4 +3,4 @@ runbook('r') {
         action { lgo 'x' }
     }
 }
-//! 3:18 dsl.unknown-word 'lgo' is not known inside action, check, verify, undo: did you mean 'log'? => allowed here: docker, env, exec, files, http, log, output, params, platform, preflight, progress, run, secret, sh
+//! 3:18 dsl.unknown-word 'lgo' is not known inside action, check, verify, undo: did you mean 'log'? => allowed here: ...

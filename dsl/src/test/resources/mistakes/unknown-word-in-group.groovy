@@ -3,4 +3,4 @@ runbook('r') {
         sttep('x') { action { log 'x' } }
     }
 }
-//! 3:9 dsl.unknown-word 'sttep' is not known in a group: did you mean 'step'? => allowed here: compose, env, group, params, platform, secret, step, use
+//! 3:9 dsl.unknown-word 'sttep' is not known in a group: did you mean 'step'? => allowed here: ...

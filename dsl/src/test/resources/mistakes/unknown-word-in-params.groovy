@@ -3,4 +3,4 @@ runbook('r') {
         txt 'name'
     }
 }
-//! 3:9 dsl.unknown-word 'txt' is not known in params: did you mean 'text'? => allowed here: choice, directory, duration, file, flag, number, secret, text
+//! 3:9 dsl.unknown-word 'txt' is not known in params: did you mean 'text'? => allowed here: ...

@@ -4,4 +4,4 @@ runbook('r') {
         action { log 'x' }
     }
 }
-//! 3:17 dsl.unknown-word 'atempts' is not known in retry: did you mean 'attempts'? => allowed here: anything, attempts, backoff, exitCode, factor, jitter, max, on, timeout
+//! 3:17 dsl.unknown-word 'atempts' is not known in retry: did you mean 'attempts'? => allowed here: ...

@@ -3,4 +3,4 @@ runbook('r') {
         action { log 'x' }
     }
 }
-//! 2:5 dsl.unknown-word 'stp' is not known in a runbook: did you mean 'step'? => allowed here: about, compose, env, group, params, platform, secret, step, use
+//! 2:5 dsl.unknown-word 'stp' is not known in a runbook: did you mean 'step'? => allowed here: ...

@@ -3,6 +3,7 @@ package ai.pmoves.dsl.compiler;
 import ai.pmoves.dsl.language.ActionWords;
 import ai.pmoves.dsl.language.Block;
 import ai.pmoves.dsl.language.DockerWords;
+import ai.pmoves.dsl.language.EngineWords;
 import ai.pmoves.dsl.language.FileWords;
 import ai.pmoves.dsl.language.GroupWords;
 import ai.pmoves.dsl.language.HttpRequestWords;
@@ -15,7 +16,9 @@ import ai.pmoves.dsl.language.RetryWords;
 import ai.pmoves.dsl.language.RunbookScript;
 import ai.pmoves.dsl.language.RunbookWords;
 import ai.pmoves.dsl.language.Stack;
+import ai.pmoves.dsl.language.StackImage;
 import ai.pmoves.dsl.language.StackNetwork;
+import ai.pmoves.dsl.language.StackSecret;
 import ai.pmoves.dsl.language.StackService;
 import ai.pmoves.dsl.language.StackVolume;
 import ai.pmoves.dsl.language.Starting;
@@ -46,6 +49,7 @@ public final class Vocabulary {
             ActionWords.class,
             DockerWords.class,
             Starting.class,
+            EngineWords.class,
             PreflightWords.class,
             HttpWords.class,
             HttpRequestWords.class,
@@ -56,7 +60,9 @@ public final class Vocabulary {
             Tier.class,
             StackService.class,
             StackNetwork.class,
-            StackVolume.class);
+            StackVolume.class,
+            StackImage.class,
+            StackSecret.class);
 
     private static final Set<String> HIDDEN = hidden();
     private static final List<Entry> ALL =

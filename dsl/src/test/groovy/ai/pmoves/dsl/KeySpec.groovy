@@ -1,0 +1,125 @@
+package ai.pmoves.dsl
+
+import java.nio.file.Files
+import java.util.Random
+import spock.lang.Unroll
+
+/** What counts for a step's key, and what does not. */
+class KeySpec extends RunbookFixture {
+    static final String BOOK = '''
+runbook('keys') {
+    params { text 'model', byDefault: 'a' }
+    def greet = { String name -> "hello $name" }
+    step('one') {
+        inputs file('in.txt')
+        check { files.exists('done') }
+        action {
+            log greet(params.text('model'))
+            log 'a // no comment /* either */'
+            if (env('MODE', 'x') == 'y') { log 'fast' }
+        }
+    }
+    step('two') {
+        action { log 'two' }
+    }
+}
+'''
+
+    def 'comments, blank lines and indentation count for nothing (seed #seed)'() {
+        given:
+        write('in.txt', 'x')
+        def random = new Random(seed)
+        def lines = []
+        BOOK.readLines().each { line ->
+            if (random.nextInt(3) == 0) lines << ''
+            if (random.nextInt(3) == 0) lines << '   // a remark { " \' '
+            if (random.nextInt(4) == 0) lines << '/* over\n two lines */'
+            def text = random.nextBoolean() ? '  ' + line : line
+            lines << (random.nextInt(3) == 0 && line.trim() ? text + ' // behind it' : text)
+        }
+
+        expect:
+        def plain = plan(BOOK)
+        def dressed = plan(lines.join('\n'))
+        plain.steps()*.inputs() == dressed.steps()*.inputs()
+
+        where:
+        seed << (1..20)
+    }
+
+    def '#what changes the key of #steps and of no other step'() {
+        given:
+        write('in.txt', 'x')
+        def before = plan(BOOK)
+
+        when:
+        write('in.txt', content)
+        environment = variables
+        def after = plan(BOOK.replace(old, changed), parameters)
+
+        then:
+        ['one', 'two'].findAll { key(before, it) != key(after, it) } == steps
+
+        where:
+        what                | old          | changed       | content | parameters   | variables   || steps
+        'nothing'           | '~'          | '~'           | 'x'     | [:]          | [:]         || []
+        'the action'        | "'fast'"     | "'faster'"    | 'x'     | [:]          | [:]         || ['one']
+        'a text in it'      | '// no'      | '// yes'      | 'x'     | [:]          | [:]         || ['one']
+        'the check'         | "'done'"     | "'ready'"     | 'x'     | [:]          | [:]         || ['one']
+        'a helper block'    | 'hello $'    | 'good day $'  | 'x'     | [:]          | [:]         || ['one']
+        'an input'          | '~'          | '~'           | 'y'     | [:]          | [:]         || ['one']
+        'a parameter'       | '~'          | '~'           | 'x'     | [model: 'b'] | [:]         || ['one']
+        'a variable'        | '~'          | '~'           | 'x'     | [:]          | [MODE: 'y'] || ['one']
+        'another step'      | "log 'two'"  | "log 'three'" | 'x'     | [:]          | [:]         || ['two']
+    }
+
+    def 'a changed compose file touches exactly the steps that act on what changed'() {
+        given:
+        def compose = '''
+            name: keys
+            services:
+              db: {image: "postgres:16"}
+              api: {image: "api:1", depends_on: [db]}
+            '''.stripIndent()
+        write('stack/compose.yaml', compose)
+        def book = '''
+            runbook('r') {
+                def stack = compose('stack')
+                stack.services.each { service ->
+                    step(service.name) {
+                        needs service.dependencies
+                        check { docker.isReady(service) }
+                        action { docker.start(service).untilReady(within: 1.minute) }
+                    }
+                }
+            }'''
+        def before = plan(book)
+
+        when:
+        write('stack/compose.yaml', compose.replace('api:1', 'api:2'))
+        def after = plan(book)
+
+        then:
+        before.stack() == 'keys'
+        step(before, 'api').needs()*.value() == ['db']
+        key(before, 'db') == key(after, 'db')
+        key(before, 'api') != key(after, 'api')
+    }
+
+    def 'a secret counts by its version and never by its value'() {
+        given:
+        environment = [TOKEN: 'hunter2-hunter2']
+        def book = "runbook('r') { step('x') { action { run 'env', secretEnv: [T: secret('TOKEN')] } } }"
+
+        when:
+        def first = key(plan(book), 'x')
+        def again = key(plan(book), 'x')
+        environment = [TOKEN: 'another-value-now']
+        def changed = key(plan(book), 'x')
+
+        then:
+        first == again
+        first != changed
+        !first.toString().contains('hunter2')
+    }
+}

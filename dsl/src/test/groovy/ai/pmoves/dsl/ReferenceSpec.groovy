@@ -1,0 +1,46 @@
+package ai.pmoves.dsl
+
+import ai.pmoves.dsl.compiler.Vocabulary
+import ai.pmoves.dsl.reference.IdeDescriptor
+import ai.pmoves.dsl.reference.ReferencePage
+import java.nio.file.Files
+import java.nio.file.Path
+import spock.lang.Specification
+
+/**
+ * The generated pages say what the words are today. To write them anew:
+ * {@code mvn test -pl dsl -am -Dtest=ReferenceSpec -Dtest.jvm.options=-Daccept=1 -Dsurefire.failIfNoSpecifiedTests=false}
+ */
+class ReferenceSpec extends Specification {
+    def '#file has not drifted'() {
+        given:
+        if (System.getProperty('accept')) {
+            Files.writeString(Path.of(file), text)
+        }
+
+        expect:
+        Files.readString(Path.of(file)) == text
+
+        where:
+        file           | text
+        'REFERENCE.md' | ReferencePage.text()
+        'pmoves.gdsl'  | IdeDescriptor.text()
+    }
+
+    def 'every word says what it does'() {
+        expect:
+        Vocabulary.CLASSES.every { type ->
+            Vocabulary.words(type).every { it.word().value().endsWith('.') && it.word().value().length() > 5 }
+        }
+    }
+
+    def 'every class with words is in the vocabulary'() {
+        given:
+        def folder = Path.of('src/main/java/ai/pmoves/dsl/language')
+
+        expect:
+        Files.list(folder).toList().findAll { Files.readString(it).contains('\n@Block("') }
+                .collect { it.fileName.toString() - '.java' } as Set ==
+                Vocabulary.CLASSES*.simpleName as Set
+    }
+}
