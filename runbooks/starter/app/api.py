@@ -1,6 +1,7 @@
 """GET / shows how many events the worker has written; POST /events puts one on the bus."""
 
 import json
+import signal
 import sys
 import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -62,5 +63,6 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["--ready"]:
         urllib.request.urlopen("http://127.0.0.1:8000/ready", timeout=2)
     else:
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # as the first process it has no default
         print("api: listening", flush=True)
         ThreadingHTTPServer(("", 8000), Api).serve_forever()

@@ -1,6 +1,7 @@
 """Takes events from the bus and writes them to the database; an event is acknowledged only when it is written."""
 
 import os
+import signal
 import sys
 import time
 
@@ -38,6 +39,7 @@ def ready():
 if __name__ == "__main__":
     if sys.argv[1:] == ["--ready"]:
         sys.exit(0 if ready() else "the worker has not reached both the bus and the database in the last 10 s")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # as the first process it has no default
     try:
         work()
     except (OSError, psycopg2.Error) as problem:
