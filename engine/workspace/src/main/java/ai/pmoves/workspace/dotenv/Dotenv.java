@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Unquoted and double-quoted values are templates over the given variables, then over the file's earlier lines.
  */
 public final class Dotenv {
+    /** Problems reported for one file. */
+    private static final int MOST = 200;
+
     private Dotenv() {}
 
     /** @param display the file's name in messages */
@@ -81,8 +84,15 @@ public final class Dotenv {
         }
 
         private void problem(TemplateProblem problem, EnvScanner.Key key) {
+            if (problems.size() >= MOST) {
+                return;
+            }
             Location where = new Location(display, key.line(), key.column());
-            String message = key.name() + ": " + problem.message();
+            // the text of an invalid template may be a password with a dollar sign in it
+            String message = key.name() + ": "
+                    + (problem.kind() == TemplateProblem.Kind.INVALID
+                            ? "invalid interpolation format"
+                            : problem.message());
             problems.add(
                     problem.kind() == TemplateProblem.Kind.UNSET
                             ? Problem.warning("env.unset-variable", message)

@@ -72,6 +72,11 @@ public final class Template {
         }
 
         private void braced() {
+            if (depth > MAX_DEPTH) {
+                invalid("${");
+                at = text.length();
+                return;
+            }
             int nameEnd = nameEnd(at + 2);
             boolean named = nameEnd > at + 2 && nameEnd < text.length();
             if (named && text.charAt(nameEnd) == '}') {
@@ -82,7 +87,7 @@ public final class Template {
             }
             String operator = named ? operatorAt(nameEnd) : null;
             int end = operator == null ? -1 : close(nameEnd + operator.length());
-            if (operator == null || end < 0 || depth > MAX_DEPTH) {
+            if (operator == null || end < 0) {
                 invalid("${");
                 at += 2;
                 return;

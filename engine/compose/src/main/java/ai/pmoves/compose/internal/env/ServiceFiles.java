@@ -30,6 +30,7 @@ public final class ServiceFiles {
     private final SourceFiles files;
     private final Map<String, String> scope;
     private final Map<Path, Optional<String>> texts = new HashMap<>();
+    private final EnvFileCache cache = new EnvFileCache();
 
     public ServiceFiles(Problems problems, SourceFiles files, Map<String, String> scope) {
         this.problems = problems;
@@ -104,8 +105,11 @@ public final class ServiceFiles {
 
     private Map<String, String> parse(String text, String path, String format, Variables variables) {
         Path shown = files.display(Paths.toPath(path));
-        EnvFile parsed =
-                format.equals("raw") ? Dotenv.parseRaw(text, shown, variables) : Dotenv.parse(text, shown, variables);
+        EnvFile parsed = cache.read(
+                shown,
+                format,
+                variables,
+                v -> format.equals("raw") ? Dotenv.parseRaw(text, shown, v) : Dotenv.parse(text, shown, v));
         problems.addAll(parsed.problems());
         return parsed.values();
     }

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Fills in variables everywhere but in keys, and turns texts into the numbers and booleans that their places want. */
 final class Interpolation {
+    /** Problems reported for one scalar. */
+    private static final int MOST_IN_ONE = 20;
+
+    private static final int LONGEST_EXCERPT = 200;
+
     private final Variables variables;
     private final Problems problems;
 
@@ -33,7 +38,8 @@ final class Interpolation {
         return map.mapValues((key, value) -> node(value, PathTable.next(at, key), Rewriter.join(path, key)));
     }
 
-    private YamlNode node(YamlNode node, @Nullable PathTable<Cast> at, String path) {
+    /** Null where the text cannot become what its place wants: nothing is better than what would be reported again. */
+    private @Nullable YamlNode node(YamlNode node, @Nullable PathTable<Cast> at, String path) {
         if (node instanceof YamlMap map) {
             return map(map, at, path);
         }
@@ -45,9 +51,15 @@ final class Interpolation {
         if (!(scalar.value() instanceof String text) || (cast == null && text.indexOf('$') < 0)) {
             return scalar;
         }
-        String filled = new Template(variables, p -> report(p, scalar, path)).substitute(text);
+        int[] told = {0};
+        String filled = new Template(variables, p -> {
+                    if (told[0]++ < MOST_IN_ONE) {
+                        report(p, scalar, path);
+                    }
+                })
+                .substitute(text);
         Object value = cast == null ? filled : cast(cast, filled, scalar, path);
-        return new YamlScalar(value, scalar.where(), scalar.tag(), scalar.span());
+        return value == null ? null : new YamlScalar(value, scalar.where(), scalar.tag(), scalar.span());
     }
 
     private YamlNode list(YamlList list, @Nullable PathTable<Cast> at, String path) {
@@ -57,7 +69,9 @@ final class Interpolation {
             YamlNode old = list.items().get(i);
             YamlNode item = node(old, at, path + "." + i);
             same &= item == old;
-            items.add(item);
+            if (item != null) {
+                items.add(item);
+            }
         }
         return same ? list : new YamlList(items, list.where(), list.tag());
     }
@@ -92,7 +106,7 @@ final class Interpolation {
                 problems.error(
                         "interpolation",
                         "invalid interpolation format for " + path + ". You may need to escape any $ with another $. "
-                                + problem.detail(),
+                                + excerpt(problem.detail()),
                         where,
                         "write $$ for a dollar sign");
             case REQUIRED ->
@@ -108,5 +122,9 @@ final class Interpolation {
                         where,
                         "set " + problem.variable() + ", or give it a default: ${" + problem.variable() + ":-...}");
         }
+    }
+
+    private static String excerpt(String text) {
+        return text.length() <= LONGEST_EXCERPT ? text : text.substring(0, LONGEST_EXCERPT) + "...";
     }
 }
