@@ -1,0 +1,39 @@
+package ai.pmoves.repl.harness;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One process of pmoves, from outside.
+ *
+ * @param events the lines that it printed
+ * @param exitCode 137 where it was killed
+ * @param firstStepMillis from the start of the process to the first step that began, -1 where none did
+ * @param errors what it said on standard error
+ */
+record Sitting(List<JsonNode> events, int exitCode, long firstStepMillis, String errors) {
+    private static final Set<String> DONE = Set.of("succeeded");
+
+    boolean killed() {
+        return exitCode == 137;
+    }
+
+    /** Steps whose success it has told. */
+    Set<String> acknowledged() {
+        return events.stream()
+                .filter(e -> e.path("type").asText().equals("step.outcome"))
+                .filter(e -> DONE.contains(e.path("status").asText()))
+                .map(e -> e.path("step").asText())
+                .collect(Collectors.toSet());
+    }
+
+    /** Steps that it began to act on. */
+    Set<String> begun() {
+        return events.stream()
+                .filter(e -> e.path("type").asText().equals("step.intent"))
+                .map(e -> e.path("step").asText())
+                .collect(Collectors.toSet());
+    }
+}
