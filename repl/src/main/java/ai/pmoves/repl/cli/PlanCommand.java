@@ -52,7 +52,7 @@ final class PlanCommand extends Command {
         try (Docker docker = options.docker(invocation.house());
                 Runs runs = invocation.house().openRuns()) {
             Plan plan = options.plan(invocation, runbook, docker);
-            List<Decision> decisions = runs.decide(plan, null, options.selection());
+            List<Decision> decisions = runs.decide(plan, options.forecast(null));
             if (json) {
                 document(PlanDocument.of(plan, decisions, problems(out())));
             } else {

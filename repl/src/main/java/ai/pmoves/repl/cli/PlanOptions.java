@@ -6,6 +6,7 @@ import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.RunRequest;
 import ai.pmoves.kernel.Selection;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -64,6 +65,11 @@ final class PlanOptions {
 
     Selection selection() {
         return new Selection(from, until, only, skip, force);
+    }
+
+    /** To decide by, before anything is answered: against runs of the same kind, rehearsals or real ones. */
+    RunRequest forecast(@Nullable String resuming) {
+        return new RunRequest(resuming, selection(), Map.of(), (step, question) -> false, 1, rehearse);
     }
 
     /** The engine that steps will use. */

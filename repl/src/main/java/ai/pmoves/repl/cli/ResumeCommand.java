@@ -59,7 +59,7 @@ final class ResumeCommand extends Command {
             takeOver(run);
             try (Docker docker = options.docker(invocation.house())) {
                 Plan plan = options.plan(invocation, run.file(), docker, pinned ? run.source() : null);
-                List<Decision> decisions = runs.decide(plan, run.id(), options.selection());
+                List<Decision> decisions = runs.decide(plan, options.forecast(run.id()));
                 if (!speaksJson()) {
                     showDecisions(run, plan, decisions);
                 }

@@ -20,20 +20,22 @@ final class Evidence {
     private Evidence() {}
 
     static boolean intact(Path journal) throws SQLException {
-        return !Files.exists(journal) || strings(journal, "PRAGMA integrity_check").equals(List.of("ok"));
+        return !Files.exists(journal)
+                || strings(journal, "PRAGMA integrity_check").equals(List.of("ok"));
     }
 
     /** Steps whose success is in the journal. */
     static Set<String> succeeded(Path journal) throws SQLException {
         return Files.exists(journal)
-                ? new HashSet<>(strings(
-                        journal, "SELECT step FROM event WHERE type = 'step.outcome' AND status = 'succeeded'"))
+                ? new HashSet<>(
+                        strings(journal, "SELECT step FROM event WHERE type = 'step.outcome' AND status = 'succeeded'"))
                 : Set.of();
     }
 
     static boolean hasRun(Path journal) throws SQLException {
         return Files.exists(journal)
-                && !strings(journal, "SELECT name FROM sqlite_schema WHERE name = 'run'").isEmpty()
+                && !strings(journal, "SELECT name FROM sqlite_schema WHERE name = 'run'")
+                        .isEmpty()
                 && !strings(journal, "SELECT id FROM run").isEmpty();
     }
 

@@ -19,12 +19,11 @@ final class KillRehearsal {
         KillTally tally = new KillTally(runbook);
         long began = System.nanoTime();
         try {
-            KillTally.wholeMillis(Files.createDirectory(parent.resolve("first")), runbook); // fills the caches
-            long whole = KillTally.wholeMillis(Files.createDirectory(parent.resolve("whole")), runbook);
-            System.out.printf("a run takes %d ms%n", whole);
+            int events = KillTally.wholeEvents(Files.createDirectory(parent.resolve("whole")), runbook);
+            System.out.printf("a run tells %d events%n", events);
             for (int point = 0; point < points; point++) {
                 Path folder = Files.createDirectory(parent.resolve("p" + point));
-                tally.point(folder, random, whole);
+                tally.point(folder, Moment.any(random, events));
                 KillTally.delete(folder);
             }
         } finally {

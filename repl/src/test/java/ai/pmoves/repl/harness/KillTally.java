@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -26,24 +25,23 @@ final class KillTally {
         this.runbook = runbook;
     }
 
-    /** A run from its start to its end, nobody killing it; what a run takes here and now. */
-    static long wholeMillis(Path folder, String runbook) throws IOException, InterruptedException {
-        long began = System.nanoTime();
-        Sitting whole = new Product(folder).sit(-1, run(runbook));
+    /** How many events a run tells that nobody kills. */
+    static int wholeEvents(Path folder, String runbook) throws IOException, InterruptedException {
+        Sitting whole = new Product(folder).sit(null, run(runbook));
         if (whole.exitCode() != 0) {
-            throw new IOException("the run does not succeed even when nobody kills it:\n" + whole.errors());
+            throw new IOException("the run does not succeed even when nobody kills it:\n" + whole.told());
         }
-        return (System.nanoTime() - began) / 1_000_000;
+        return whole.events().size();
     }
 
     private static List<String> run(String runbook) {
         return List.of("run", runbook, "--rehearse", "--yes", "--json");
     }
 
-    void point(Path folder, Random random, long whole) throws Exception {
+    void point(Path folder, Moment moment) throws Exception {
         points++;
         Product product = new Product(folder);
-        Sitting first = product.sit(random.nextLong(Math.max(1, whole)), run(runbook));
+        Sitting first = product.sit(moment, run(runbook));
         killed += first.killed() ? 1 : 0;
         corrupt += Evidence.intact(product.journal()) ? 0 : 1;
         Set<String> done = new HashSet<>(first.acknowledged());
@@ -59,11 +57,11 @@ final class KillTally {
 
     private void finish(Product product, Set<String> done) throws Exception {
         boolean begun = Evidence.hasRun(product.journal());
-        Sitting second = product.sit(-1, begun ? List.of("resume", "--yes", "--json") : run(runbook));
-        boolean ended = begun && second.errors().contains("no run waits to be resumed");
+        Sitting second = product.sit(null, begun ? List.of("resume", "--yes", "--json") : run(runbook));
+        boolean ended = begun && second.told().contains("usage.resume");
         if (second.exitCode() != 0 && !ended) {
             unfinished++;
-            System.err.println("exit code " + second.exitCode() + "\n" + second.errors());
+            System.err.println("exit code " + second.exitCode() + "\n" + second.told());
         }
         lost += (int) second.begun().stream().filter(done::contains).count();
         if (begun && second.firstStepMillis() >= 0) {

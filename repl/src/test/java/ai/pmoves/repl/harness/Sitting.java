@@ -20,6 +20,11 @@ record Sitting(List<JsonNode> events, int exitCode, long firstStepMillis, String
         return exitCode == 137;
     }
 
+    /** All that it said. */
+    String told() {
+        return events.stream().map(JsonNode::toString).collect(Collectors.joining("\n")) + "\n" + errors;
+    }
+
     /** Steps whose success it has told. */
     Set<String> acknowledged() {
         return events.stream()
