@@ -50,7 +50,7 @@ runbook('bringup') {
                 needs 'host'
                 effect idempotent
                 check { secret.exists() }
-                action { secret.generate() }
+                action { generate(secret) }
             }
         }
     }

@@ -103,6 +103,15 @@ public final class ActionWords extends ReadingWords {
         return context.run(Commands.shell(options, script, values, surroundings()));
     }
 
+    @Word("Writes a random value to the secret's file; one that is there is kept.")
+    public void generate(StackSecret secret) {
+        if (context.rehearsal()) {
+            context.log("would write a random value for " + secret);
+        } else {
+            secret.generate();
+        }
+    }
+
     @Word("One line to the step's log.")
     public void log(String line) {
         context.log(line);
@@ -125,6 +134,6 @@ public final class ActionWords extends ReadingWords {
 
     @Word("Reads and writes files: files.read('path'), files.write('path', text, mode: '0600').")
     public FileWords getFiles() {
-        return new FileWords(surroundings().folder());
+        return new FileWords(surroundings().folder(), context);
     }
 }

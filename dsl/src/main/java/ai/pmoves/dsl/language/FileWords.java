@@ -1,5 +1,6 @@
 package ai.pmoves.dsl.language;
 
+import ai.pmoves.kernel.StepContext;
 import groovy.transform.NamedParam;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,9 +22,11 @@ public final class FileWords {
     private static final String MODE = "0644";
 
     private final Path folder;
+    private final StepContext context;
 
-    FileWords(Path folder) {
+    FileWords(Path folder, StepContext context) {
         this.folder = folder;
+        this.context = context;
     }
 
     @Word("Whether a file or folder is there.")
@@ -47,6 +50,10 @@ public final class FileWords {
             throws IOException {
         Set<PosixFilePermission> permissions = permissions(String.valueOf(options.getOrDefault("mode", MODE)));
         Path target = at(path);
+        if (context.rehearsal()) {
+            context.log("would write " + target);
+            return;
+        }
         Path parent = target.toAbsolutePath().getParent();
         Files.createDirectories(parent);
         // created 0600, so that nobody can read it before it has its permissions
@@ -68,6 +75,10 @@ public final class FileWords {
 
     @Word("Removes a file; nothing to do is fine.")
     public void delete(Object path) throws IOException {
+        if (context.rehearsal()) {
+            context.log("would delete " + at(path));
+            return;
+        }
         Files.deleteIfExists(at(path));
     }
 

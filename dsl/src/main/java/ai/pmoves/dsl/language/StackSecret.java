@@ -49,8 +49,8 @@ public final class StackSecret implements Fingerprinted {
         return Files.isRegularFile(file) && file.toFile().length() > 0;
     }
 
-    @Word("Writes a random value to its file; one that is there is kept.")
-    public void generate() {
+    /** Writes a random value to its file; one that is there is kept. */
+    void generate() {
         if (!exists()) {
             RandomFile.write(file, bytes);
         }

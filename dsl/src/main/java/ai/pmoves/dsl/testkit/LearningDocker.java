@@ -1,6 +1,7 @@
 package ai.pmoves.dsl.testkit;
 
 import ai.pmoves.compose.Project;
+import ai.pmoves.compose.Service;
 import ai.pmoves.docker.Docker;
 import ai.pmoves.docker.rehearsal.RehearsalEngine;
 import java.lang.reflect.InvocationTargetException;
@@ -15,6 +16,11 @@ final class LearningDocker {
                 Docker.class.getClassLoader(), new Class<?>[] {Docker.class}, (proxy, method, arguments) -> {
                     if (arguments != null && arguments.length > 0 && arguments[0] instanceof Project project) {
                         engine.learn(project);
+                    }
+                    if (method.getName().equals("ensureImage")
+                            && arguments[1] instanceof Service service
+                            && service.build() != null) {
+                        engine.addImage(service.image()); // a rehearsal starts no child, and so no build
                     }
                     try {
                         return method.invoke(docker, arguments);

@@ -39,6 +39,9 @@ public interface StepContext {
     /** Runs on the thread that stops the step, to unblock it; removed when the returned handle is closed. */
     AutoCloseable onStop(Runnable unblock);
 
+    /** True in a rehearsal: what acts on this machine only says what it would do. */
+    boolean rehearsal();
+
     /** True once the step has been asked to end (second ^C, timeout): leave soon by InterruptedException. */
     boolean stopping();
 }

@@ -39,6 +39,11 @@ public final class RecordingStep implements StepContext {
     }
 
     @Override
+    public boolean rehearsal() {
+        return false;
+    }
+
+    @Override
     public void log(String line) {
         log.add(line);
     }

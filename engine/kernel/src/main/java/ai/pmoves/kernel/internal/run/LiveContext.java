@@ -35,6 +35,11 @@ final class LiveContext implements StepContext {
     }
 
     @Override
+    public boolean rehearsal() {
+        return scope.rehearsal();
+    }
+
+    @Override
     public void log(String line) {
         scope.redactor().text(line).lines().forEach(voice::line);
     }
