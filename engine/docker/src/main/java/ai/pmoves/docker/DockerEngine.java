@@ -164,12 +164,18 @@ final class DockerEngine implements Docker {
         return seen(() -> question.test(new Observer(session.api())));
     }
 
-    /** What cannot be seen is not claimed. */
+    /**
+     * False where there is no engine at all. One that is there and does not answer is another matter: whether something holds
+     * cannot be told then, and the exception says so.
+     */
     private static boolean seen(BooleanSupplier question) {
         try {
             return question.getAsBoolean();
         } catch (PmovesException silent) {
-            return false;
+            if (silent.problems().stream().allMatch(problem -> problem.code().equals("docker.no-engine"))) {
+                return false;
+            }
+            throw silent;
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -20,7 +21,7 @@ import java.util.function.BooleanSupplier;
  * systemd where that is running, as a daemon of its own otherwise.
  */
 public final class HostEngine {
-    private static final Path PID_FILE = Path.of("/run/docker.pid");
+    private static final Path PID_FILE = Path.of("/run/pmoves-dockerd.pid");
     private static final Path LOG = Path.of("/var/log/dockerd.log");
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
@@ -80,15 +81,18 @@ public final class HostEngine {
             step.log("the engine is run by systemd: left running (systemctl stop docker ends it)");
         } else if (Files.exists(PID_FILE)) {
             step.progress("stopping dockerd");
-            step.run(Command.of(
-                    "start-stop-daemon",
-                    "--stop",
-                    "--oknodo",
-                    "--pidfile",
-                    PID_FILE.toString(),
-                    "--retry",
-                    "TERM/30/KILL/5"));
+            step.run(daemon("--stop", "--retry", "TERM/30/KILL/5"));
+        } else {
+            step.log("no engine that pmoves started is running");
         }
+    }
+
+    /** Only a process that is both in our pid file and a dockerd is meant: not another's engine, not a pid that was given anew. */
+    private Command daemon(String... words) {
+        List<String> all = new ArrayList<>(List.of("start-stop-daemon", "--oknodo", "--pidfile", PID_FILE.toString()));
+        all.addAll(List.of("--exec", host.program("dockerd").map(Path::toString).orElse("/usr/sbin/dockerd")));
+        all.addAll(List.of(words));
+        return new Command(all, null, Map.of(), Map.of());
     }
 
     /** docker.io brought its client along until Debian 12; later releases split it off. */
@@ -105,20 +109,7 @@ public final class HostEngine {
         if (host.systemd()) {
             step.run(Command.of("systemctl", "start", "docker"));
         } else {
-            step.run(Command.of(
-                    "start-stop-daemon",
-                    "--start",
-                    "--oknodo",
-                    "--background",
-                    "--pidfile",
-                    PID_FILE.toString(),
-                    "--output",
-                    LOG.toString(),
-                    "--startas",
-                    "/usr/sbin/dockerd",
-                    "--",
-                    "--pidfile",
-                    PID_FILE.toString()));
+            step.run(daemon("--start", "--background", "--make-pidfile", "--output", LOG.toString()));
         }
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (!answers.getAsBoolean()) {
