@@ -113,4 +113,20 @@ class HashSpec extends Specification {
         '1x'     | null
         '1kx'    | null
     }
+
+    def 'keys are ordered by their bytes: #first before #second'() {
+        expect:
+        GoFormat.BYTES.compare(first, second) < 0
+        GoFormat.BYTES.compare(second, first) > 0
+        Arrays.compareUnsigned(first.getBytes('UTF-8'), second.getBytes('UTF-8')) < 0
+
+        where:
+        first    | second
+        'A'      | 'a'
+        'a'      | 'ab'
+        'a.b'    | 'a_b'
+        'z'      | 'é'
+        '\uFFFD' | '\uD83D\uDE00'
+        '\uE000' | '\uD800\uDC00'
+    }
 }

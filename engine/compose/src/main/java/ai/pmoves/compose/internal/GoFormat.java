@@ -7,7 +7,6 @@ import java.math.MathContext;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +96,16 @@ public final class GoFormat {
     }
 
     private static int compareCodePoints(String a, String b) {
-        return Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
+        int length = Math.min(a.length(), b.length());
+        for (int i = 0; i < length; i++) {
+            char x = a.charAt(i);
+            char y = b.charAt(i);
+            if (x != y) {
+                // surrogates stand for what lies beyond all other characters
+                boolean beyond = Character.isSurrogate(x);
+                return beyond == Character.isSurrogate(y) ? x - y : beyond ? 1 : -1;
+            }
+        }
+        return a.length() - b.length();
     }
 }
