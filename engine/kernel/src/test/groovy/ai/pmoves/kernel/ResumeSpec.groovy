@@ -44,6 +44,22 @@ class ResumeSpec extends KernelSpecification {
         Effect.PURE       | null  | 'RERUN: cut off in run RUN, safe to run again'
     }
 
+    def "a once step that ran out of time is asked about, because nobody saw how far it came"() {
+        given:
+        def slow = step('migrate').effect(Effect.ONCE).timeouts(new Timeouts(Duration.ofMillis(50), null)).action { context ->
+            new java.util.concurrent.CountDownLatch(1).await()
+        }
+        def plan = plan(slow)
+        def runs = openRuns()
+
+        when:
+        def first = run(runs, plan)
+
+        then:
+        first.exitCode() == ExitCode.FAILED
+        decisions(runs, plan, resuming: first.run()) == [migrate: "ASK: cut off in run ${first.run()}, and it has no check: was it done?"]
+    }
+
     def "what only a person can decide stops a run before it acts, until it is answered"() {
         given:
         def plan = plan(step('other'), step('migrate').effect(Effect.ONCE), step('api').needs('migrate'))

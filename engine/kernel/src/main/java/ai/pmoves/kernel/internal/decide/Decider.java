@@ -77,7 +77,8 @@ public final class Decider {
     }
 
     private static Verdict retrying(Facts facts, Past past) {
-        if (!past.run().equals(facts.resuming())) {
+        boolean holds = facts.check().answer() == CheckState.Answer.HOLDS;
+        if (holds || !past.run().equals(facts.resuming())) {
             return failed(facts, past);
         }
         int next = past.tries() + 1;

@@ -107,10 +107,15 @@ final class Histories {
             return new Past(row.run(), Ending.DONE, "", attempts, 0, null, now);
         }
         return switch (row.status()) {
-            case Status.FAILED -> new Past(row.run(), Ending.FAILED, row.message(), attempts, 0, null, success);
+            case Status.FAILED -> new Past(row.run(), failure(row), row.message(), attempts, 0, null, success);
             case Status.INTERRUPTED -> new Past(row.run(), Ending.CUT_OFF, "", attempts, 0, null, success);
             default -> past;
         };
+    }
+
+    /** A step that ran out of time was ended by us in the middle of its act: what it did is as unknown as after a crash. */
+    private static Ending failure(EventRow row) {
+        return "step.timed-out".equals(row.data().get("code")) ? Ending.CUT_OFF : Ending.FAILED;
     }
 
     static List<String> texts(String json) {
