@@ -115,6 +115,27 @@ class ResumeSpec extends KernelSpecification {
         outcome(second, 'serve') instanceof Outcome.Reused
     }
 
+    def "what rests on a step that acted, gave no output and has changed runs again"() {
+        given:
+        def write = { String source -> step('write').effect(Effect.IDEMPOTENT).input('source', source).action { null } }
+        def rest = { [step('copy').effect(Effect.IDEMPOTENT).needs('write').action { null },
+                      step('serve').effect(Effect.IDEMPOTENT).needs('copy').action { null }] }
+        def runs = openRuns()
+        def first = run(runs, plan(write('v1'), *rest(), step('end').needs('serve').action { throw new IllegalStateException('no') }))
+
+        expect:
+        decisions(runs, plan(write(text), *rest(), step('end').needs('serve')), resuming: first.run()).collect { it.value.takeWhile { c -> c != ':' } }.take(3) == verbs
+
+        and: 'and so it does'
+        run(runs, plan(write(text), *rest(), step('end').needs('serve')), resuming: first.run())
+                .outcomes().findAll { it.value instanceof Outcome.Reused }.size() == verbs.count('REUSE')
+
+        where:
+        text | verbs
+        'v1' | ['REUSE', 'REUSE', 'REUSE']
+        'v2' | ['RERUN', 'UNKNOWN', 'UNKNOWN']
+    }
+
     def "a dependant runs again when the output that it rests on has changed"() {
         given:
         def runs = openRuns()

@@ -27,6 +27,7 @@ public final class Forecast {
     private final Map<StepPath, StepPath> renames;
     private final Instant now;
     private final Map<StepPath, Verdict> verdicts = new LinkedHashMap<>();
+    private final Map<StepPath, Optional<Object>> known;
 
     public Forecast(
             Plan plan,
@@ -42,6 +43,7 @@ public final class Forecast {
         this.answers = answers;
         this.renames = History.renames(plan.steps());
         this.now = now;
+        this.known = handedOn(plan, history);
         new Graph(plan.steps()).inOrder().forEach(step -> verdicts.put(step.path(), verdict(step)));
     }
 
@@ -86,7 +88,7 @@ public final class Forecast {
             if (needed.mayAct()) {
                 open.add(need);
             } else {
-                outputs.put(need, knownOutput(need));
+                outputs.put(need, known.getOrDefault(need, Optional.empty()));
             }
         }
         return Decider.decide(new Facts(
@@ -102,11 +104,13 @@ public final class Forecast {
                 now));
     }
 
-    private Optional<Object> knownOutput(StepPath need) {
-        return plan.steps().stream()
-                .filter(step -> step.path().equals(need))
-                .findFirst()
-                .flatMap(history::success)
-                .flatMap(success -> Optional.ofNullable(success.output()));
+    /** What each step hands on where its last result stands. */
+    public static Map<StepPath, Optional<Object>> handedOn(Plan plan, History history) {
+        Map<StepPath, Optional<Object>> known = new HashMap<>();
+        for (Step step : new Graph(plan.steps()).inOrder()) {
+            Object output = history.success(step).map(Success::output).orElse(null);
+            known.put(step.path(), KeyDigest.handedOn(step, output, known));
+        }
+        return known;
     }
 }

@@ -1,5 +1,6 @@
 package ai.pmoves.kernel.internal.key;
 
+import ai.pmoves.kernel.Effect;
 import ai.pmoves.kernel.KeyComponent;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes keys. Retries, timeouts and descriptions do not count: they change how a step is run, not what it gives. */
 public final class KeyDigest {
     /** Raised whenever the same step would get another key, so that the change has a name. */
-    static final String SCHEMA = "1";
+    static final String SCHEMA = "2";
 
     static final String SCHEMA_NAME = "key schema";
     static final String STEP_NAME = "step";
@@ -45,12 +46,28 @@ public final class KeyDigest {
         return new Key(digest(components), components);
     }
 
+    /**
+     * What a done step hands on: its output, or its key where it acted and gave none. One that only looks and gives nothing
+     * hands on nothing: it cannot have changed what others rest on.
+     *
+     * @param outputs of the steps that it needs
+     */
+    public static Optional<Object> handedOn(
+            Step step, @Nullable Object output, Map<StepPath, Optional<Object>> outputs) {
+        return output == null && step.effect() != Effect.PURE
+                ? Optional.of(new Silent(of(step, outputs).digest()))
+                : Optional.ofNullable(output);
+    }
+
     public static String outputName(StepPath need) {
         return OUTPUT_PREFIX + need;
     }
 
     /** Digest of an output's canonical JSON. */
     public static String digest(@Nullable Object output) {
+        if (output instanceof Silent silent) {
+            return "no output, key " + silent.key();
+        }
         MessageDigest sha = sha256();
         sha.update(Json.write(JsonLike.of(output)).getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(sha.digest());

@@ -13,6 +13,7 @@ import ai.pmoves.kernel.internal.decide.Past.Ending;
 import ai.pmoves.kernel.internal.journal.Entry;
 import ai.pmoves.kernel.internal.journal.EventTypes;
 import ai.pmoves.kernel.internal.journal.JournalFailure;
+import ai.pmoves.kernel.internal.key.KeyDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -221,12 +222,17 @@ final class Executor {
         }
     }
 
+    private void handOn(Step step, @Nullable Object output) {
+        Map<StepPath, Optional<Object>> outputs = run.steps().outputs();
+        outputs.put(step.path(), KeyDigest.handedOn(step, output, outputs));
+    }
+
     private void over(Step step, AttemptEnd.Over over, OutcomeJournal outcomes) {
         Outcome outcome = over.outcome();
         if (outcome instanceof Outcome.Succeeded done) {
-            run.steps().outputs().put(step.path(), Optional.ofNullable(done.output()));
+            handOn(step, done.output());
         } else if (outcome instanceof Outcome.Reused reused) {
-            run.steps().outputs().put(step.path(), Optional.ofNullable(reused.output()));
+            handOn(step, reused.output());
         }
         frontier.ended(step.path(), outcome);
         end.saw(step, outcome, over.exitCode());

@@ -6,6 +6,7 @@ import ai.pmoves.kernel.Secret;
 import ai.pmoves.kernel.StepContext;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.child.ChildProcess;
+import ai.pmoves.kernel.internal.key.Silent;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,8 @@ final class LiveContext implements StepContext {
         if (!need.equals(path()) && !attempt.step().needs().contains(need)) {
             throw new IllegalArgumentException("'" + path() + "' does not say that it needs '" + need + "'");
         }
-        return scope.outputs().getOrDefault(need, Optional.empty()).orElse(null);
+        Object output = scope.outputs().getOrDefault(need, Optional.empty()).orElse(null);
+        return output instanceof Silent ? null : output;
     }
 
     @Override

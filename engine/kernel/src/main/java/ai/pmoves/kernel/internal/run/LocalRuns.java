@@ -147,12 +147,11 @@ public final class LocalRuns implements Runs {
 
     private StepScope steps(Plan plan, RunRequest request, Scope scope, History history) {
         Map<StepPath, Optional<Object>> outputs = new ConcurrentHashMap<>();
-        for (Step step : plan.steps()) {
-            if (scope.outside().containsKey(step.path())) {
-                history.success(step)
-                        .ifPresent(success -> outputs.put(step.path(), Optional.ofNullable(success.output())));
+        Forecast.handedOn(plan, history).forEach((path, output) -> {
+            if (scope.outside().containsKey(path)) {
+                outputs.put(path, output);
             }
-        }
+        });
         return new StepScope(folder(plan), request.rehearsal(), redactor, outputs);
     }
 
