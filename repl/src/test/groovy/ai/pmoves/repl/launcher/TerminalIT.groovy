@@ -33,7 +33,7 @@ class TerminalIT extends Specification {
     private void window(Launcher launcher, int width, int height, String line) {
         def script = folder.resolve('type.sh')
         def variables = launcher.environment.findAll { it.key != 'TERM' }.collect { "export ${it.key}='${it.value}'" }.join('\n')
-        Files.writeString(script, "cd '$folder'\n$variables\n$line\necho \"rc=\$?\"\nexec sleep 600\n")
+        Files.writeString(script, "unset CI GITHUB_ACTIONS\ncd '$folder'\n$variables\n$line\necho \"rc=\$?\"\nexec sleep 600\n")
         tmux('-f', '/dev/null', 'new-session', '-d', '-x', width as String, '-y', height as String, "sh '$script'")
     }
 
