@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Reads a platform's {@code overlay.yaml}, which lies beside this code and is packed with it. */
 final class OverlayFile {
@@ -25,8 +28,11 @@ final class OverlayFile {
         URL found = Objects.requireNonNull(OverlayFile.class.getResource(name), name);
         try (InputStream in = found.openStream();
                 Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-            Texts root = Texts.of(new Yaml(new LoaderOptions()).compose(reader)).in("x-pmoves");
-            return rules(found, root);
+            // nodes only: the Yaml class brings Java beans with it, which costs every start of the process
+            LoaderOptions options = new LoaderOptions();
+            Composer composer =
+                    new Composer(new ParserImpl(new StreamReader(reader), options), new Resolver(), options);
+            return rules(found, Texts.of(composer.getSingleNode()).in("x-pmoves"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
