@@ -44,6 +44,41 @@ class ResumeSpec extends KernelSpecification {
         Effect.PURE       | null  | 'RERUN: cut off in run RUN, safe to run again'
     }
 
+    def "what was begun under another text is not taken as done, even if its check holds"() {
+        given:
+        def make = { String source -> plan(step('one').effect(effect).check { true }.input('source', source)) }
+        def run = cutOff(make('1'), 'one')
+
+        expect:
+        decisions(openRuns(), make('1'), resuming: run).one == 'REUSE: check holds: done, not run again'
+        decisions(openRuns(), make('2'), resuming: run).one == "$verb: cut off in run $run; its check holds, but since then its source changed"
+
+        where:
+        effect            | verb
+        Effect.ONCE       | 'ASK'
+        Effect.IDEMPOTENT | 'RERUN'
+    }
+
+    def "a step that was cut off hands on no output that it gave under another text"() {
+        given:
+        def given = []
+        def make = { String source ->
+            plan(step('one') { source }.check { source == '2' }.input('source', source),
+                    step('two') { given << it.output(StepPath.of('one')); null }.needs('one'))
+        }
+        def runs = openRuns()
+        run(runs, make('1'))
+        closeAll()
+        def again = cutOff(make('2'), 'one')
+
+        when:
+        def result = run(openRuns(), make('2'), resuming: again)
+
+        then:
+        outcome(result, 'one') == new Outcome.Reused(null, 'check holds: done, not run again')
+        given == ['1', null]
+    }
+
     def "a once step that ran out of time is asked about, because nobody saw how far it came"() {
         given:
         def slow = step('migrate').effect(Effect.ONCE).timeouts(new Timeouts(Duration.ofMillis(50), null)).action { context ->

@@ -5,9 +5,7 @@ import ai.pmoves.kernel.Decision.Verb;
 import ai.pmoves.kernel.Effect;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.key.KeyChange;
-import ai.pmoves.kernel.internal.key.KeyDigest;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +58,7 @@ public final class Decider {
         boolean once = facts.step().effect() == Effect.ONCE;
         String where = "cut off in run " + past.run();
         return switch (facts.check().answer()) {
-            case HOLDS -> Verdict.of(Verb.REUSE, "check holds: done, not run again");
+            case HOLDS -> heldAfterAll(facts, past, where);
             case DOES_NOT_HOLD -> Verdict.of(Verb.RERUN, facts.check().after(where + ", and its check does not hold"));
             case CANNOT_TELL ->
                 once
@@ -74,6 +72,19 @@ public final class Decider {
                         ? Verdict.of(Verb.ASK, where + ", and it has no check: was it done?")
                         : Verdict.of(Verb.RERUN, where + ", safe to run again");
         };
+    }
+
+    /** The goal holds; whether it is the goal of the step as it reads now, only the key tells. */
+    private static Verdict heldAfterAll(Facts facts, Past past, String where) {
+        KeyChange change = past.begun().isEmpty() ? KeyChange.NONE : facts.changeSince(past.begun());
+        if (!change.none()) {
+            boolean once = facts.step().effect() == Effect.ONCE;
+            String since = where + "; its check holds, but since then " + change.why();
+            return new Verdict(once ? Verb.ASK : Verb.RERUN, since, change.names());
+        }
+        return facts.open().isEmpty()
+                ? Verdict.of(Verb.REUSE, "check holds: done, not run again")
+                : Verdict.of(Verb.UNKNOWN, "reused if " + names(facts) + " the same output again");
     }
 
     private static Verdict retrying(Facts facts, Past past) {
@@ -97,8 +108,7 @@ public final class Decider {
     private static Verdict done(Facts facts, Success success) {
         boolean sameRun = success.run().equals(facts.resuming());
         boolean once = facts.step().effect() == Effect.ONCE;
-        Set<String> unknown = facts.open().stream().map(KeyDigest::outputName).collect(Collectors.toSet());
-        KeyChange change = KeyChange.between(success.components(), facts.key().components(), facts.renames(), unknown);
+        KeyChange change = facts.changeSince(success.components());
         if (!change.none()) {
             return sameRun && once
                     ? new Verdict(Verb.ASK, "done, but since then " + change.why(), change.names())

@@ -1,12 +1,17 @@
 package ai.pmoves.kernel.internal.decide;
 
 import ai.pmoves.kernel.Answer;
+import ai.pmoves.kernel.KeyComponent;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.key.Key;
+import ai.pmoves.kernel.internal.key.KeyChange;
+import ai.pmoves.kernel.internal.key.KeyDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,4 +34,11 @@ public record Facts(
         boolean forced,
         @Nullable Answer answer,
         Map<StepPath, StepPath> renames,
-        Instant now) {}
+        Instant now) {
+
+    /** How the step's key differs from an earlier one, as far as that is known already. */
+    KeyChange changeSince(List<KeyComponent> earlier) {
+        Set<String> unknown = open.stream().map(KeyDigest::outputName).collect(Collectors.toSet());
+        return KeyChange.between(earlier, key.components(), renames, unknown);
+    }
+}

@@ -6,6 +6,7 @@ import ai.pmoves.kernel.Decision.Verb;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
+import ai.pmoves.kernel.internal.key.Key;
 import ai.pmoves.kernel.internal.key.KeyDigest;
 import ai.pmoves.kernel.internal.plan.Graph;
 import ai.pmoves.kernel.internal.plan.Scope;
@@ -91,17 +92,23 @@ public final class Forecast {
                 outputs.put(need, known.getOrDefault(need, Optional.empty()));
             }
         }
-        return Decider.decide(new Facts(
+        Key key = KeyDigest.of(step, outputs);
+        Verdict verdict = Decider.decide(new Facts(
                 step,
                 history.past(step).orElse(null),
                 history.resuming(),
-                KeyDigest.of(step, outputs),
+                key,
                 open,
                 checks.getOrDefault(step.path(), CheckState.NONE),
                 scope.forced().contains(step.path()),
                 answers.get(step.path()),
                 renames,
                 now));
+        if (verdict.verb() == Verb.REUSE) {
+            Object output = history.standingOutput(step, key, renames);
+            known.put(step.path(), KeyDigest.handedOn(step, output, outputs));
+        }
+        return verdict;
     }
 
     /** What each step hands on where its last result stands. */

@@ -2,6 +2,8 @@ package ai.pmoves.kernel.internal.decide;
 
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
+import ai.pmoves.kernel.internal.key.Key;
+import ai.pmoves.kernel.internal.key.KeyChange;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,23 @@ public record History(
 
     public Optional<Success> success(Step step) {
         return past(step).map(Past::success);
+    }
+
+    /**
+     * The output that the step hands on where it does not act: that of its last result. Where it was begun again since, or has
+     * failed, that of a result with the very key that it has now; what another key gave is not this step's.
+     */
+    public @Nullable Object standingOutput(Step step, Key now, Map<StepPath, StepPath> renames) {
+        Past past = past(step).orElse(null);
+        Success success = past == null ? null : past.success();
+        if (past == null || success == null) {
+            return null;
+        }
+        boolean last = past.ending() == Past.Ending.DONE;
+        boolean stands = last
+                || KeyChange.between(success.components(), now.components(), renames, Set.of())
+                        .none();
+        return stands ? success.output() : null;
     }
 
     /** Old path to new path, for every step that says what it was. */

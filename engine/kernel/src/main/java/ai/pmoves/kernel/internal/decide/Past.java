@@ -1,6 +1,8 @@
 package ai.pmoves.kernel.internal.decide;
 
+import ai.pmoves.kernel.KeyComponent;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts the number of the last attempt in that run, 0 if none
  * @param tries how many tries of the present series of retries have failed
  * @param nextTry not before this, for {@link Ending#RETRYING}
+ * @param begun what its key was made of when it was last begun, empty if nobody knows
  * @param success the last result, which may be older than {@code ending} and of an earlier run
  */
 public record Past(
@@ -21,6 +24,7 @@ public record Past(
         int attempts,
         int tries,
         @Nullable Instant nextTry,
+        List<KeyComponent> begun,
         @Nullable Success success) {
 
     public enum Ending {
@@ -33,7 +37,11 @@ public record Past(
         UNDONE
     }
 
+    public Past {
+        begun = List.copyOf(begun);
+    }
+
     Past withSuccess(@Nullable Success other) {
-        return new Past(run, ending, detail, attempts, tries, nextTry, other);
+        return new Past(run, ending, detail, attempts, tries, nextTry, begun, other);
     }
 }

@@ -86,16 +86,18 @@ final class Histories {
                 past != null && past.run().equals(row.run()) ? Math.max(past.attempts(), row.attempt()) : row.attempt();
         if (row.is(EventTypes.STEP_INTENT)) {
             int failedTries = past != null && past.ending() == Ending.RETRYING ? past.tries() : 0;
-            return new Past(row.run(), Ending.CUT_OFF, "", attempts, failedTries, null, success);
+            List<KeyComponent> key = keys.computeIfAbsent(row.key(), journal::components);
+            return new Past(row.run(), Ending.CUT_OFF, "", attempts, failedTries, null, key, success);
         }
+        List<KeyComponent> begun = past != null && past.run().equals(row.run()) ? past.begun() : List.of();
         if (row.is(EventTypes.STEP_RETRY)) {
             int tries = row.data().get("try") instanceof Number n ? n.intValue() : 1;
             Instant next = row.data().get("nextAt") instanceof String at ? Instant.parse(at) : null;
-            return new Past(row.run(), Ending.RETRYING, row.message(), attempts, tries, next, success);
+            return new Past(row.run(), Ending.RETRYING, row.message(), attempts, tries, next, begun, success);
         }
         if (row.is(EventTypes.UNDO_OUTCOME)) {
             return row.status().equals(Status.SUCCEEDED)
-                    ? new Past(row.run(), Ending.UNDONE, "", attempts, 0, null, null)
+                    ? new Past(row.run(), Ending.UNDONE, "", attempts, 0, null, begun, null)
                     : past;
         }
         if (row.success()) {
@@ -104,11 +106,11 @@ final class Histories {
                     row.at(),
                     keys.computeIfAbsent(row.key(), journal::components),
                     row.data().get("output"));
-            return new Past(row.run(), Ending.DONE, "", attempts, 0, null, now);
+            return new Past(row.run(), Ending.DONE, "", attempts, 0, null, now.components(), now);
         }
         return switch (row.status()) {
-            case Status.FAILED -> new Past(row.run(), failure(row), row.message(), attempts, 0, null, success);
-            case Status.INTERRUPTED -> new Past(row.run(), Ending.CUT_OFF, "", attempts, 0, null, success);
+            case Status.FAILED -> new Past(row.run(), failure(row), row.message(), attempts, 0, null, begun, success);
+            case Status.INTERRUPTED -> new Past(row.run(), Ending.CUT_OFF, "", attempts, 0, null, begun, success);
             default -> past;
         };
     }

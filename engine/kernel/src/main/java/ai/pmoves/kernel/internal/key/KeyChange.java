@@ -22,6 +22,8 @@ public record KeyChange(List<String> names, String why) {
     private static final int SHORT = 48;
     private static final int TOLD = 2;
 
+    public static final KeyChange NONE = new KeyChange(List.of(), "");
+
     public KeyChange {
         names = List.copyOf(names);
     }

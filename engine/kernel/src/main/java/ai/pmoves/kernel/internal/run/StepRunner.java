@@ -11,7 +11,6 @@ import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.internal.decide.CheckState;
 import ai.pmoves.kernel.internal.decide.Decider;
 import ai.pmoves.kernel.internal.decide.Facts;
-import ai.pmoves.kernel.internal.decide.Success;
 import ai.pmoves.kernel.internal.decide.Verdict;
 import ai.pmoves.kernel.internal.journal.Entry;
 import ai.pmoves.kernel.internal.journal.EventTypes;
@@ -60,7 +59,7 @@ final class StepRunner {
                 return notBegun(attempt, key, stop, log);
             }
             if (!verdict.acts()) {
-                return outcomes.over(attempt, key, withoutActing(step, verdict));
+                return outcomes.over(attempt, key, withoutActing(step, key, verdict));
             }
             Optional<AttemptEnd> refused = again ? Optional.empty() : confirmed(attempt, key);
             return refused.isPresent() ? refused.get() : act(attempt, key, verdict, log, voice, tries);
@@ -101,11 +100,9 @@ final class StepRunner {
         return attempt.settle() ? new AttemptEnd.NotBegun() : new AttemptEnd.Superseded();
     }
 
-    private Outcome withoutActing(Step step, Verdict verdict) {
+    private Outcome withoutActing(Step step, Key key, Verdict verdict) {
         return switch (verdict.verb()) {
-            case REUSE ->
-                new Outcome.Reused(
-                        run.history().success(step).map(Success::output).orElse(null), verdict.why());
+            case REUSE -> new Outcome.Reused(run.history().standingOutput(step, key, run.renames()), verdict.why());
             case ASK -> new Outcome.Waiting(verdict.why(), null);
             default -> new Outcome.Skipped(verdict.why());
         };
