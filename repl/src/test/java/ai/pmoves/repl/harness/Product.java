@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,16 @@ final class Product {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Path state;
+    private final Map<String, String> environment;
 
     Product(Path state) {
+        this(state, Map.of());
+    }
+
+    /** @param environment what its processes get beside ours */
+    Product(Path state, Map<String, String> environment) {
         this.state = state;
+        this.environment = environment;
     }
 
     /** @param moment when to kill it, or null to let it end */
@@ -30,6 +38,7 @@ final class Product {
                 new ArrayList<>(List.of(Path.of("pmoves").toAbsolutePath().toString()));
         command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        builder.environment().putAll(environment);
         builder.environment().put("PMOVES_STATE_DIR", state.resolve("state").toString());
         long began = System.nanoTime();
         Process process = builder.start();
