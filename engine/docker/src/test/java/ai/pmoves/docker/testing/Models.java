@@ -1,5 +1,6 @@
 package ai.pmoves.docker.testing;
 
+import ai.pmoves.compose.FileObject;
 import ai.pmoves.compose.Network;
 import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Service;
@@ -74,7 +75,35 @@ public final class Models {
                                 hashes.getOrDefault("volume:" + entry.getKey(), ""),
                                 (ObjectNode) entry.getValue())));
         return new Project(
-                name, directory, List.of(file), List.of(), services, List.of(), networks, volumes, canonical, sources);
+                name,
+                directory,
+                List.of(file),
+                List.of(),
+                services,
+                List.of(),
+                networks,
+                volumes,
+                fileObjects(canonical.path("secrets")),
+                fileObjects(canonical.path("configs")),
+                canonical,
+                sources);
+    }
+
+    private static Map<String, FileObject> fileObjects(JsonNode part) {
+        Map<String, FileObject> objects = new LinkedHashMap<>();
+        part.properties().forEach(entry -> {
+            String file = entry.getValue().path("file").asText("");
+            String content = entry.getValue().path("content").asText("");
+            objects.put(
+                    entry.getKey(),
+                    new FileObject(
+                            entry.getKey(),
+                            entry.getValue().path("name").asText(entry.getKey()),
+                            entry.getValue().path("external").asBoolean(),
+                            file.isEmpty() ? null : Path.of(file),
+                            content.isEmpty() ? null : content));
+        });
+        return objects;
     }
 
     private static Service service(String project, String name, ObjectNode json, Map<String, String> hashes) {

@@ -4,7 +4,11 @@ import ai.pmoves.docker.internal.body.Labels;
 import java.util.Map;
 import java.util.Optional;
 
-/** When a container has to be made anew: Compose's rules, so that both tools agree on every container. */
+/**
+ * When a container has to be made anew: Compose's rules, so that both tools agree on every container that was ever started.
+ * One that never was has nothing to lose, and nobody can tell whether its maker came to connecting all its networks and to
+ * copying all its files.
+ */
 public final class Divergence {
     private Divergence() {}
 
@@ -15,6 +19,9 @@ public final class Divergence {
         }
         if (!container.label(Labels.IMAGE).equals(wanted.imageId())) {
             return Optional.of("its image changed");
+        }
+        if (container.state().equals("created")) {
+            return Optional.of("it was created and never started, so parts of it may be missing");
         }
         if (container.running()) {
             for (Map.Entry<String, String> network : wanted.networkIds().entrySet()) {

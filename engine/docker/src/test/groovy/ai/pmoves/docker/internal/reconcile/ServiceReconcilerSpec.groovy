@@ -56,8 +56,14 @@ class ServiceReconcilerSpec extends Specification {
         where:
         state     | operation
         'exited'  | 'start container p-s-1 (it is exited)'
-        'created' | 'start container p-s-1 (it is created)'
         'paused'  | 'unpause container p-s-1 (it is paused)'
+    }
+
+    def "what was created and never started is made anew: its networks and files may be missing"() {
+        expect:
+        plan([container(state: 'created'), container(number: 2)])*.replaceFirst(/ \(.*/, '') == [
+            'create replacement of container p-s-1', 'remove container p-s-1',
+            'rename container id1000000000_p-s-1 to p-s-1', 'start container p-s-1']
     }
 
     def "more than wanted are removed, outdated ones first"() {
