@@ -4,6 +4,7 @@ import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
@@ -58,6 +59,14 @@ final class JournalProblems {
                                         + JournalSchema.NEWEST + ")")
                         .at(new Location(database, 0, 0))
                         .fix("update pmoves, or set PMOVES_STATE_DIR to another folder"));
+    }
+
+    static PmovesException gone(Path database, boolean replaced) {
+        return unwritable(
+                database,
+                "the journal is gone: its file was " + (replaced ? "replaced" : "removed") + " while it was in use",
+                "put the file back, if you moved it",
+                new IOException("not the file that was opened"));
     }
 
     static PmovesException unwritable(Path database, String what, String fix, Throwable cause) {

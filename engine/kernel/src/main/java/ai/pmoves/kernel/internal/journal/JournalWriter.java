@@ -10,14 +10,19 @@ import ai.pmoves.kernel.internal.json.Json;
 import ai.pmoves.kernel.internal.key.Key;
 import ai.pmoves.kernel.internal.lock.ProcessIdentity;
 import ai.pmoves.kernel.internal.redact.Redactor;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The one connection of this process that writes. Thread-safe; every call is one durable transaction. */
 public final class JournalWriter implements AutoCloseable {
@@ -26,6 +31,7 @@ public final class JournalWriter implements AutoCloseable {
 
     private final Path database;
     private final Connection connection;
+    private final @Nullable Object file;
     private final Clock clock;
     private final Redactor redactor;
     private final PreparedStatement insertEvent;
@@ -37,8 +43,8 @@ public final class JournalWriter implements AutoCloseable {
         this.clock = clock;
         this.redactor = redactor;
         this.connection = JournalFile.open(layout);
+        this.file = identity(database);
         try {
-            connection.setAutoCommit(false);
             insertEvent = connection.prepareStatement("""
                     INSERT INTO event (run, seq, at, type, step, status, message, attempt, key, data)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
@@ -167,22 +173,45 @@ public final class JournalWriter implements AutoCloseable {
         T run() throws SQLException;
     }
 
+    /** The driver's own transactions begin the next one with each commit, and so would lock all other writers out for good. */
     private <T> T transaction(Work<T> work) {
-        try {
-            T result = work.run();
-            connection.commit();
-            return result;
+        demandThere();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            try {
+                T result = work.run();
+                statement.execute("COMMIT");
+                return result;
+            } catch (SQLException e) {
+                rollBack(statement, e);
+                throw e;
+            }
         } catch (SQLException e) {
-            rollBack(e);
             throw new JournalFailure(JournalProblems.of(database, e));
         }
     }
 
-    private void rollBack(SQLException cause) {
+    private static void rollBack(Statement statement, SQLException cause) {
         try {
-            connection.rollback();
+            statement.execute("ROLLBACK");
         } catch (SQLException e) {
             cause.addSuppressed(e);
+        }
+    }
+
+    /** What is written to a file that was removed is written to nowhere, and SQLite does not mind. */
+    private void demandThere() {
+        Object now = identity(database);
+        if (now == null || !now.equals(file)) {
+            throw new JournalFailure(JournalProblems.gone(database, now != null));
+        }
+    }
+
+    private static @Nullable Object identity(Path file) {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (IOException e) {
+            return null;
         }
     }
 
