@@ -4,6 +4,7 @@ import ai.pmoves.kernel.Event;
 import ai.pmoves.kernel.RunListener;
 import ai.pmoves.kernel.internal.redact.Redactor;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -11,18 +12,18 @@ import java.util.Map;
 public final class RunJournal {
     private final JournalWriter writer;
     private final Redactor redactor;
-    private RunListener listener;
     private final Clock clock;
     private final String run;
+    private final Telling telling;
     private long seq;
 
     RunJournal(JournalWriter writer, Redactor redactor, RunListener listener, Clock clock, String run, long seq) {
         this.writer = writer;
         this.redactor = redactor;
-        this.listener = listener;
         this.clock = clock;
         this.run = run;
         this.seq = seq;
+        this.telling = new Telling(listener);
     }
 
     public String run() {
@@ -34,8 +35,19 @@ public final class RunJournal {
      *
      * @throws ai.pmoves.kernel.PmovesException if it cannot be written
      */
+    public Event append(Entry entry) {
+        Event event = write(entry);
+        telling.tell();
+        return event;
+    }
+
+    /** Waits until the listener has heard of everything, or is so slow that it must be taken as gone. */
+    public void awaitTold(Duration limit) {
+        telling.await(limit);
+    }
+
     @SuppressWarnings("unchecked")
-    public synchronized Event append(Entry entry) {
+    private synchronized Event write(Entry entry) {
         Entry safe = new Entry(
                 entry.type(),
                 entry.step(),
@@ -55,17 +67,8 @@ public final class RunJournal {
                 safe.fields());
         writer.insert(event, safe);
         seq++;
-        tell(event);
+        telling.add(event);
         return event;
-    }
-
-    /** A listener that fails is not asked again: what happens does not depend on who watches. */
-    private void tell(Event event) {
-        try {
-            listener.on(event);
-        } catch (RuntimeException e) {
-            listener = RunListener.SILENT;
-        }
     }
 
     private Object redacted(Entry entry) {
