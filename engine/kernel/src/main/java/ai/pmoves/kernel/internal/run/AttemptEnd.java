@@ -2,7 +2,6 @@ package ai.pmoves.kernel.internal.run;
 
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Outcome;
-import ai.pmoves.kernel.internal.journal.JournalFailure;
 import java.time.Instant;
 
 /** How an attempt ended, for those who decide what comes next. */
@@ -24,6 +23,6 @@ sealed interface AttemptEnd {
     /** Somebody else has said already how it ended. */
     record Superseded() implements AttemptEnd {}
 
-    /** Nobody can say how it went: the journal cannot be written. */
-    record Unrecorded(JournalFailure cause) implements AttemptEnd {}
+    /** Nobody can say how it went: the journal cannot be written, or we failed in saying so. */
+    record Unrecorded(Throwable cause) implements AttemptEnd {}
 }

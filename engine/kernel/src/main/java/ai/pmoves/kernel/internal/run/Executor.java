@@ -54,7 +54,7 @@ final class Executor {
     private final Set<StepPath> triedHere = new HashSet<>();
     private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
     private final RunEnd end = new RunEnd();
-    private @Nullable JournalFailure unwritable;
+    private volatile @Nullable Throwable broken;
 
     Executor(RunState run, RunControl control) {
         this.run = run;
@@ -65,26 +65,25 @@ final class Executor {
 
     /**
      * @return how it ended
-     * @throws JournalFailure if the journal could not be written; the steps that were running have been let finish
+     * @throws JournalFailure if the journal could not be written; the steps that were running have been stopped
      */
     RunEnd execute() {
         ExecutorService workers = Threads.workers();
         try (Watchdog watchdog = new Watchdog()) {
             OutcomeJournal outcomes = new OutcomeJournal(run.journal(), run.clock());
-            StepRunner runner = new StepRunner(run, watchdog, outcomes);
+            StepRunner runner = new StepRunner(run, watchdog, outcomes, this::stopping);
             control.onRise((level, code) -> inbox.add(new Message.StopAsked(level)));
             if (control.level() != Level.NONE) {
                 inbox.add(new Message.StopAsked(control.level()));
             }
-            while (true) {
-                startReady(workers, runner, watchdog);
-                if (running.isEmpty() && (stopping() || (waits.isEmpty() && !frontier.anyReady()))) {
-                    break;
-                }
+            while (anythingLeft(workers, runner, watchdog)) {
                 handle(nextMessage(), outcomes);
             }
-            if (unwritable != null) {
-                throw unwritable;
+            if (broken instanceof Error error) {
+                throw error;
+            }
+            if (broken instanceof RuntimeException failure) {
+                throw failure;
             }
             end.close(frontier.complete(), control, outcomes.acted());
             return end;
@@ -98,7 +97,25 @@ final class Executor {
     }
 
     private boolean stopping() {
-        return control.level() != Level.NONE || end.failed() || unwritable != null;
+        return control.level() != Level.NONE || end.failed() || broken != null;
+    }
+
+    /** Starts what may start. */
+    private boolean anythingLeft(ExecutorService workers, StepRunner runner, Watchdog watchdog) {
+        try {
+            startReady(workers, runner, watchdog);
+        } catch (RuntimeException | Error e) {
+            breakOff(e);
+        }
+        return !running.isEmpty() || !(stopping() || (waits.isEmpty() && !frontier.anyReady()));
+    }
+
+    /** Nothing more can be recorded, or we ourselves have failed: whatever still acts is told to end, and is waited for. */
+    private void breakOff(Throwable why) {
+        if (broken == null) {
+            broken = why;
+            running.values().forEach(attempt -> attempt.stop(new Stop.RunStopped()));
+        }
     }
 
     private void startReady(ExecutorService workers, StepRunner runner, Watchdog watchdog) {
@@ -140,18 +157,8 @@ final class Executor {
         Attempt attempt = new Attempt(step, number);
         AutoCloseable unused =
                 attempt.onStop(() -> watchdog.after(GIVE_UP, () -> inbox.add(new Message.GivenUp(attempt))));
+        workers.execute(() -> inbox.add(new Message.Ended(attempt, runner.run(attempt, failedTries, again))));
         running.put(path, attempt);
-        workers.execute(() -> inbox.add(new Message.Ended(attempt, guarded(runner, attempt, failedTries, again))));
-    }
-
-    private AttemptEnd guarded(StepRunner runner, Attempt attempt, int failedTries, boolean again) {
-        try {
-            return runner.run(attempt, failedTries, again);
-        } catch (RuntimeException | Error e) {
-            // a defect of ours: it must end the run, not hang it
-            Problem bug = Problem.error("kernel.bug", "pmoves failed: " + e);
-            return new AttemptEnd.Over(new Outcome.Failed(bug, List.of()), ExitCode.BUG);
-        }
     }
 
     private @Nullable Message nextMessage() {
@@ -175,9 +182,19 @@ final class Executor {
             } else if (message instanceof Message.Ended done) {
                 ended(done.attempt(), done.end(), outcomes);
             }
-        } catch (JournalFailure e) {
-            unwritable = unwritable == null ? e : unwritable;
+        } catch (RuntimeException | Error e) {
+            if (message instanceof Message.GivenUp given) {
+                release(given.attempt());
+            } else if (message instanceof Message.Ended done) {
+                release(done.attempt());
+            }
+            breakOff(e);
         }
+    }
+
+    /** Nobody waits for it any more. */
+    private boolean release(Attempt attempt) {
+        return running.remove(attempt.step().path(), attempt);
     }
 
     private void stopAsked(Level level) {
@@ -208,11 +225,11 @@ final class Executor {
 
     private void ended(Attempt attempt, AttemptEnd attemptEnd, OutcomeJournal outcomes) {
         StepPath path = attempt.step().path();
-        if (attemptEnd instanceof AttemptEnd.Superseded || !running.remove(path, attempt)) {
+        if (attemptEnd instanceof AttemptEnd.Superseded || !release(attempt)) {
             return;
         }
         if (attemptEnd instanceof AttemptEnd.Unrecorded unrecorded) {
-            unwritable = unwritable == null ? unrecorded.cause() : unwritable;
+            breakOff(unrecorded.cause());
         } else if (attemptEnd instanceof AttemptEnd.Again again) {
             triedHere.add(path);
             tries.merge(path, 1, Integer::sum);

@@ -32,7 +32,9 @@ final class OutcomeJournal {
     }
 
     void acting(Step step) {
-        acted |= step.effect() != Effect.PURE;
+        if (step.effect() != Effect.PURE) {
+            acted = true;
+        }
     }
 
     /** Whether anything but pure steps has begun. */

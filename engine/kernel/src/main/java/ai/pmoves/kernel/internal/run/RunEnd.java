@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** Collects how the steps ended, and says what that makes of the run. */
 final class RunEnd {
     private final Map<String, Integer> counts = new TreeMap<>();
-    private boolean failed;
+    private volatile boolean failed;
     private boolean failedLooking;
     private boolean interrupted;
     private boolean waiting;

@@ -23,6 +23,7 @@ import ai.pmoves.kernel.internal.journal.JournalWriter;
 import ai.pmoves.kernel.internal.journal.RunJournal;
 import ai.pmoves.kernel.internal.journal.SqliteJournal;
 import ai.pmoves.kernel.internal.journal.StateLayout;
+import ai.pmoves.kernel.internal.journal.Status;
 import ai.pmoves.kernel.internal.plan.Graph;
 import ai.pmoves.kernel.internal.plan.Scope;
 import ai.pmoves.kernel.internal.redact.Redactor;
@@ -46,6 +47,8 @@ record RunOfPlan(
         StepScope steps,
         Clock clock) {
 
+    private static final Duration SLOWEST_LISTENER = Duration.ofSeconds(2);
+
     RunResult run(
             SqliteJournal past, JournalWriter writer, RunListener listener, RunControl control, Redactor redactor) {
         long begun = System.nanoTime();
@@ -56,6 +59,19 @@ record RunOfPlan(
                 : writer.resume(resuming, plan, listener);
         journal.append(opening(resuming == null ? EventTypes.RUN_STARTED : EventTypes.RUN_RESUMED));
         CrashPoints.reach(CrashPoints.RUN_STARTED);
+        try {
+            return going(journal, orphans, begun, control);
+        } catch (JournalFailure e) {
+            throw howToGoOn(e, journal.run());
+        } catch (RuntimeException | Error e) {
+            recordDefect(journal, e);
+            throw e;
+        } finally {
+            journal.awaitTold(SLOWEST_LISTENER);
+        }
+    }
+
+    private RunResult going(RunJournal journal, List<Orphan> orphans, long begun, RunControl control) {
         endOrphans(orphans, journal);
         OutcomeJournal outcomes = new OutcomeJournal(journal, clock);
         Map<StepPath, Outcome> ended = new LinkedHashMap<>();
@@ -63,7 +79,7 @@ record RunOfPlan(
         RunState state = new RunState(
                 plan, graph, request, scope, history, History.renames(plan.steps()), layout, journal, steps, clock);
         Executor executor = new Executor(state, control);
-        RunEnd end = execute(executor, journal.run());
+        RunEnd end = executor.execute();
         Map<StepPath, Outcome> inOrder = new LinkedHashMap<>();
         for (Step step : plan.steps()) {
             Outcome outcome = executor.outcome(step.path()).orElse(ended.get(step.path()));
@@ -81,15 +97,21 @@ record RunOfPlan(
     }
 
     /** Where the journal cannot be written, the one thing left to say is how to go on. */
-    private static RunEnd execute(Executor executor, String run) {
+    private static PmovesException howToGoOn(JournalFailure failure, String run) {
+        return new PmovesException(
+                ExitCode.FAILED,
+                failure.problems().stream()
+                        .map(problem -> problem.fix(problem.fix() + ", then: pmoves resume " + run))
+                        .toList());
+    }
+
+    private static void recordDefect(RunJournal journal, Throwable defect) {
         try {
-            return executor.execute();
+            journal.append(Entry.of(EventTypes.RUN_ENDED, "pmoves itself failed: " + defect)
+                    .status(Status.FAILED)
+                    .with("exitCode", ExitCode.BUG.code()));
         } catch (JournalFailure e) {
-            throw new PmovesException(
-                    ExitCode.FAILED,
-                    e.problems().stream()
-                            .map(problem -> problem.fix(problem.fix() + ", then: pmoves resume " + run))
-                            .toList());
+            defect.addSuppressed(e);
         }
     }
 

@@ -8,6 +8,7 @@ import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.RetryPolicy.On;
 import ai.pmoves.kernel.Step;
+import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.decide.CheckState;
 import ai.pmoves.kernel.internal.decide.Decider;
 import ai.pmoves.kernel.internal.decide.Facts;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * Takes one step from "its needs are done" to its outcome, on the calling thread. Decides again with what is known now; asks;
@@ -34,11 +36,14 @@ final class StepRunner {
     private final RunState run;
     private final Watchdog watchdog;
     private final OutcomeJournal outcomes;
+    private final BooleanSupplier stopping;
     /** Two questions at once would talk over each other. */
     private final ReentrantLock asking = new ReentrantLock();
 
-    StepRunner(RunState run, Watchdog watchdog, OutcomeJournal outcomes) {
+    /** @param stopping whether the run begins nothing more */
+    StepRunner(RunState run, Watchdog watchdog, OutcomeJournal outcomes, BooleanSupplier stopping) {
         this.run = run;
+        this.stopping = stopping;
         this.watchdog = watchdog;
         this.outcomes = outcomes;
     }
@@ -46,28 +51,57 @@ final class StepRunner {
     /**
      * @param tries how many tries have failed already in this process
      * @param again whether an earlier try in this process decided already that the step acts
+     * @return never throws: whoever starts attempts waits for how they end
      */
     AttemptEnd run(Attempt attempt, int tries, boolean again) {
         attempt.begin();
-        Step step = attempt.step();
-        Key key = KeyDigest.of(step, run.steps().outputs());
-        try (StepLog log = new StepLog(run.layout().log(run.journal().run(), step.path(), attempt.number()))) {
-            Voice voice = new StepVoice(attempt, log, run.journal());
-            Verdict verdict = again ? new Verdict(Verb.RERUN, "tried again", List.of()) : decide(attempt, key, voice);
-            Stop stop = attempt.stopped().orElse(null);
-            if (stop != null) {
-                return notBegun(attempt, key, stop, log);
+        StepPath path = attempt.step().path();
+        try (StepLog log = new StepLog(run.layout().log(run.journal().run(), path, attempt.number()))) {
+            try {
+                return run(attempt, tries, again, log);
+            } catch (JournalFailure e) {
+                throw e;
+            } catch (RuntimeException | Error e) {
+                return defect(attempt, e, log);
             }
-            if (!verdict.acts()) {
-                return outcomes.over(attempt, key, withoutActing(step, key, verdict));
-            }
-            Optional<AttemptEnd> refused = again ? Optional.empty() : confirmed(attempt, key);
-            return refused.isPresent() ? refused.get() : act(attempt, key, verdict, log, voice, tries);
-        } catch (JournalFailure e) {
+        } catch (RuntimeException | Error e) {
             return new AttemptEnd.Unrecorded(e);
         } finally {
             attempt.leave();
         }
+    }
+
+    private AttemptEnd run(Attempt attempt, int tries, boolean again, StepLog log) {
+        Step step = attempt.step();
+        Key key = KeyDigest.of(step, run.steps().outputs());
+        Voice voice = new StepVoice(attempt, log, run.journal());
+        Verdict verdict = again ? new Verdict(Verb.RERUN, "tried again", List.of()) : decide(attempt, key, voice);
+        if (attempt.stopped().isPresent()) {
+            return notBegun(attempt, key, log);
+        }
+        if (!verdict.acts()) {
+            return outcomes.over(attempt, key, withoutActing(step, key, verdict));
+        }
+        Optional<AttemptEnd> refused = again ? Optional.empty() : confirmed(attempt, key, log);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        return mayNotBegin(attempt) ? notBegun(attempt, key, log) : act(attempt, key, verdict, log, voice, tries);
+    }
+
+    private boolean mayNotBegin(Attempt attempt) {
+        return attempt.stopped().isPresent() || stopping.getAsBoolean();
+    }
+
+    /** A failure of pmoves itself, and not of what the step does. */
+    private AttemptEnd defect(Attempt attempt, Throwable thrown, StepLog log) {
+        StackTraces.write(thrown, null, log, run.steps().redactor());
+        Problem bug = run.steps()
+                .redactor()
+                .problem(Problem.error("kernel.bug", "pmoves itself failed: " + thrown)
+                        .at(attempt.step().location())
+                        .fix("report it with the log " + log.file()));
+        return outcomes.over(attempt, null, new Outcome.Failed(bug, log.tail()), ExitCode.BUG);
     }
 
     private Verdict decide(Attempt attempt, Key key, Voice voice) {
@@ -91,8 +125,8 @@ final class StepRunner {
                 run.clock().instant()));
     }
 
-    private AttemptEnd notBegun(Attempt attempt, Key key, Stop stop, StepLog log) {
-        if (stop instanceof Stop.TimedOut late) {
+    private AttemptEnd notBegun(Attempt attempt, Key key, StepLog log) {
+        if (attempt.stopped().orElse(null) instanceof Stop.TimedOut late) {
             Problem cause = Problem.error("step.timed-out", "its check " + late.words())
                     .at(attempt.step().location());
             return outcomes.over(attempt, key, new Outcome.Failed(cause, log.tail()));
@@ -109,16 +143,26 @@ final class StepRunner {
     }
 
     /** Empty if the step may act. */
-    private Optional<AttemptEnd> confirmed(Attempt attempt, Key key) {
+    private Optional<AttemptEnd> confirmed(Attempt attempt, Key key, StepLog log) {
         Step step = attempt.step();
         Confirmation confirmation = step.confirmation();
         if (confirmation == null) {
             return Optional.empty();
         }
-        asking.lock();
         try {
+            asking.lockInterruptibly();
+        } catch (InterruptedException e) {
+            return Optional.of(notBegun(attempt, key, log));
+        }
+        try {
+            if (mayNotBegin(attempt)) {
+                return Optional.of(notBegun(attempt, key, log));
+            }
             run.journal().append(Entry.of(EventTypes.STEP_ASKED, step.path(), 0, confirmation.question()));
             boolean yes = run.request().confirmer().confirm(step.path(), confirmation);
+            if (mayNotBegin(attempt)) {
+                return Optional.of(notBegun(attempt, key, log));
+            }
             run.journal().append(Entry.of(EventTypes.STEP_ANSWERED, step.path(), 0, yes ? "yes" : "no"));
             return yes
                     ? Optional.empty()
@@ -145,21 +189,28 @@ final class StepRunner {
                         .with("log", log.file().toString()));
         outcomes.acting(step);
         CrashPoints.reach(CrashPoints.AFTER_INTENT);
-        long begun = System.nanoTime();
-        try (Watchdog.Watch watch = watchdog.watch(attempt, step.timeouts())) {
-            LiveContext context = new LiveContext(attempt, run.steps(), voice);
-            Object output =
-                    run.steps().redactor().data(JsonLike.of(step.action().run(context)));
-            verify(step, context);
-            CrashPoints.reach(CrashPoints.AFTER_ACT);
-            return outcomes.succeeded(attempt, key, output, (System.nanoTime() - begun) / NANOS);
-        } catch (JournalFailure e) {
-            throw e;
-        } catch (Exception | LinkageError | StackOverflowError | AssertionError | OutOfMemoryError e) {
-            return failed(attempt, key, e, log, tries);
+        try {
+            return acting(attempt, key, log, voice, tries);
         } finally {
             outcomes.logDone(step.path(), log);
         }
+    }
+
+    private AttemptEnd acting(Attempt attempt, Key key, StepLog log, Voice voice, int tries) {
+        Step step = attempt.step();
+        long begun = System.nanoTime();
+        Object output;
+        try (Watchdog.Watch watch = watchdog.watch(attempt, step.timeouts())) {
+            LiveContext context = new LiveContext(attempt, run.steps(), voice);
+            output = run.steps().redactor().data(JsonLike.of(step.action().run(context)));
+            verify(step, context);
+        } catch (JournalFailure e) {
+            throw e;
+        } catch (Throwable e) {
+            return failed(attempt, key, e, log, tries);
+        }
+        CrashPoints.reach(CrashPoints.AFTER_ACT);
+        return outcomes.succeeded(attempt, key, output, (System.nanoTime() - begun) / NANOS);
     }
 
     private static void verify(Step step, LiveContext context) throws Exception {
