@@ -3,10 +3,14 @@ package ai.pmoves.dsl.compiler;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Problem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.ErrorCollector;
 import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
@@ -15,6 +19,11 @@ import org.codehaus.groovy.syntax.SyntaxException;
 /** From the compiler's messages to problems in the words of the language, in the order of the text. */
 final class CompilerMessages {
     private static final String STATIC = "[Static type checking] - ";
+
+    private static final Pattern CALL = Pattern.compile(
+            Pattern.quote(STATIC) + "Cannot call (?:<.*> )?\\S+?#(\\w+)\\((.*)\\) with arguments \\[(.*)\\]\\s*",
+            Pattern.DOTALL);
+    private static final Pattern GENERICS = Pattern.compile("<[^<>]*>");
 
     private CompilerMessages() {}
 
@@ -75,6 +84,14 @@ final class CompilerMessages {
                     .fix(mistake.fix());
         }
         String message = String.valueOf(error.getOriginalMessage());
+        Matcher call = CALL.matcher(message);
+        if (call.matches()) {
+            return Problem.error(
+                            "dsl.arguments",
+                            "'" + Vocabulary.wordOf(call.group(1)) + "' takes (" + types(call.group(2))
+                                    + "), but was given (" + types(call.group(3)) + ")")
+                    .at(where);
+        }
         if (message.startsWith(STATIC)) {
             return Problem.error("dsl.type", plain(message.substring(STATIC.length())))
                     .at(where);
@@ -88,6 +105,18 @@ final class CompilerMessages {
                     .at(where);
         }
         return SyntaxMistakes.explain(source, message, where);
+    }
+
+    /** {@code java.util.Map<String, Object>, String[]} in words. */
+    private static String types(String list) {
+        String bare = list;
+        while (GENERICS.matcher(bare).find()) {
+            bare = GENERICS.matcher(bare).replaceAll("");
+        }
+        return Arrays.stream(bare.split(","))
+                .map(String::strip)
+                .map(TypeNames::of)
+                .collect(Collectors.joining(", "));
     }
 
     /** Class names without their packages, and without advice that is for programmers of Java. */

@@ -30,7 +30,7 @@ final class DeclaredParameters {
                         "dsl.unknown-parameter",
                         "there is no parameter '" + name + "'" + Spelling.hint(name, known),
                         known.isEmpty()
-                                ? "params { " + entry.name() + " '" + name + "' }"
+                                ? "params { " + type(entry.name()) + " '" + name + "' }"
                                 : "declared: " + String.join(", ", known),
                         constant);
             } else if (!fits(meant.get().type(), entry.name())) {
@@ -41,6 +41,11 @@ final class DeclaredParameters {
                         constant);
             }
         });
+    }
+
+    /** The type to declare for a word that reads: {@code list} and {@code given} read a text. */
+    private static String type(String word) {
+        return word.equals("list") || word.equals("given") ? "text" : word;
     }
 
     private static boolean fits(String type, String word) {

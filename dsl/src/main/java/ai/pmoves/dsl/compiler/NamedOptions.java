@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.codehaus.groovy.ast.ClassHelper;
 import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MapEntryExpression;
 import org.codehaus.groovy.ast.expr.MapExpression;
@@ -32,7 +33,15 @@ final class NamedOptions {
         for (NamedParam option : entry.method().getParameters()[0].getAnnotationsByType(NamedParam.class)) {
             known.put(option.value(), option);
         }
-        if (known.isEmpty() || arguments.isEmpty() || !(arguments.get(0) instanceof MapExpression given)) {
+        if (known.isEmpty() || arguments.isEmpty()) {
+            return;
+        }
+        if (!(arguments.get(0) instanceof MapExpression given)) {
+            report.mistake(
+                    "dsl.options-by-name",
+                    "the options of '" + entry.name() + "' have to be written out, so that they can be checked",
+                    entry.name() + " ..., " + known.keySet().iterator().next() + ": ...",
+                    arguments.get(0));
             return;
         }
         Map<String, MapEntryExpression> named = new LinkedHashMap<>();
@@ -51,9 +60,11 @@ final class NamedOptions {
                         "dsl.option-type",
                         "'" + name + ":' of '" + entry.name() + "' takes " + TypeNames.of(expected.type())
                                 + ", but was given "
-                                + TypeNames.of(types.apply(option.getValueExpression())),
-                        null,
+                                + given(option.getValueExpression(), types),
+                        expected.type() == Map.class ? name + ": [NAME: 'value']" : null,
                         option);
+            } else if (name.equals("secretEnv") && option.getValueExpression() instanceof MapExpression variables) {
+                secrets(variables, types, report);
             }
         });
         known.forEach((name, option) -> {
@@ -65,6 +76,25 @@ final class NamedOptions {
                         call.getMethod());
             }
         });
+    }
+
+    private static void secrets(MapExpression variables, Function<Expression, ClassNode> types, Report report) {
+        for (MapEntryExpression variable : variables.getMapEntryExpressions()) {
+            String name = variable.getKeyExpression().getText();
+            if (types.apply(variable.getValueExpression()).equals(ClassHelper.STRING_TYPE)) {
+                report.mistake(
+                        "dsl.not-a-secret",
+                        "secretEnv: " + name + " is no secret",
+                        "secretEnv: [" + name + ": secret('" + name + "')], or env: for what may be seen",
+                        variable);
+            }
+        }
+    }
+
+    private static String given(Expression value, Function<Expression, ClassNode> types) {
+        return value instanceof ConstantExpression constant && constant.isNullExpression()
+                ? "null"
+                : TypeNames.of(types.apply(value));
     }
 
     private static boolean fits(ClassNode given, Class<?> expected) {

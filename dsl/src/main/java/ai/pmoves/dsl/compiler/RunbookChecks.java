@@ -214,6 +214,13 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
         if (takes.length > 0 && takes[takes.length - 1].isArray()) {
             words(entry, arguments);
         }
+        if (CommandWords.takes(entry) && arguments.stream().allMatch(MapExpression.class::isInstance)) {
+            report(
+                    "dsl.empty-command",
+                    "'" + entry.name() + "' needs at least a program",
+                    entry.name() + " 'git', 'status'",
+                    call.getMethod());
+        }
         NamedOptions.mistakes(entry, call, arguments, this::getType, this::report);
         LiteralNames.mistakes(entry, arguments, isActing(), this::report);
         DeclaredParameters.mistakes(getSourceUnit(), entry, arguments, this::report);
@@ -291,6 +298,10 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
                 report("dsl.null", "'" + name + "' cannot take null", null, argument);
                 return;
             }
+        }
+        if (ways.stream().allMatch(CommandWords::takes)) {
+            CommandWords.mistakes(name, arguments.getExpressions(), this::getType, this::report);
+            return;
         }
         String takes = ways.stream().map(TypeNames::parameters).distinct().collect(Collectors.joining(" or "));
         report(

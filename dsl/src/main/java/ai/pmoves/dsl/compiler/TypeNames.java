@@ -57,6 +57,13 @@ public final class TypeNames {
         return type == ClassHelper.VOID_TYPE ? "nothing" : name(type.getNameWithoutPackage());
     }
 
+    /** By the name of a class, as the compiler writes it. */
+    static String of(String className) {
+        return className.endsWith("[]")
+                ? of(className.substring(0, className.length() - 2)) + " ..."
+                : name(className.substring(className.lastIndexOf('.') + 1));
+    }
+
     private static String name(String simple) {
         String inner = simple.substring(simple.lastIndexOf('$') + 1);
         return NAMES.getOrDefault(inner, inner);

@@ -7,11 +7,16 @@ import ai.pmoves.kernel.Secret;
 import ai.pmoves.kernel.StepContext;
 import ai.pmoves.kernel.StepPath;
 import groovy.transform.NamedParam;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What is known inside action, check, verify and undo: the words that look at the world and act on it. */
+/**
+ * What is known inside action, check, verify and undo: the words that look at the world and act on it. Options in front of
+ * any number of words are a LinkedHashMap, the very type of {@code [a: b]}: Groovy measures how far an argument is from a
+ * parameter, and a Map is as far from it as this Java says, on a newer one further than any text.
+ */
 @Block("inside action, check, verify, undo")
 public final class ActionWords extends ReadingWords {
     private final StepContext context;
@@ -62,7 +67,7 @@ public final class ActionWords extends ReadingWords {
             @NamedParam(value = "env", type = Map.class)
                     @NamedParam(value = "secretEnv", type = Map.class)
                     @NamedParam(value = "dir", type = Object.class)
-                    Map<String, Object> options,
+                    LinkedHashMap<String, Object> options,
             String... words)
             throws InterruptedException {
         return context.exec(Commands.of(options, words, surroundings()));
@@ -78,7 +83,7 @@ public final class ActionWords extends ReadingWords {
             @NamedParam(value = "env", type = Map.class)
                     @NamedParam(value = "secretEnv", type = Map.class)
                     @NamedParam(value = "dir", type = Object.class)
-                    Map<String, Object> options,
+                    LinkedHashMap<String, Object> options,
             String... words)
             throws InterruptedException {
         return context.run(Commands.of(options, words, surroundings()));
@@ -96,7 +101,7 @@ public final class ActionWords extends ReadingWords {
             @NamedParam(value = "env", type = Map.class)
                     @NamedParam(value = "secretEnv", type = Map.class)
                     @NamedParam(value = "dir", type = Object.class)
-                    Map<String, Object> options,
+                    LinkedHashMap<String, Object> options,
             String script,
             Object... values)
             throws InterruptedException {
