@@ -16,7 +16,7 @@ public interface Runbooks {
      * @param parameters {@code -p name=value}, as typed
      * @param environment the process environment
      * @param platform {@code --platform}, or null to detect
-     * @param docker the engine that steps will use, real or rehearsed; evaluation itself does not touch it
+     * @param docker the engine that steps will use, real or rehearsed; evaluation only tells it of the stacks
      * @param workingDirectory what relative paths on the command line are relative to
      * @param source the text to evaluate instead of the file's, for {@code --pinned}; null to read the file
      */

@@ -52,6 +52,7 @@ public final class Evaluator {
 
     private Plan plan(Evaluation evaluation, RunbookSource source) {
         List<Stack> stacks = evaluation.stacks();
+        request.docker().meet(stacks.stream().map(Stack::project).toList());
         List<Problem> blockers = stacks.stream()
                 .flatMap(stack ->
                         Preflight.of(new Resolution(stack.project(), stack.problems()), Options.local()).stream())

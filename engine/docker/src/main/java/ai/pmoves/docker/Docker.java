@@ -17,6 +17,14 @@ import java.util.Map;
  */
 public interface Docker extends AutoCloseable {
 
+    /**
+     * Told of every stack of a plan before anything acts. A simulated engine has to know whom its faults are about; to a real
+     * one it says nothing.
+     *
+     * @throws ai.pmoves.kernel.PmovesException (usage) where a fault is about a service that no stack has
+     */
+    default void meet(List<Project> projects) {}
+
     /** Whether an engine answers. Never throws for one that does not. */
     boolean isRunning();
 

@@ -34,9 +34,14 @@ record KnownRuns(Journal journal) {
         return typed == null ? latest() : run(typed);
     }
 
-    /** The latest that did not come to a good end and is not running. */
-    Optional<Run> unfinished() {
+    /**
+     * The latest that did not come to a good end and is not running.
+     *
+     * @param rehearsal whether to look among the rehearsals, or among the real runs
+     */
+    Optional<Run> unfinished(boolean rehearsal) {
         return journal.runs(SEARCHED).stream()
+                .filter(run -> run.rehearsal() == rehearsal)
                 .filter(run -> !run.state().equals("succeeded") && !run.state().equals("running"))
                 .findFirst();
     }

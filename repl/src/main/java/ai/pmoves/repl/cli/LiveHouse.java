@@ -2,8 +2,6 @@ package ai.pmoves.repl.cli;
 
 import ai.pmoves.docker.Docker;
 import ai.pmoves.docker.Engines;
-import ai.pmoves.docker.rehearsal.Fault;
-import ai.pmoves.docker.rehearsal.Faults;
 import ai.pmoves.dsl.GroovyRunbooks;
 import ai.pmoves.dsl.Runbooks;
 import ai.pmoves.kernel.Runs;
@@ -50,7 +48,6 @@ final class LiveHouse implements House {
 
     @Override
     public Docker rehearsal(List<String> faults) {
-        List<Fault> parsed = faults.isEmpty() ? List.of() : Faults.parse(String.join(",", faults));
-        return new RehearsedDocker(parsed, state().path().resolve("rehearsal"), environment);
+        return new RehearsedDocker(String.join(",", faults), state().path().resolve("rehearsal"), environment);
     }
 }

@@ -54,9 +54,9 @@ final class PlanCommand extends Command {
             Plan plan = options.plan(invocation, runbook, docker);
             List<Decision> decisions = runs.decide(plan, options.forecast(null));
             if (json) {
-                document(PlanDocument.of(plan, decisions, problems(out())));
+                document(PlanDocument.of(plan, options.rehearse, decisions, problems(out())));
             } else {
-                out().lines(new PlanScreen(out().screen(), verbose).lines(plan, decisions));
+                out().lines(new PlanScreen(out().screen(), verbose).lines(plan, options.rehearse, decisions));
                 showBlockers(plan);
             }
             return verdict(plan, decisions);

@@ -18,13 +18,14 @@ import java.util.stream.Collectors;
 final class PlanDocument {
     private PlanDocument() {}
 
-    static Map<String, Object> of(Plan plan, List<Decision> decisions, Problems problems) {
+    static Map<String, Object> of(Plan plan, boolean rehearsal, List<Decision> decisions, Problems problems) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("v", 1);
         document.put("runbook", plan.runbook());
         document.put("file", plan.file().toString());
         document.put("stack", plan.stack());
         document.put("platform", plan.platform());
+        document.put("rehearsal", rehearsal);
         document.put("parameters", plan.parameters());
         Map<StepPath, Step> steps = plan.steps().stream()
                 .collect(Collectors.toMap(Step::path, Function.identity(), (a, b) -> a, LinkedHashMap::new));

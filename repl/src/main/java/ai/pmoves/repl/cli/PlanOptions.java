@@ -38,7 +38,8 @@ final class PlanOptions {
     @Option(
             names = "--fault",
             paramLabel = "SERVICE:WHAT",
-            description = "rehearse a failure: unhealthy, exit=3, slow=20s, no-port")
+            description =
+                    "rehearse a failure: unhealthy, exit=3, slow=20s, no-port, pull-missing or pull-unreachable; several with commas")
     List<String> faults = List.of();
 
     @Option(

@@ -3,6 +3,7 @@ package ai.pmoves.repl.cli;
 import ai.pmoves.kernel.Decision;
 import ai.pmoves.kernel.Decision.Verb;
 import ai.pmoves.kernel.Plan;
+import ai.pmoves.repl.progress.Headline;
 import ai.pmoves.repl.screen.Ink;
 import ai.pmoves.repl.screen.Screen;
 import ai.pmoves.repl.screen.Text;
@@ -24,11 +25,9 @@ final class PlanScreen {
         this.all = all;
     }
 
-    List<String> lines(Plan plan, List<Decision> decisions) {
+    List<String> lines(Plan plan, boolean rehearsal, List<Decision> decisions) {
         List<String> lines = new ArrayList<>();
-        lines.add(ink.strong(plan.runbook())
-                + (plan.stack().isEmpty() ? "" : ink.dot() + plan.stack())
-                + (plan.platform().isEmpty() ? "" : ink.dot() + plan.platform()));
+        lines.add(new Headline(plan.runbook(), plan.stack(), plan.platform(), rehearsal).what(ink));
         lines.addAll(table(decisions));
         lines.add(totals(decisions));
         return lines;

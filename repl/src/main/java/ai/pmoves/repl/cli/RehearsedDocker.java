@@ -8,6 +8,7 @@ import ai.pmoves.docker.Docker;
 import ai.pmoves.docker.EngineInfo;
 import ai.pmoves.docker.Engines;
 import ai.pmoves.docker.rehearsal.Fault;
+import ai.pmoves.docker.rehearsal.Faults;
 import ai.pmoves.docker.rehearsal.RehearsalEngine;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * a rehearsed bring-up made.
  */
 final class RehearsedDocker implements Docker {
+    private final String typed;
     private final List<Fault> faults;
     private final Path folder;
     private final Map<String, String> environment;
@@ -36,11 +39,31 @@ final class RehearsedDocker implements Docker {
     private @Nullable RehearsalEngine engine;
     private @Nullable Docker docker;
 
-    /** @param folder where the simulated world is kept */
-    RehearsedDocker(List<Fault> faults, Path folder, Map<String, String> environment) {
-        this.faults = faults;
+    /**
+     * @param faults as typed, separated by commas; may be empty
+     * @param folder where the simulated world is kept
+     * @throws PmovesException (usage) for a kind of fault that there is not
+     */
+    RehearsedDocker(String faults, Path folder, Map<String, String> environment) {
+        this.typed = faults;
+        this.faults = faults.isEmpty() ? List.of() : Faults.parse(faults);
         this.folder = folder;
         this.environment = environment;
+    }
+
+    @Override
+    public void meet(List<Project> projects) {
+        Set<String> services = new TreeSet<>();
+        projects.forEach(project -> services.addAll(project.services().keySet()));
+        if (!faults.isEmpty() && services.isEmpty()) {
+            throw new PmovesException(
+                    ExitCode.USAGE,
+                    Problem.error(
+                            "rehearsal.fault", "--fault " + typed + ": this runbook has no stack, and so no services"));
+        }
+        if (!faults.isEmpty()) {
+            Faults.parse(typed, services);
+        }
     }
 
     private synchronized Docker docker() {

@@ -9,9 +9,13 @@ import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.repl.progress.Headline;
+import ai.pmoves.repl.screen.Text;
+import ai.pmoves.repl.screen.Times;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -73,11 +77,27 @@ final class ResumeCommand extends Command {
         if (id != null) {
             return known.run(id);
         }
-        return known.unfinished()
-                .orElseThrow(() -> new PmovesException(
-                        ExitCode.USAGE,
-                        Problem.error("usage.resume", "no run waits to be resumed")
-                                .fix(next("runs"))));
+        Run run = known.unfinished(options.rehearse).orElseThrow(() -> nothingWaits(known));
+        err().line("resuming run " + run.id() + ": the latest " + (options.rehearse ? "rehearsal" : "run")
+                + " without a good end ('" + Text.oneLine(run.runbook()) + "' on '" + Text.oneLine(run.stack()) + "', "
+                + run.state() + ", begun "
+                + Times.ago(Duration.between(run.started(), invocation.clock().instant())) + ")");
+        return run;
+    }
+
+    private PmovesException nothingWaits(KnownRuns known) {
+        Optional<Run> rehearsal = options.rehearse ? Optional.empty() : known.unfinished(true);
+        return new PmovesException(
+                ExitCode.USAGE,
+                Problem.error(
+                                "usage.resume",
+                                options.rehearse
+                                        ? "no rehearsal waits to be resumed"
+                                        : "no run waits to be resumed"
+                                                + rehearsal
+                                                        .map(run -> ", only rehearsal " + run.id())
+                                                        .orElse(""))
+                        .fix(rehearsal.map(run -> next("resume", run.id())).orElse(next("runs"))));
     }
 
     /** What the run was begun with stands, unless this command line says otherwise. Secrets are not stored and come anew. */

@@ -12,12 +12,16 @@ import ai.pmoves.repl.screen.Text;
  */
 public record Headline(String runbook, String stack, String platform, boolean rehearsal) {
 
-    public String line(String run, Screen screen) {
-        Ink ink = new Ink(screen);
-        String left = ink.strong(runbook)
+    /** Without the run, for what has none: {@code bringup · home · jetson · rehearsal}. */
+    public String what(Ink ink) {
+        return ink.strong(runbook)
                 + (stack.isEmpty() ? "" : ink.dot() + stack)
                 + (platform.isEmpty() ? "" : ink.dot() + platform)
                 + (rehearsal ? ink.dot() + "rehearsal" : "");
+    }
+
+    public String line(String run, Screen screen) {
+        String left = what(new Ink(screen));
         String right = "run " + run;
         int gap = Math.max(2, Math.min(screen.columns(), 80) - Text.width(left) - Text.width(right));
         return left + " ".repeat(gap) + right;

@@ -65,7 +65,7 @@ public final class LocalRuns implements Runs {
     public RunResult run(Plan plan, RunRequest request, RunListener listener, RunControl control) {
         Graph graph = new Graph(plan.steps());
         Scope scope = Scope.of(graph, request.selection());
-        try (StackLock lock = StackLock.acquire(layout, plan.stack(), plan.runbook(), clock)) {
+        try (StackLock lock = lock(plan, request.rehearsal())) {
             String resuming = resolve(plan, request);
             History history = journal.history(plan, resuming, request.rehearsal());
             StepScope steps = steps(plan, request, scope, history);
@@ -82,8 +82,8 @@ public final class LocalRuns implements Runs {
     @Override
     public RunResult undo(Plan plan, String run, Set<String> steps, RunListener listener, RunControl control) {
         Scope scope = Scope.of(new Graph(plan.steps()), Selection.only(steps));
-        try (StackLock lock = StackLock.acquire(layout, plan.stack(), plan.runbook(), clock)) {
-            boolean rehearsal = journal.find(run).map(Journal.Run::rehearsal).orElse(false);
+        boolean rehearsal = journal.find(run).map(Journal.Run::rehearsal).orElse(false);
+        try (StackLock lock = lock(plan, rehearsal)) {
             RunRequest request = new RunRequest(run, Selection.ALL, Map.of(), (step, question) -> false, 1, rehearsal);
             String resumed = resolve(plan, request);
             History history = journal.history(plan, resumed, rehearsal);
@@ -107,6 +107,12 @@ public final class LocalRuns implements Runs {
     @Override
     public Journal journal() {
         return journal;
+    }
+
+    /** A rehearsal touches nothing of the stack, so it keeps no real run waiting: it has a lock of its own. */
+    private StackLock lock(Plan plan, boolean rehearsal) {
+        String held = rehearsal ? "rehearsal of " + plan.stack() : plan.stack();
+        return StackLock.acquire(layout, held, plan.runbook(), clock);
     }
 
     private synchronized JournalWriter writer() {

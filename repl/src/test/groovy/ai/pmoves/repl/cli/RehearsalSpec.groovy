@@ -1,0 +1,128 @@
+package ai.pmoves.repl.cli
+
+import java.nio.file.Files
+import java.nio.file.Path
+import java.util.concurrent.TimeUnit
+import spock.lang.Specification
+import spock.lang.TempDir
+import spock.lang.Timeout
+
+/** A rehearsal is told apart from the real thing everywhere, and a fault that cannot happen is refused. */
+@Timeout(60)
+class RehearsalSpec extends Specification {
+    @TempDir
+    Path folder
+
+    private Path bringup(String steps = "    step('one') { action { log 'x' } }") {
+        Files.writeString(folder.resolve('compose.yaml'), 'name: home\nservices:\n  api:\n    image: api:1\n  store:\n    image: store:1\n')
+        def file = folder.resolve('up.groovy')
+        Files.writeString(file, "runbook('up') {\n    def stack = compose('$folder')\n$steps\n}\n")
+        file
+    }
+
+    def "--fault #fault is refused, with what was probably meant: #hint"() {
+        given:
+        def desk = new Desk(folder)
+        def file = bringup()
+
+        expect:
+        desk.types(command, file, '--rehearse', '--fault', fault) == 2
+        desk.talk.contains(hint)
+        desk.types('runs', '--json') == 0
+        desk.json().runs == []
+
+        where:
+        command | fault                           || hint
+        'run'   | 'apy:unhealthy'                 || "did you mean 'api'?"
+        'plan'  | 'apy:unhealthy'                 || "did you mean 'api'?"
+        'run'   | 'zzzzzz:unhealthy'              || 'services: api, store'
+        'run'   | 'api:unhelthy'                  || "did you mean 'unhealthy'?"
+        'run'   | 'api:unhealthy,stor:exit=3'     || "did you mean 'store'?"
+        'run'   | 'api:exit=999'                  || '0 to 255'
+    }
+
+    def "a runbook without a stack has no services that could fail"() {
+        given:
+        def desk = new Desk(folder)
+        def file = desk.runbook('fine', "    step('one') { action { log 'x' } }")
+
+        expect:
+        desk.types('run', file, '--rehearse', '--fault', 'api:unhealthy') == 2
+        desk.talk.contains('no stack')
+    }
+
+    def "the plan says that it is one of a rehearsal"() {
+        given:
+        def desk = new Desk(folder)
+        def file = bringup()
+
+        expect:
+        desk.types('plan', file, '--rehearse') == 0
+        desk.output.readLines()[0].contains('rehearsal')
+        desk.types('plan', file) == 0
+        !desk.output.contains('rehearsal')
+    }
+
+    def "a bare resume takes the latest real run and says which and why; --rehearse takes the rehearsal"() {
+        given:
+        def desk = new Desk(folder)
+        def file = bringup("    step('one') { action { throw new IllegalStateException('no') } }")
+        desk.types('run', file)
+        def real = desk.lastRun()
+        desk.types('run', file, '--rehearse')
+        def rehearsal = desk.lastRun()
+
+        expect:
+        real != rehearsal
+        desk.types('resume') == 1
+        desk.talk.contains("resuming run $real: the latest run without a good end ('up' on 'home', failed, begun ")
+        desk.types('resume', '--rehearse') == 1
+        desk.talk.contains("resuming run $rehearsal: the latest rehearsal")
+    }
+
+    def "where only a rehearsal waits, a bare resume names it and leaves it"() {
+        given:
+        def desk = new Desk(folder)
+        desk.types('run', bringup("    step('one') { action { throw new IllegalStateException('no') } }"), '--rehearse')
+        def rehearsal = desk.lastRun()
+
+        expect:
+        desk.types('resume') == 2
+        desk.talk.contains("fix: pmoves resume $rehearsal")
+    }
+
+    def "a real run is not kept waiting by a rehearsal of the same stack"() {
+        given:
+        def desk = new Desk(folder)
+        def other = new Desk(folder)
+        def go = folder.resolve('go')
+        def began = folder.resolve('began')
+        def file = bringup("    step('wait') { action { java.nio.file.Files.writeString(java.nio.file.Path.of('$began'), ''); while (!java.nio.file.Files.exists(java.nio.file.Path.of('$go'))) { Thread.onSpinWait() } } }")
+        def running = Thread.start { desk.types('run', file, '--rehearse') }
+        def end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30)
+        while (!Files.exists(began) && running.alive && System.nanoTime() < end) {
+            Thread.onSpinWait()
+        }
+
+        when:
+        def code = other.types('run', desk.runbook('quick', "    compose('$folder')\n    step('one') { action { log 'x' } }"))
+
+        then:
+        Files.exists(began)
+        other.talk.contains('ok=1')
+        code == 0
+
+        cleanup:
+        Files.createFile(go)
+        running?.join()
+    }
+
+    def "the help lists every kind of fault"() {
+        given:
+        def desk = new Desk(folder)
+
+        expect:
+        desk.types('run', '--help') == 0
+        ['unhealthy', 'exit=', 'slow=', 'no-port', 'pull-missing', 'pull-unreachable'].every { desk.output.contains(it) }
+    }
+}
