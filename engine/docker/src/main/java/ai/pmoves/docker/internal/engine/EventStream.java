@@ -5,9 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventStream implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
+    /** A stream that lived so long was none that broke at once. */
+    private static final Duration LIVED = Duration.ofSeconds(5);
+
     private static final String FILTER = EngineApi.escape(
             "{\"type\":[\"container\"]," + "\"event\":[\"start\",\"die\",\"oom\",\"destroy\",\"health_status\"]}");
 
     private final EngineApi api;
-    private final Map<String, Set<Consumer<EngineEvent>>> listeners = new ConcurrentHashMap<>();
+    private final Listeners listeners = new Listeners();
+    private final Backoff backoff = new Backoff(new SplittableRandom());
     private final Thread reader;
     private volatile EngineStream stream;
     private volatile boolean closed;
@@ -44,17 +45,12 @@ public final class EventStream implements AutoCloseable {
 
     /** Calls back, on the stream's thread, for every event of this container until the handle is closed. */
     public Subscription listen(String containerId, Consumer<EngineEvent> listener) {
-        listeners
-                .computeIfAbsent(containerId, id -> new CopyOnWriteArraySet<>())
-                .add(listener);
+        listeners.add(containerId, listener);
         EngineGone gone = lost;
         if (gone != null) {
             listener.accept(new EngineEvent.Lost(gone));
         }
-        return () -> listeners.computeIfPresent(containerId, (id, set) -> {
-            set.remove(listener);
-            return set.isEmpty() ? null : set;
-        });
+        return () -> listeners.remove(containerId, listener);
     }
 
     /** Whether it has given up; a new one is needed then. */
@@ -84,12 +80,16 @@ public final class EventStream implements AutoCloseable {
     private void read() {
         while (!closed) {
             String how = "the event stream ended";
+            long begin = System.nanoTime();
             try (BufferedReader lines = stream.lines()) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     dispatch(Json.parse(line));
                 }
             } catch (IOException | RuntimeException e) {
                 how = EngineApi.reason(e);
+            }
+            if (System.nanoTime() - begin > LIVED.toNanos()) {
+                backoff.reset();
             }
             if (!closed && !reconnect(how)) {
                 return;
@@ -102,24 +102,24 @@ public final class EventStream implements AutoCloseable {
         EngineGone last = new EngineGone(api.endpoint().uri().toString(), how, new IOException(how));
         while (!closed && System.nanoTime() < end) {
             try {
+                Thread.sleep(backoff.next().toMillis());
+            } catch (InterruptedException e) {
+                return false;
+            }
+            try {
                 String since = lastNano == 0 ? "" : "&since=" + lastNano / 1_000_000_000 + "." + nine(lastNano);
                 stream = api.stream("GET", "/events?filters=" + FILTER + since, Map.of(), null);
-                toAll(new EngineEvent.Reconnected());
+                listeners.tellAll(new EngineEvent.Reconnected());
                 return true;
             } catch (EngineGone e) {
                 last = e;
             } catch (EngineRefusal e) {
                 last = new EngineGone(api.endpoint().uri().toString(), e.reason(), e);
             }
-            try {
-                Thread.sleep(BETWEEN_TRIES.toMillis());
-            } catch (InterruptedException e) {
-                return false;
-            }
         }
         lost = last;
         if (!closed) {
-            toAll(new EngineEvent.Lost(last));
+            listeners.tellAll(new EngineEvent.Lost(last));
         }
         return false;
     }
@@ -131,16 +131,10 @@ public final class EventStream implements AutoCloseable {
     private void dispatch(JsonNode event) {
         lastNano = event.path("timeNano").asLong(lastNano) + 1;
         JsonNode actor = event.path("Actor");
-        Set<Consumer<EngineEvent>> interested = listeners.get(actor.path("ID").asText(""));
-        if (interested != null) {
-            EngineEvent happened = new EngineEvent.Happened(
-                    event.path("Action").asText(""),
-                    actor.path("Attributes").path("exitCode").asInt(0));
-            interested.forEach(listener -> listener.accept(happened));
-        }
-    }
-
-    private void toAll(EngineEvent event) {
-        listeners.values().forEach(set -> set.forEach(listener -> listener.accept(event)));
+        listeners.tell(
+                actor.path("ID").asText(""),
+                new EngineEvent.Happened(
+                        event.path("Action").asText(""),
+                        actor.path("Attributes").path("exitCode").asInt(0)));
     }
 }
