@@ -2,10 +2,8 @@ package ai.pmoves.docker.internal.apply;
 
 import ai.pmoves.docker.internal.engine.EngineApi;
 import ai.pmoves.docker.internal.engine.EngineRefusal;
-import ai.pmoves.docker.internal.engine.EngineStream;
 import ai.pmoves.docker.internal.engine.Frames;
 import java.util.List;
-import java.util.Map;
 
 /** The last lines that a container wrote. */
 public final class LastLines {
@@ -14,8 +12,8 @@ public final class LastLines {
     /** Empty where its log driver cannot be read back. */
     public static List<String> of(EngineApi api, String container, int count) {
         String path = "/containers/" + EngineApi.escape(container) + "/logs?stdout=true&stderr=true&tail=" + count;
-        try (EngineStream stream = api.stream("GET", path, Map.of(), null)) {
-            return Frames.lines(stream.readAll());
+        try {
+            return Frames.lines(api.bytes(path));
         } catch (EngineRefusal e) {
             return List.of();
         }

@@ -15,8 +15,14 @@ import org.jspecify.annotations.Nullable;
 public final class Discovery {
     private final Candidates candidates;
     private final @Nullable String explicit;
+    private final Limits limits;
 
     public Discovery(Map<String, String> environment, @Nullable String explicit) {
+        this(environment, explicit, Limits.USUAL);
+    }
+
+    Discovery(Map<String, String> environment, @Nullable String explicit, Limits limits) {
+        this.limits = limits;
         this.candidates = new Candidates(environment);
         this.explicit = explicit;
     }
@@ -24,13 +30,15 @@ public final class Discovery {
     /** @throws PmovesException (precondition) where none answers */
     public EngineApi connect() {
         List<String> tried = new ArrayList<>();
+        boolean silent = false;
         try {
             for (Endpoint endpoint : candidates.list(explicit)) {
                 String why = missing(endpoint);
                 if (why.isEmpty()) {
                     try {
-                        return EngineApi.connect(endpoint);
+                        return EngineApi.connect(endpoint, limits);
                     } catch (IOException e) {
+                        silent |= e instanceof EngineSilent;
                         why = String.valueOf(e.getMessage());
                     }
                 }
@@ -39,10 +47,14 @@ public final class Discovery {
         } catch (IOException e) {
             tried.add(String.valueOf(e.getMessage()));
         }
+        String all = "; tried " + String.join("; ", tried);
         throw new PmovesException(
                 ExitCode.PRECONDITION,
-                Problem.error("docker.no-engine", "no Docker engine answers; tried " + String.join("; ", tried))
-                        .fix("start one (systemctl start docker) or name one with DOCKER_HOST"));
+                silent
+                        ? Problem.error("docker.engine-silent", "the Docker engine hangs" + all)
+                                .fix("systemctl restart docker")
+                        : Problem.error("docker.no-engine", "no Docker engine answers" + all)
+                                .fix("start one (systemctl start docker) or name one with DOCKER_HOST"));
     }
 
     /** Why a socket cannot be opened, in plainer words than the transport's; empty where it can be tried. */

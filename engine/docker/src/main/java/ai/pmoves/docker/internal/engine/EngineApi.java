@@ -7,6 +7,7 @@ import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -23,29 +24,45 @@ import org.jspecify.annotations.Nullable;
  * <p>An answer of 4xx or 5xx is an {@link EngineRefusal}; no answer is an {@link EngineGone}.
  */
 public final class EngineApi implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-
     private final Endpoint endpoint;
     private final ApiVersion version;
     private final DockerHttpClient commands;
     private final DockerHttpClient streams;
     private final Watchdog watchdog;
+    private final Limits limits;
 
-    private EngineApi(Endpoint endpoint, ApiVersion version, DockerHttpClient commands) {
+    private EngineApi(
+            Endpoint endpoint, ApiVersion version, DockerHttpClient commands, Watchdog watchdog, Limits limits) {
         this.endpoint = endpoint;
         this.version = version;
         this.commands = commands;
         this.streams = Transport.to(endpoint);
-        this.watchdog = new Watchdog();
+        this.watchdog = watchdog;
+        this.limits = limits;
     }
 
-    /** Says hello and agrees on a version. @throws IOException with the reason where no engine answers that can be used */
+    /**
+     * Says hello and agrees on a version.
+     *
+     * @throws IOException with the reason where no engine answers that can be used; {@link EngineSilent} where something
+     *     accepts the connection and says nothing
+     */
     public static EngineApi connect(Endpoint endpoint) throws IOException {
+        return connect(endpoint, Limits.USUAL);
+    }
+
+    static EngineApi connect(Endpoint endpoint, Limits limits) throws IOException {
         DockerHttpClient client = Transport.to(endpoint);
+        Watchdog watchdog = new Watchdog();
         try {
-            return new EngineApi(endpoint, Negotiation.agree(client), client);
-        } catch (IOException | RuntimeException e) {
+            ApiVersion version = watchdog.within(limits.hello(), () -> Negotiation.agree(client));
+            return new EngineApi(endpoint, version, client, watchdog, limits);
+        } catch (Exception e) {
+            watchdog.close();
             client.close();
+            if (e instanceof TimeoutException) {
+                throw new EngineSilent(limits.hello());
+            }
             throw e instanceof IOException io ? io : new IOException(reason(e), e);
         }
     }
@@ -60,7 +77,7 @@ public final class EngineApi implements AutoCloseable {
     }
 
     public JsonNode get(String path) {
-        return command("GET", path, null, LIMIT, true);
+        return command("GET", path, null, limits.answer(), true);
     }
 
     /** Empty for 404. */
@@ -76,11 +93,11 @@ public final class EngineApi implements AutoCloseable {
     }
 
     public JsonNode post(String path) {
-        return command("POST", path, null, LIMIT, false);
+        return command("POST", path, null, limits.answer(), false);
     }
 
     public JsonNode post(String path, JsonNode body) {
-        return command("POST", path, body, LIMIT, false);
+        return command("POST", path, body, limits.answer(), false);
     }
 
     /** For what the engine itself takes its time for, such as stopping a container. */
@@ -89,7 +106,7 @@ public final class EngineApi implements AutoCloseable {
     }
 
     public void delete(String path) {
-        command("DELETE", path, null, LIMIT, false);
+        command("DELETE", path, null, limits.answer(), false);
     }
 
     /** Sends a file's content, such as an archive. */
@@ -100,12 +117,23 @@ public final class EngineApi implements AutoCloseable {
                 .putHeader("Content-Type", type)
                 .bodyBytes(content)
                 .build();
-        command(request, LIMIT, false);
+        command(request, limits.answer(), false);
+    }
+
+    /** An answer that is no JSON, such as a log. */
+    public byte[] bytes(String path) {
+        Duration limit = limits.answer();
+        return raw(request("GET", path, Map.of(), null), limit)
+                .orElseThrow(
+                        () -> gone("GET", path, new TimeoutException("no answer within " + limit.toSeconds() + " s")));
     }
 
     /** The raw answer to a request that runs something; empty where it took longer than the limit. */
     public Optional<byte[]> run(String path, JsonNode body, Duration limit) {
-        Request request = request("POST", path, Map.of(), body);
+        return raw(request("POST", path, Map.of(), body), limit);
+    }
+
+    private Optional<byte[]> raw(Request request, Duration limit) {
         try {
             return Optional.of(watchdog.within(limit, () -> {
                 try (Response response = streams.execute(request)) {
@@ -124,22 +152,42 @@ public final class EngineApi implements AutoCloseable {
         }
     }
 
-    /** An answer to be read while it is written; without a limit of time. */
+    /** An answer to be read while it is written: it has to begin in time, and may be silent afterwards. */
     public EngineStream stream(String method, String path, Map<String, String> headers, @Nullable JsonNode body) {
+        return stream(method, path, headers, body, limits.answer());
+    }
+
+    /** @param begin how long the answer may take to begin */
+    public EngineStream stream(
+            String method, String path, Map<String, String> headers, @Nullable JsonNode body, Duration begin) {
         Request request = request(method, path, headers, body);
         try {
-            Response response = streams.execute(request);
-            if (response.getStatusCode() >= 400) {
-                try (response) {
-                    throw refusal(request, response);
-                }
-            }
+            Response response = watchdog.within(begin, () -> begun(request));
             return new EngineStream(response, endpoint.uri().toString());
         } catch (EngineRefusal e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
-            throw new EngineGone(endpoint.uri().toString(), reason(e), e);
+        } catch (Exception e) {
+            throw gone(method, path, e);
         }
+    }
+
+    private Response begun(Request request) throws IOException {
+        Response response = streams.execute(request);
+        if (response.getStatusCode() >= 400) {
+            try (response) {
+                throw refusal(request, response);
+            }
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            response.close(); // nobody waits for it any more
+            throw new InterruptedIOException("interrupted");
+        }
+        return response;
+    }
+
+    private EngineGone gone(String method, String path, Exception e) {
+        String what = e instanceof TimeoutException ? method + " " + path.replaceFirst("\\?.*", "") + ": " : "";
+        return new EngineGone(endpoint.uri().toString(), what + reason(e), e);
     }
 
     @Override
@@ -191,7 +239,7 @@ public final class EngineApi implements AutoCloseable {
                     && !Thread.currentThread().isInterrupted()) {
                 return command(request, limit, false);
             }
-            throw new EngineGone(endpoint.uri().toString(), reason(e), e);
+            throw gone(request.method(), request.path().replaceFirst("^/v[0-9.]+", ""), e);
         }
     }
 

@@ -1,57 +1,46 @@
 package ai.pmoves.docker.internal.engine;
 
-import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The connection, made on first use. A failure is not remembered: an engine may be started meanwhile. */
 public final class EngineHandle implements AutoCloseable {
-    private final Supplier<EngineApi> connector;
-    private @Nullable EngineApi api;
-    private @Nullable EventStream events;
-    private boolean closed;
+    private final Shared<EngineApi> api;
+    private final Shared<EventStream> events;
+    private volatile boolean closed;
 
     public EngineHandle(Supplier<EngineApi> connector) {
-        this.connector = connector;
+        this.api = new Shared<>(connector);
+        this.events = new Shared<>(() -> EventStream.open(api()));
     }
 
     /** @throws ai.pmoves.kernel.PmovesException (precondition) where no engine answers */
-    public synchronized EngineApi api() {
-        if (closed) {
-            throw new IllegalStateException("closed");
-        }
-        if (api == null) {
-            api = connector.get();
-        }
-        return api;
+    public EngineApi api() {
+        return unlessClosed(api.get());
     }
 
     /** The engine's events; the first call subscribes. */
-    public synchronized EventStream events() {
-        EngineApi engine = api();
-        if (events != null && events.isLost()) {
-            events.close();
-            events = null;
+    public EventStream events() {
+        EventStream stream = events.get();
+        if (!stream.isLost()) {
+            return unlessClosed(stream);
         }
-        if (events == null) {
-            events = EventStream.open(engine);
-        }
-        return events;
+        events.forget(stream);
+        stream.close();
+        return unlessClosed(events.get());
     }
 
-    /** The connection if one has been made. */
-    public synchronized Optional<EngineApi> connected() {
-        return Optional.ofNullable(api);
+    private <T extends AutoCloseable> T unlessClosed(T made) {
+        if (closed) {
+            close();
+            throw new IllegalStateException("closed");
+        }
+        return made;
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         closed = true;
-        if (events != null) {
-            events.close();
-        }
-        if (api != null) {
-            api.close();
-        }
+        events.made().ifPresent(EventStream::close);
+        api.made().ifPresent(EngineApi::close);
     }
 }

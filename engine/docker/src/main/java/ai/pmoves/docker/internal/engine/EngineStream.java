@@ -25,14 +25,6 @@ public final class EngineStream implements AutoCloseable {
         return new BufferedReader(new InputStreamReader(response.getBody(), StandardCharsets.UTF_8));
     }
 
-    public byte[] readAll() {
-        try {
-            return response.getBody().readAllBytes();
-        } catch (IOException e) {
-            throw gone(e);
-        }
-    }
-
     public EngineGone gone(IOException cause) {
         return new EngineGone(endpoint, EngineApi.reason(cause), cause);
     }

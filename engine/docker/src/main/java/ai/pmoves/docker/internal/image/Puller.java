@@ -11,11 +11,15 @@ import ai.pmoves.kernel.StepContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Pulls one image. */
 public final class Puller {
+    /** An engine answers nothing before the registry has told it what the name stands for. */
+    private static final Duration BEGIN = Duration.ofMinutes(5);
+
     private static final long BETWEEN_NOTES_NANOS = 200_000_000;
 
     private final EngineApi api;
@@ -40,7 +44,7 @@ public final class Puller {
                 .orElse(Map.of());
         step.log("pull " + image);
         step.progress("pulling " + image);
-        try (EngineStream stream = api.stream("POST", path, headers, null)) {
+        try (EngineStream stream = api.stream("POST", path, headers, null, BEGIN)) {
             AutoCloseable stop = step.onStop(stream::close);
             try {
                 follow(stream, image, place);
