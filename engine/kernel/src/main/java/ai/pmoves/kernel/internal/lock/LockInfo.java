@@ -29,8 +29,8 @@ record LockInfo(ProcessIdentity holder, String runbook, Instant since) {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Empty if there is none, it cannot be read, or its process is gone: then it is of an earlier holder. */
-    static Optional<LockInfo> readLive(Path file) {
+    /** Empty if there is none, it cannot be read, or its process of this machine is gone: then it is of an earlier holder. */
+    static Optional<LockInfo> read(Path file) {
         try {
             Map<String, Object> fields = Json.readObject(Files.readString(file));
             ProcessIdentity holder = new ProcessIdentity(
@@ -40,7 +40,7 @@ record LockInfo(ProcessIdentity holder, String runbook, Instant since) {
                     String.valueOf(fields.get("host")));
             LockInfo info = new LockInfo(
                     holder, String.valueOf(fields.get("runbook")), Instant.parse(String.valueOf(fields.get("since"))));
-            return holder.alive() ? Optional.of(info) : Optional.empty();
+            return holder.alive() || holder.elsewhere() ? Optional.of(info) : Optional.empty();
         } catch (IOException | UncheckedIOException | DateTimeParseException e) {
             return Optional.empty();
         }

@@ -30,9 +30,17 @@ public record ProcessIdentity(long pid, String started, String boot, String host
         return new ProcessIdentity(pid, startOf(pid), BOOT, HOST);
     }
 
-    /** Whether this very process still runs. On another machine nobody can tell, so it is taken as alive. */
+    /**
+     * Whether this very process still runs on this machine. One of another machine, or of before a reboot, is none that we may
+     * wait for or signal, whoever has its pid here.
+     */
     public boolean alive() {
-        return !host.equals(HOST) || (boot.equals(BOOT) && !started.isEmpty() && started.equals(startOf(pid)));
+        return boot.equals(BOOT) && !started.isEmpty() && started.equals(startOf(pid));
+    }
+
+    /** Whether it is of another machine, so that nobody here can tell how it fares. */
+    boolean elsewhere() {
+        return !boot.equals(BOOT) && !host.equals(HOST);
     }
 
     /** The process group of a living process, -1 if there is none such. */

@@ -5,7 +5,6 @@ import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.internal.journal.StateLayout;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -55,8 +54,14 @@ public final class StackLock implements AutoCloseable {
             if (channel == null) {
                 throw taken(stack, file, info);
             }
-            new LockInfo(ProcessIdentity.own(), runbook, clock.instant()).write(info);
-            return new StackLock(file, info, channel);
+            StackLock lock = new StackLock(file, info, channel);
+            try {
+                new LockInfo(ProcessIdentity.own(), runbook, clock.instant()).write(info);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+            return lock;
         } catch (IOException e) {
             throw new PmovesException(
                     ExitCode.PRECONDITION,
@@ -64,6 +69,12 @@ public final class StackLock implements AutoCloseable {
                             .fix("make the folder writable, or set PMOVES_STATE_DIR to another one"),
                     e);
         }
+    }
+
+    /** Whether a living process says that it holds the stack. Touches no lock: that is for who wants to have it. */
+    public static boolean held(StateLayout layout, String stack) {
+        return LockInfo.read(layout.locks().resolve(StateLayout.fileName(stack) + ".json"))
+                .isPresent();
     }
 
     /** @return the open, locked file, or null if another process has it */
@@ -85,17 +96,21 @@ public final class StackLock implements AutoCloseable {
     }
 
     private static PmovesException taken(String stack, Path file, Path info) {
-        Optional<LockInfo> holder = LockInfo.readLive(info);
+        Optional<LockInfo> holder = LockInfo.read(info);
         String who = holder.map(StackLock::describe).orElse("another run");
-        String fix = holder.map(found -> found.holder().pid()
-                                == ProcessHandle.current().pid()
-                        ? "wait until it has ended"
-                        : "wait for it, or stop it: kill -INT " + found.holder().pid())
-                .orElse("see who has it open: fuser -v " + file);
+        String fix = holder.map(found -> fix(found.holder())).orElse("see who has it open: fuser -v " + file);
         return new PmovesException(
                 ExitCode.LOCKED,
                 Problem.error("lock.held", "stack '" + stack + "' is held by " + who)
                         .fix(fix));
+    }
+
+    private static String fix(ProcessIdentity holder) {
+        if (holder.equals(ProcessIdentity.own())) {
+            return "wait until it has ended";
+        }
+        String there = holder.elsewhere() ? " on " + holder.host() : "";
+        return "wait for it, or stop it" + there + ": kill -INT " + holder.pid();
     }
 
     private static String describe(LockInfo info) {
@@ -104,13 +119,13 @@ public final class StackLock implements AutoCloseable {
                 + info.holder().host() + ", since " + since;
     }
 
+    /** The file beside the lock is for people only: where it cannot be removed, nothing is lost. */
     @Override
     public void close() {
-        try {
+        try (FileChannel released = channel) {
             Files.deleteIfExists(info);
-            channel.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // the system drops the lock with the process at the latest, and nobody believes the file beside it
         } finally {
             HELD_HERE.remove(file);
         }

@@ -6,6 +6,7 @@ import ai.pmoves.kernel.internal.journal.StateLayout
 import spock.lang.Specification
 import spock.lang.TempDir
 
+import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Clock
 import java.util.concurrent.CountDownLatch
@@ -65,6 +66,59 @@ class StackLockSpec extends Specification {
 
         cleanup:
         holder.destroyForcibly()
+    }
+
+    def "a holder on another machine is named with it"() {
+        given:
+        def holder = new ProcessBuilder("${System.getProperty('java.home')}/bin/java", '-XX:TieredStopAtLevel=1', '-cp',
+                System.getProperty('java.class.path'), 'ai.pmoves.kernel.harness.LockHolder', folder.toString()).start()
+        assert holder.inputReader().readLine() == 'held'
+        new LockInfo(new ProcessIdentity(77, '1', 'another-boot', 'jetson'), 'bringup', java.time.Instant.EPOCH)
+                .write(folder.resolve('locks/starter.json'))
+
+        when:
+        StackLock.acquire(new StateLayout(folder), 'starter', 'other', Clock.systemUTC())
+
+        then:
+        def e = thrown(PmovesException)
+        e.message == "stack 'starter' is held by a run of 'bringup', pid 77 on jetson, since 1970-01-01T00:00:00Z (wait for it, or stop it on jetson: kill -INT 77)"
+
+        cleanup:
+        holder.destroyForcibly()
+    }
+
+    def "a lock whose file beside it cannot be written is not kept"() {
+        given:
+        def beside = Files.createDirectories(folder.resolve('locks/starter.json/full'))
+
+        when:
+        StackLock.acquire(new StateLayout(folder), 'starter', 'bringup', Clock.systemUTC())
+
+        then:
+        thrown(PmovesException)
+
+        when:
+        Files.delete(beside)
+        Files.delete(beside.parent)
+
+        then:
+        acquire().close()
+    }
+
+    def "a lock ends also where the file beside it cannot be removed"() {
+        given:
+        def lock = acquire()
+        def beside = folder.resolve('locks/starter.json')
+        Files.delete(beside)
+        Files.createDirectories(beside.resolve('full'))
+
+        when:
+        lock.close()
+        Files.delete(beside.resolve('full'))
+        Files.delete(beside)
+
+        then:
+        acquire().close()
     }
 
     def "stacks do not stand in each other's way"() {
