@@ -4,6 +4,7 @@ import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.Effect;
 import ai.pmoves.kernel.KeyComponent;
 import ai.pmoves.kernel.StepPath;
+import ai.pmoves.kernel.Timeouts;
 import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
 import java.nio.file.Files;
@@ -94,6 +95,9 @@ public final class StepWords extends ReadingWords {
     private static Duration positive(String word, Duration limit) {
         if (limit.isNegative() || limit.isZero()) {
             throw Mistakes.of("dsl.duration", "'" + word + "' has to be longer than nothing", word + " 2.minutes");
+        }
+        if (limit.compareTo(Timeouts.LONGEST) > 0) {
+            throw Mistakes.of("dsl.duration", "'" + word + "' cannot be longer than a year", word + " 2.minutes");
         }
         return limit;
     }

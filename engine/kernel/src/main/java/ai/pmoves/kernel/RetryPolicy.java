@@ -25,10 +25,16 @@ public record RetryPolicy(int attempts, Duration backoff, double factor, Duratio
     public static final RetryPolicy NONE =
             new RetryPolicy(1, Duration.ofSeconds(1), 2, Duration.ofMinutes(1), 0.2, On.ANY);
 
+    /** @throws IllegalArgumentException where a number makes no sense */
     public RetryPolicy {
-        if (attempts < 1 || factor < 1 || jitter < 0 || jitter > 1 || backoff.isNegative()) {
-            throw new IllegalArgumentException(
-                    "retry needs attempts >= 1, factor >= 1, 0 <= jitter <= 1, backoff >= 0");
+        boolean numbers = attempts >= 1 && factor >= 1 && Double.isFinite(factor) && jitter >= 0 && jitter <= 1;
+        if (!numbers || !sensible(backoff) || !sensible(max)) {
+            throw new IllegalArgumentException("retry needs attempts >= 1, factor >= 1, 0 <= jitter <= 1, and waits"
+                    + " (backoff, max) from 0 to a year");
         }
+    }
+
+    private static boolean sensible(Duration wait) {
+        return !wait.isNegative() && wait.compareTo(Timeouts.LONGEST) <= 0;
     }
 }
