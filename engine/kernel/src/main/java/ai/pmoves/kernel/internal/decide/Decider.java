@@ -39,6 +39,7 @@ public final class Decider {
             return neverDone(facts);
         }
         return switch (past.ending()) {
+            case RUNNING -> Verdict.of(Verb.UNKNOWN, "running in " + past.run());
             case CUT_OFF -> cutOff(facts, past);
             case RETRYING -> retrying(facts, past);
             case FAILED -> failed(facts, past);
@@ -66,7 +67,7 @@ public final class Decider {
                                 Verb.ASK,
                                 where + ", and its check cannot tell: "
                                         + facts.check().message())
-                        : Verdict.of(Verb.RERUN, where + ", safe to run again");
+                        : Verdict.of(Verb.RERUN, facts.check().after(where + ", safe to run again"));
             case NONE ->
                 once
                         ? Verdict.of(Verb.ASK, where + ", and it has no check: was it done?")

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,17 @@ public record History(
         }
         boolean olderCounts = mine.success() == null && mine.ending() != Past.Ending.UNDONE;
         return Optional.of(olderCounts ? mine.withSuccess(older.success()) : mine);
+    }
+
+    /** The same, where what has not ended in a run that is still on is running, and not cut off. */
+    public History whileRunning(Predicate<String> runIsOn) {
+        return new History(resuming, whileRunning(own, runIsOn), whileRunning(earlier, runIsOn), planned);
+    }
+
+    private static Map<StepPath, Past> whileRunning(Map<StepPath, Past> pasts, Predicate<String> runIsOn) {
+        Map<StepPath, Past> now = new LinkedHashMap<>(pasts);
+        now.replaceAll((path, past) -> past.unended() && runIsOn.test(past.run()) ? past.running() : past);
+        return now;
     }
 
     public Optional<Success> success(Step step) {

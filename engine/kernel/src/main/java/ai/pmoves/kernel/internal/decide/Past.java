@@ -34,11 +34,21 @@ public record Past(
         RETRYING,
         /** Begun, and its end was not seen. */
         CUT_OFF,
+        /** At work right now, in a run of another process. */
+        RUNNING,
         UNDONE
     }
 
     public Past {
         begun = List.copyOf(begun);
+    }
+
+    boolean unended() {
+        return ending == Ending.CUT_OFF || ending == Ending.RETRYING;
+    }
+
+    Past running() {
+        return new Past(run, Ending.RUNNING, detail, attempts, tries, nextTry, begun, success);
     }
 
     Past withSuccess(@Nullable Success other) {

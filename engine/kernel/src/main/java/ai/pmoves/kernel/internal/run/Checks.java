@@ -13,26 +13,38 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** Calls checks. One that fails or hangs cannot tell; it never breaks what asked it. */
+/**
+ * Calls checks, each on a thread of its own and for a limited time. One that fails or does not come back cannot tell; it
+ * never breaks what asked it.
+ */
 final class Checks {
-    private static final int AT_ONCE = 8;
-    private static final Timeouts LIMIT = new Timeouts(Duration.ofSeconds(60), null);
+    private static final int AT_ONCE = 24;
+    /** A check looks; what has not been seen after this is not seen. A step whose own limit is shorter has that one. */
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    /** How long one that was told to end may take; then it is left alone. */
+    private static final Duration GIVE_UP = Duration.ofSeconds(2);
 
     private final StepScope scope;
+    private final Watchdog watchdog;
 
-    Checks(StepScope scope) {
+    Checks(StepScope scope, Watchdog watchdog) {
         this.scope = scope;
+        this.watchdog = watchdog;
     }
 
     /** Asks the checks of all steps that have one, in parallel, writing nothing. */
-    Map<StepPath, CheckState> all(Collection<Step> steps) {
-        ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE, Threads.named("pmoves-check"));
+    static Map<StepPath, CheckState> all(StepScope scope, Collection<Step> steps) {
+        ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE, Threads.named("pmoves-checks"));
         try (Watchdog watchdog = new Watchdog()) {
+            Checks checks = new Checks(scope, watchdog);
             Map<StepPath, Future<CheckState>> asked = new LinkedHashMap<>();
             for (Step step : steps) {
                 if (step.check() != null) {
-                    asked.put(step.path(), pool.submit(() -> silently(step, watchdog)));
+                    asked.put(step.path(), pool.submit(() -> checks.ask(new Attempt(step, 0), Voice.NONE)));
                 }
             }
             Map<StepPath, CheckState> states = new LinkedHashMap<>();
@@ -43,35 +55,52 @@ final class Checks {
         }
     }
 
-    private CheckState silently(Step step, Watchdog watchdog) {
-        Attempt attempt = new Attempt(step, 0);
-        attempt.begin();
-        Timeouts limit = step.timeouts().total() == null ? LIMIT : step.timeouts();
-        try (Watchdog.Watch watch = watchdog.watch(attempt, limit)) {
-            return ask(attempt, scope, Voice.NONE);
-        } finally {
-            attempt.settle();
-            attempt.leave();
-            Thread.interrupted();
-        }
-    }
-
-    static CheckState ask(Attempt attempt, StepScope scope, Voice voice) {
+    /** @param attempt of which it is a part; when that is told to stop, so is the check */
+    CheckState ask(Attempt attempt, Voice voice) {
         Step step = attempt.step();
         if (step.check() == null) {
             return CheckState.NONE;
         }
+        Duration limit = step.timeouts()
+                .totalLimit()
+                .filter(total -> total.compareTo(LIMIT) < 0)
+                .orElse(LIMIT);
+        Attempt check = new Attempt(step, attempt.number());
+        FutureTask<CheckState> answer = new FutureTask<>(() -> called(check, voice));
+        AutoCloseable unused = attempt.onStop(() -> check.stop(new Stop.RunStopped()));
+        try (Watchdog.Watch watch = watchdog.watch(check, new Timeouts(limit, null))) {
+            Threads.start("check of " + step.path(), answer);
+            return answer.get(limit.plus(GIVE_UP).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return CheckState.cannotTell(
+                    "timed out after " + Durations.words(limit) + ", and did not end when told to");
+        } catch (InterruptedException e) {
+            check.stop(new Stop.RunStopped());
+            Thread.currentThread().interrupt();
+            return CheckState.cannotTell("interrupted");
+        } catch (ExecutionException e) {
+            throw unchecked(e);
+        } finally {
+            check.settle();
+        }
+    }
+
+    private CheckState called(Attempt check, Voice voice) {
+        Step step = check.step();
         NoteTaker notes = new NoteTaker(voice);
+        check.begin();
         try {
-            boolean holds = step.check().holds(new LiveContext(attempt, scope, notes));
+            boolean holds = step.check() != null && step.check().holds(new LiveContext(check, scope, notes));
             return CheckState.of(holds, scope.redactor().text(notes.last()));
         } catch (JournalFailure e) {
             throw e;
-        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
-            String why = attempt.stopped().isPresent() && attempt.stopped().get() instanceof Stop.TimedOut late
+        } catch (Throwable e) {
+            String why = check.stopped().orElse(null) instanceof Stop.TimedOut late
                     ? late.words()
                     : Causes.of(e, step).message();
             return CheckState.cannotTell(scope.redactor().text(why));
+        } finally {
+            check.leave();
         }
     }
 
@@ -82,7 +111,15 @@ final class Checks {
             Thread.currentThread().interrupt();
             return CheckState.cannotTell("interrupted");
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            throw unchecked(e);
         }
+    }
+
+    private static RuntimeException unchecked(ExecutionException failure) {
+        Throwable cause = failure.getCause();
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException known ? known : new IllegalStateException(failure);
     }
 }

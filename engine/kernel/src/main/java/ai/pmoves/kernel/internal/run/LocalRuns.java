@@ -22,6 +22,7 @@ import ai.pmoves.kernel.internal.journal.JournalWriter;
 import ai.pmoves.kernel.internal.journal.RunJournal;
 import ai.pmoves.kernel.internal.journal.SqliteJournal;
 import ai.pmoves.kernel.internal.journal.StateLayout;
+import ai.pmoves.kernel.internal.journal.Status;
 import ai.pmoves.kernel.internal.lock.StackLock;
 import ai.pmoves.kernel.internal.plan.Graph;
 import ai.pmoves.kernel.internal.plan.Scope;
@@ -54,10 +55,11 @@ public final class LocalRuns implements Runs {
         Graph graph = new Graph(plan.steps());
         Scope scope = Scope.of(graph, request.selection());
         String resuming = resolve(plan, request);
-        History history = journal.history(plan, resuming, request.rehearsal());
+        History history = journal.history(plan, resuming, request.rehearsal())
+                .whileRunning(run -> isOn(run, held(plan, request.rehearsal())));
         StepScope steps = steps(plan, request, scope, history);
         List<Step> asked = scope.chosen().stream().map(graph::step).toList();
-        Map<StepPath, CheckState> checks = new Checks(steps).all(asked);
+        Map<StepPath, CheckState> checks = Checks.all(steps, asked);
         return new Forecast(plan, scope, history, checks, request.answers(), clock.instant()).decisions();
     }
 
@@ -71,7 +73,7 @@ public final class LocalRuns implements Runs {
             StepScope steps = steps(plan, request, scope, history);
             Preconditions preconditions = new Preconditions(plan, graph, scope, request, history);
             preconditions.demandEarlierResults();
-            preconditions.demandAnswers(new Checks(steps), clock.instant(), journal.orphans());
+            preconditions.demandAnswers(steps, clock.instant(), journal.orphans());
             return new RunOfPlan(plan, graph, request, scope, history, layout, steps, clock)
                     .run(journal, writer(), listener, control, redactor);
         } catch (PmovesException e) {
@@ -111,8 +113,16 @@ public final class LocalRuns implements Runs {
 
     /** A rehearsal touches nothing of the stack, so it keeps no real run waiting: it has a lock of its own. */
     private StackLock lock(Plan plan, boolean rehearsal) {
-        String held = rehearsal ? "rehearsal of " + plan.stack() : plan.stack();
-        return StackLock.acquire(layout, held, plan.runbook(), clock);
+        return StackLock.acquire(layout, held(plan, rehearsal), plan.runbook(), clock);
+    }
+
+    private static String held(Plan plan, boolean rehearsal) {
+        return rehearsal ? "rehearsal of " + plan.stack() : plan.stack();
+    }
+
+    private boolean isOn(String run, String held) {
+        return StackLock.held(layout, held)
+                && journal.find(run).map(Journal.Run::state).orElse("").equals(Status.RUNNING);
     }
 
     private synchronized JournalWriter writer() {

@@ -77,16 +77,16 @@ final class StepRunner {
         Voice voice = new StepVoice(attempt, log, run.journal());
         Verdict verdict = again ? new Verdict(Verb.RERUN, "tried again", List.of()) : decide(attempt, key, voice);
         if (attempt.stopped().isPresent()) {
-            return notBegun(attempt, key, log);
+            return notBegun(attempt);
         }
         if (!verdict.acts()) {
             return outcomes.over(attempt, key, withoutActing(step, key, verdict));
         }
-        Optional<AttemptEnd> refused = again ? Optional.empty() : confirmed(attempt, key, log);
+        Optional<AttemptEnd> refused = again ? Optional.empty() : confirmed(attempt, key);
         if (refused.isPresent()) {
             return refused.get();
         }
-        return mayNotBegin(attempt) ? notBegun(attempt, key, log) : act(attempt, key, verdict, log, voice, tries);
+        return mayNotBegin(attempt) ? notBegun(attempt) : act(attempt, key, verdict, log, voice, tries);
     }
 
     private boolean mayNotBegin(Attempt attempt) {
@@ -106,12 +106,9 @@ final class StepRunner {
 
     private Verdict decide(Attempt attempt, Key key, Voice voice) {
         Step step = attempt.step();
-        CheckState check;
-        try (Watchdog.Watch watch = watchdog.watch(attempt, step.timeouts())) {
-            check = run.scope().forced().contains(step.path())
-                    ? CheckState.NONE
-                    : Checks.ask(attempt, run.steps(), voice);
-        }
+        CheckState check = run.scope().forced().contains(step.path())
+                ? CheckState.NONE
+                : new Checks(run.steps(), watchdog).ask(attempt, voice);
         return Decider.decide(new Facts(
                 step,
                 run.history().past(step).orElse(null),
@@ -125,12 +122,7 @@ final class StepRunner {
                 run.clock().instant()));
     }
 
-    private AttemptEnd notBegun(Attempt attempt, Key key, StepLog log) {
-        if (attempt.stopped().orElse(null) instanceof Stop.TimedOut late) {
-            Problem cause = Problem.error("step.timed-out", "its check " + late.words())
-                    .at(attempt.step().location());
-            return outcomes.over(attempt, key, new Outcome.Failed(cause, log.tail()));
-        }
+    private static AttemptEnd notBegun(Attempt attempt) {
         return attempt.settle() ? new AttemptEnd.NotBegun() : new AttemptEnd.Superseded();
     }
 
@@ -143,7 +135,7 @@ final class StepRunner {
     }
 
     /** Empty if the step may act. */
-    private Optional<AttemptEnd> confirmed(Attempt attempt, Key key, StepLog log) {
+    private Optional<AttemptEnd> confirmed(Attempt attempt, Key key) {
         Step step = attempt.step();
         Confirmation confirmation = step.confirmation();
         if (confirmation == null) {
@@ -152,16 +144,16 @@ final class StepRunner {
         try {
             asking.lockInterruptibly();
         } catch (InterruptedException e) {
-            return Optional.of(notBegun(attempt, key, log));
+            return Optional.of(notBegun(attempt));
         }
         try {
             if (mayNotBegin(attempt)) {
-                return Optional.of(notBegun(attempt, key, log));
+                return Optional.of(notBegun(attempt));
             }
             run.journal().append(Entry.of(EventTypes.STEP_ASKED, step.path(), 0, confirmation.question()));
             boolean yes = run.request().confirmer().confirm(step.path(), confirmation);
             if (mayNotBegin(attempt)) {
-                return Optional.of(notBegun(attempt, key, log));
+                return Optional.of(notBegun(attempt));
             }
             run.journal().append(Entry.of(EventTypes.STEP_ANSWERED, step.path(), 0, yes ? "yes" : "no"));
             return yes
