@@ -95,7 +95,7 @@ public final class LocalRuns implements Runs {
                     .forEach(step -> history.success(step)
                             .ifPresent(success -> outputs.put(step.path(), Optional.ofNullable(success.output()))));
             StepScope live = new StepScope(folder(plan), rehearsal, redactor, outputs);
-            return new Undoing(plan, scope, history, layout, rows, live).run(control);
+            return new Undoing(plan, scope, history, layout, rows, live).run(control, journal.orphans());
         } catch (PmovesException e) {
             throw redactor.exception(e);
         }
