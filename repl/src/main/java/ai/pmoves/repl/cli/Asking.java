@@ -9,6 +9,7 @@ import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.progress.Progress;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -57,8 +58,7 @@ final class Asking implements Confirmer {
     private PmovesException nobody(StepPath step, Confirmation confirmation) {
         boolean severe = confirmation.level() == Level.SEVERE;
         String option = severe ? "--confirm=" + confirmation.word() : "--yes";
-        String next =
-                run.get().isEmpty() ? "the same command with " + option : command.next("resume", run.get(), option);
+        String next = run.get().isEmpty() ? command.again(List.of(option)) : command.next("resume", run.get(), option);
         return new PmovesException(
                 severe ? ExitCode.USAGE : ExitCode.PRECONDITION,
                 Problem.error(

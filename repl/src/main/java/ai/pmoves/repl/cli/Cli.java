@@ -6,7 +6,6 @@ import ai.pmoves.kernel.Problem;
 import ai.pmoves.repl.screen.BrokenPipe;
 import ai.pmoves.repl.screen.Json;
 import ai.pmoves.repl.screen.Out;
-import ai.pmoves.repl.screen.Problems;
 import ai.pmoves.repl.screen.Screen;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +52,7 @@ public final class Cli {
                 invocation.out().line(Main.version());
                 return ExitCode.OK;
             }
-            return run(chosen, invocation);
+            return run(chosen, invocation, args);
         } catch (ParameterException e) {
             PmovesException mistake = Usage.mistake(e, invocation, args);
             return told(mistake, invocation, List.of(args).contains("--json"), false);
@@ -62,11 +61,12 @@ public final class Cli {
         }
     }
 
-    private static ExitCode run(CommandLine chosen, Invocation invocation) {
+    private static ExitCode run(CommandLine chosen, Invocation invocation, String... args) {
         if (!(chosen.getCommand() instanceof Command command)) {
             invocation.err().print(Help.of(chosen, invocation.err().screen()));
             return ExitCode.USAGE;
         }
+        command.typed(args);
         try {
             return command.run();
         } catch (PmovesException e) {
@@ -84,13 +84,13 @@ public final class Cli {
             document.put("v", 1);
             document.put("type", "error");
             document.put("exit", failure.exitCode().code());
-            document.put("problems", new Problems(Screen.PLAIN, invocation.directory()).json(failure.problems()));
+            document.put("problems", invocation.problems(Screen.PLAIN).json(failure.problems()));
             invocation.out().line(Json.line(document));
             return failure.exitCode();
         }
         Out err = invocation.err();
         List<Problem> problems = failure.problems();
-        err.lines(new Problems(err.screen(), invocation.directory()).lines(problems));
+        err.lines(invocation.problems(err.screen()).lines(problems));
         FullList.mention(problems, invocation);
         if (trace) {
             err.print(Defect.stack(failure));

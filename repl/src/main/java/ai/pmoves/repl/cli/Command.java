@@ -4,6 +4,8 @@ import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.repl.screen.Json;
 import ai.pmoves.repl.screen.Out;
 import ai.pmoves.repl.screen.Problems;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** What all commands share: the invocation and the options that every one of them takes. */
@@ -30,6 +32,9 @@ abstract class Command {
             description = "show this help")
     boolean help;
 
+    /** As typed, after the program's name. */
+    private List<String> words = List.of();
+
     Command(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -51,11 +56,20 @@ abstract class Command {
     }
 
     Problems problems(Out where) {
-        return new Problems(where.screen(), invocation.directory());
+        return invocation.problems(where.screen());
     }
 
     void document(Object value) {
         out().line(Json.document(value));
+    }
+
+    void typed(String... args) {
+        words = List.of(args);
+    }
+
+    /** This very call, and more. */
+    String again(List<String> more) {
+        return next(Stream.concat(words.stream(), more.stream()).toArray(String[]::new));
     }
 
     /** A command of ours that works when pasted. */

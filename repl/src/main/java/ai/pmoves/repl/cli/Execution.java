@@ -5,6 +5,7 @@ import ai.pmoves.kernel.Event;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Outcome;
 import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.RunRequest;
 import ai.pmoves.kernel.RunResult;
@@ -54,7 +55,7 @@ final class Execution {
     /** @param resuming the run to go on with, or null */
     ExitCode run(@Nullable String resuming) {
         RunOptions.Face face = how.face(invocation);
-        Map<StepPath, Answer> answers = how.decided();
+        Map<StepPath, Answer> answers = how.decided(plan);
         Terminals terminals = new Terminals(new TerminalSize(
                 invocation.err().screen().width(), invocation.err().screen().height()));
         Progress progress = progress(face, terminals);
@@ -64,6 +65,8 @@ final class Execution {
             RunRequest request =
                     new RunRequest(resuming, options.selection(), answers, asking, how.parallelism(), options.rehearse);
             result = runs.run(plan, request, event -> seen(event, progress), control);
+        } catch (PmovesException e) {
+            throw new Refusal(command, runs.journal()).told(e, plan);
         } finally {
             closeQuietly(progress);
             terminals.close();

@@ -6,7 +6,6 @@ import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.progress.StepView;
 import ai.pmoves.repl.screen.Ink;
-import ai.pmoves.repl.screen.Problems;
 import ai.pmoves.repl.screen.Screen;
 import ai.pmoves.repl.screen.Text;
 import ai.pmoves.repl.screen.Times;
@@ -49,7 +48,7 @@ final class FailureScreen {
                 + ink.strong(ending.plan().runbook() + " failed at step " + step.number() + "/"
                         + ending.plan().steps().size() + " '" + path + "'" + after));
         Problem cause = located(failure.cause(), path);
-        lines.addAll(new Problems(screen, command.invocation.directory()).place(cause));
+        lines.addAll(command.invocation.problems(screen).place(cause));
         for (String line : cause.message().strip().split("\n", -1)) {
             lines.add("   " + clipped(Text.oneLine(line)));
             if (lines.size() >= 14) {
@@ -59,7 +58,7 @@ final class FailureScreen {
         lines.addAll(output(failure, step));
         others(path).forEach(other -> lines.add("   also failed: " + other));
         if (cause.fix() != null) {
-            lines.add("   fix: " + Text.oneLine(cause.fix()));
+            lines.add("   fix: " + command.invocation.problems(screen).pasteable(cause.fix()));
         }
         return lines;
     }

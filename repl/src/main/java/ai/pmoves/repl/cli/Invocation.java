@@ -1,6 +1,8 @@
 package ai.pmoves.repl.cli;
 
 import ai.pmoves.repl.screen.Out;
+import ai.pmoves.repl.screen.Problems;
+import ai.pmoves.repl.screen.Screen;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,6 +33,11 @@ public record Invocation(
     /** Whether CI runs us: no questions, plain progress. */
     public boolean inCi() {
         return !environment.getOrDefault("CI", "").isEmpty();
+    }
+
+    /** How problems are told here: places relative to the folder, commands as the program was called. */
+    Problems problems(Screen screen) {
+        return new Problems(screen, directory, typed);
     }
 
     Invocation with(Out newOut, Out newErr) {

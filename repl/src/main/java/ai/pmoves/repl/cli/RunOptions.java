@@ -2,10 +2,12 @@ package ai.pmoves.repl.cli;
 
 import ai.pmoves.kernel.Answer;
 import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.screen.DidYouMean;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,9 +74,24 @@ final class RunOptions {
         };
     }
 
-    Map<StepPath, Answer> decided() {
+    /** @throws PmovesException (usage) with every answer that is about no step of the plan */
+    Map<StepPath, Answer> decided(Plan plan) {
+        List<String> known =
+                plan.steps().stream().map(step -> step.path().value()).toList();
         Map<StepPath, Answer> decided = new LinkedHashMap<>();
-        answers.forEach((step, word) -> decided.put(path(step), answer(word)));
+        List<Problem> unknown = new ArrayList<>();
+        answers.forEach((step, word) -> {
+            decided.put(path(step), answer(word));
+            if (!known.contains(step)) {
+                unknown.add(Problem.error(
+                        "usage.answer",
+                        "--answer " + step + "=" + word + ": '" + plan.runbook() + "' has no step '" + step + "'"
+                                + DidYouMean.hint(step, known)));
+            }
+        });
+        if (!unknown.isEmpty()) {
+            throw new PmovesException(ExitCode.USAGE, unknown);
+        }
         return decided;
     }
 

@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +23,19 @@ public final class Problems {
 
     private final Screen screen;
     private final Ink ink;
-    private final Path directory;
+    /** Commands of ours as other rooms write them, who cannot know how we were called. */
+    private static final Pattern OURS = Pattern.compile(
+            "(?<![\\w./-])pmoves(?= (?:run|plan|resume|undo|why|runs|show|logs|list|explain|lint|doctor|compose|completion|help)\\b)");
 
-    /** @param directory what files are shown relative to */
-    public Problems(Screen screen, Path directory) {
+    private final Path directory;
+    private final String typed;
+
+    /**
+     * @param directory what files are shown relative to
+     * @param typed how we were called, which is how commands are told to be pasted
+     */
+    public Problems(Screen screen, Path directory, String typed) {
+        this.typed = Text.shellWord(typed);
         this.screen = screen;
         this.ink = new Ink(screen);
         this.directory = directory;
@@ -57,7 +68,7 @@ public final class Problems {
         lines.add(mark(problem) + "  " + clean(problem.message()));
         lines.addAll(place(problem));
         if (problem.fix() != null) {
-            lines.add("   fix: " + clean(problem.fix()));
+            lines.add("   fix: " + pasteable(problem.fix()));
         }
         return lines;
     }
@@ -67,7 +78,7 @@ public final class Problems {
         List<String> lines = new ArrayList<>();
         String explain = !Explanations.all().containsKey(problem.code())
                 ? ""
-                : ink.faint("explain: pmoves explain " + problem.code());
+                : ink.faint("explain: " + typed + " explain " + problem.code());
         Location where = problem.where();
         if (where == null) {
             if (!explain.isEmpty()) {
@@ -91,6 +102,11 @@ public final class Problems {
                 : file;
     }
 
+    /** Advice on one line, its commands as they can be typed here. */
+    public String pasteable(String advice) {
+        return OURS.matcher(clean(advice)).replaceAll(Matcher.quoteReplacement(typed));
+    }
+
     /** As data: {@code severity, code, summary, fix, range, snippet}. */
     public List<Map<String, Object>> json(List<Problem> problems) {
         return problems.stream().map(this::json).toList();
@@ -101,7 +117,7 @@ public final class Problems {
         map.put("severity", problem.severity().name().toLowerCase(java.util.Locale.ROOT));
         map.put("code", problem.code());
         map.put("summary", problem.message());
-        putUnlessNull(map, "fix", problem.fix());
+        putUnlessNull(map, "fix", problem.fix() == null ? null : pasteable(problem.fix()));
         Location where = problem.where();
         if (where != null) {
             map.put(
@@ -130,7 +146,7 @@ public final class Problems {
             snippet.stream().skip(Math.max(0, snippet.size() - 2)).forEach(line -> lines.add("   " + line));
         }
         if (problem.fix() != null) {
-            lines.add("      fix: " + clean(problem.fix()));
+            lines.add("      fix: " + pasteable(problem.fix()));
         }
         return lines;
     }
@@ -138,7 +154,7 @@ public final class Problems {
     private String line(Problem problem) {
         Location where = problem.where();
         return mark(problem) + "  " + (where == null ? "" : ink.strong(shown(where)) + ": ") + clean(problem.message())
-                + (problem.fix() == null ? "" : "  " + ink.faint("fix: " + clean(problem.fix())));
+                + (problem.fix() == null ? "" : "  " + ink.faint("fix: " + pasteable(problem.fix())));
     }
 
     private Location absolute(Location where) {

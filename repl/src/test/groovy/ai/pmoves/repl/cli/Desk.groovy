@@ -11,6 +11,7 @@ class Desk {
     final Path folder
     final Map<String, String> environment
     Screen screen = Screen.PLAIN
+    String typed = 'pmoves'
     House house
     InputStream input = InputStream.nullInputStream()
     boolean inputIsTerminal = false
@@ -37,7 +38,7 @@ class Desk {
     }
 
     Invocation invocation() {
-        new Invocation('pmoves', environment, folder, input, inputIsTerminal, new Out(out, screen), new Out(err, screen),
+        new Invocation(typed, environment, folder, input, inputIsTerminal, new Out(out, screen), new Out(err, screen),
                 Clock.systemUTC(), house)
     }
 

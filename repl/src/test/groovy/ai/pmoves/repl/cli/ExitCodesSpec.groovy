@@ -116,9 +116,13 @@ class ExitCodesSpec extends Specification {
         def running = Thread.start { desk.types('run', file) }
         awaitRun(other)
 
+        def run = other.json().runs[0].run
+
         expect:
         other.types('run', file) == 6
+        other.talk.contains("held by run $run of 'long', begun ")
         other.talk.contains(ProcessHandle.current().pid() as String)
+        other.talk.contains("fix: pmoves logs -f $run")
 
         cleanup:
         Files.createFile(go)

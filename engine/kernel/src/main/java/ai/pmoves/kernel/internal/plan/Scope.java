@@ -11,7 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A selection, resolved against a plan.
@@ -53,7 +56,22 @@ public record Scope(
                 scope.chosen.add(path);
             }
         }
+        scope.demandAny(graph);
         return scope;
+    }
+
+    private void demandAny(Graph graph) {
+        if (chosen.isEmpty() && !graph.paths().isEmpty()) {
+            Map<String, Long> reasons = Stream.concat(outside.values().stream(), skipped.values().stream())
+                    .collect(Collectors.groupingBy(why -> why, TreeMap::new, Collectors.counting()));
+            String why = reasons.entrySet().stream()
+                    .map(reason -> reason.getValue() + " " + reason.getKey())
+                    .collect(Collectors.joining(", "));
+            throw new PmovesException(
+                    ExitCode.USAGE,
+                    Problem.error("selection.empty", "the selection leaves no step (" + why + ")")
+                            .fix("leave out one of --from, --until, --only, --skip"));
+        }
     }
 
     /** Steps outside that a chosen one needs. */

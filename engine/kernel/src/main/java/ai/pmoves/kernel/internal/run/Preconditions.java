@@ -1,6 +1,5 @@
 package ai.pmoves.kernel.internal.run;
 
-import ai.pmoves.kernel.Answer;
 import ai.pmoves.kernel.Effect;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Orphan;
@@ -93,12 +92,8 @@ final class Preconditions {
     }
 
     private Problem question(Step step, String why) {
-        String run = request.resuming() == null ? "run" : "resume " + request.resuming();
-        String choices = java.util.Arrays.stream(Answer.values())
-                .map(answer -> "'" + step.path() + "=" + answer.name().toLowerCase(java.util.Locale.ROOT) + "'")
-                .collect(Collectors.joining(" or "));
-        return Problem.error("run.needs-answer", "step '" + step.path() + "': " + why)
+        return Problem.error("run.needs-answer", "step '" + step.path() + "': " + why + "; answer done, rerun or skip")
                 .at(step.location())
-                .fix("pmoves " + run + " --answer " + choices);
+                .fix("--answer " + step.path() + "=done");
     }
 }

@@ -1,0 +1,126 @@
+package ai.pmoves.repl.cli
+
+import java.nio.file.Files
+import java.nio.file.Path
+import java.util.concurrent.TimeUnit
+import spock.lang.Specification
+import spock.lang.TempDir
+import spock.lang.Timeout
+
+/** What we print to be pasted goes through a shell as it is, and is understood. */
+@Timeout(120)
+class NextCommandsSpec extends Specification {
+    @TempDir
+    Path folder
+
+    static final String TYPED = './my tools/p'
+
+    private Desk desk() {
+        def program = folder.resolve(TYPED)
+        Files.createDirectories(program.parent)
+        Files.writeString(program, '#!/bin/sh\nprintf "%s\\n" "$@"\n')
+        program.toFile().executable = true
+        new Desk(folder).tap { typed = TYPED }
+    }
+
+    /** Every command of ours on the screen, put through a shell and back into words. */
+    private List<List<String>> pasted(Desk desk) {
+        (desk.talk + desk.output).readLines()
+                .collect { it =~ /^\s*(?:next:|fix:|its steps, and what would be done now:)\s+(.*)$/ }.findAll { it.find() }
+                .collect { it.group(1).split(/  /)[0] }
+                .findAll { it.startsWith("'$TYPED' ") }
+                .collect { line ->
+                    def shell = new ProcessBuilder('sh', '-c', line).directory(folder.toFile()).start()
+                    assert shell.waitFor(10, TimeUnit.SECONDS) && shell.exitValue() == 0
+                    shell.inputStream.readLines()
+                }
+    }
+
+    private static void understood(Desk desk, List<String> words) {
+        Commands.root(desk.invocation(), *words).parseArgs(*words)
+    }
+
+    def "#situation"() {
+        given:
+        def desk = desk()
+        desk.runbook('fine', "    step('one') { action { log 'x' } }")
+        Files.move(desk.runbook('bad', "    step('one', key: 'a.b') { action { sh 'exit 3' } }"), folder.resolve("it's bad.groovy"))
+        desk.runbook('asks', "    step('one') { confirm 'Install?'\n        action { log 'x' } }")
+        desk.runbook('severe', "    step('one') { confirm severe('Delete?', 'my home')\n        action { log 'x' } }")
+
+        when:
+        desk.types(*words)
+        def screen = desk.talk + desk.output
+        def commands = pasted(desk)
+
+        then:
+        screen =~ /./
+        !commands.empty
+        commands.each { understood(desk, it) }
+
+        where:
+        situation                        | words
+        'a step fails'                   | ['run', "it's bad.groovy"]
+        'nobody to ask'                  | ['run', 'asks.groovy']
+        'nobody to ask for a word'       | ['run', 'severe.groovy']
+        'a mistyped option'              | ['run', 'fine.groovy', '--paralel', '3']
+        'a missing word'                 | ['run']
+        'nothing to resume'              | ['resume']
+        'no such run'                    | ['show', 'zzzz']
+        'no such runbook'                | ['run', 'nowhere.groovy']
+        'an outline'                     | ['explain', 'fine.groovy']
+        'no such explanation'            | ['explain', 'nonsense']
+    }
+
+    def "what is pasted after a failure and after a question works"() {
+        given:
+        def desk = desk()
+        def go = folder.resolve('go')
+        def file = desk.runbook('bad', "    step('one') { action { sh 'test -e \"$go\"' } }")
+
+        when:
+        desk.types('run', file)
+        def screen = desk.talk
+        def commands = pasted(desk)
+        Files.createFile(go)
+
+        then:
+        !screen.empty
+        commands.collect { desk.types(*it) } == [0, 0]
+    }
+
+    def "questions of a cut off run are answered by one command, that of the call itself"() {
+        given:
+        def desk = desk()
+        def problems = ['a/one', 'two[it\'s]'].collect {
+            ai.pmoves.kernel.Problem.error('run.needs-answer', 'cut off').fix("--answer $it=done".toString())
+        }
+        def command = new RunCommand(desk.invocation())
+        command.typed('run', 'my runbook.groovy', '-p', 'stack=../a b')
+
+        when:
+        def told = new Refusal(command, Stub(ai.pmoves.kernel.Journal))
+                .told(new ai.pmoves.kernel.PmovesException(ai.pmoves.kernel.ExitCode.WAITING, problems), null)
+
+        then:
+        told.problems()*.fix().unique() == ["'./my tools/p' run 'my runbook.groovy' -p 'stack=../a b' --answer a/one=done --answer 'two[it'\\''s]=done'"]
+    }
+
+    def "2 for an answer about no step: #words"() {
+        given:
+        def desk = desk()
+        desk.runbook('fine', "    step('first') { action { log 'x' } }\n    step('second') { needs 'first'\n        action { log 'y' } }")
+
+        expect:
+        desk.types('run', 'fine.groovy', *words) == 2
+        desk.talk.contains(hint)
+
+        where:
+        words                                     || hint
+        ['--answer', 'frist=done']                || "did you mean 'first'?"
+        ['--answer', 'zzz=skip']                  || "has no step 'zzz'"
+        ['--only', 'first', '--skip', 'first']    || 'the selection leaves no step'
+        ['--from', 'second', '--until', 'first']  || 'the selection leaves no step'
+        ['--from', 'secnd']                       || "did you mean 'second'?"
+    }
+}
