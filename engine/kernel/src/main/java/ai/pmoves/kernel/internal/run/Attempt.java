@@ -78,7 +78,8 @@ final class Attempt {
                 worker.interrupt();
             }
         }
-        Threads.start("stop " + step.path(), () -> calls.forEach(Runnable::run));
+        // each for itself: one that fails or hangs must not keep the others from ending the step
+        calls.forEach(call -> Threads.start("stop " + step.path(), call));
     }
 
     AutoCloseable onStop(Runnable unblock) {
