@@ -6,21 +6,20 @@ import ai.pmoves.kernel.StepContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What {@code docker login} left: in Docker's configuration file, or with the credential helper that it names. A helper's
  * answer is a secret: it is neither logged nor put on a command line.
  */
 public final class RegistryCredentials {
-    private static final int HELPER_SECONDS = 20;
+    private static final Duration HELPER_LIMIT = Duration.ofSeconds(20);
 
     private final Path configuration;
 
@@ -78,27 +77,25 @@ public final class RegistryCredentials {
 
     private static Optional<ObjectNode> asked(String helper, String registry, StepContext step)
             throws InterruptedException {
+        String program = "docker-credential-" + helper;
         try {
-            Process process = new ProcessBuilder("docker-credential-" + helper, "get")
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            try (OutputStream in = process.getOutputStream()) {
-                in.write(registry.getBytes(StandardCharsets.UTF_8));
-            }
-            byte[] answer = process.getInputStream().readAllBytes();
-            if (!process.waitFor(HELPER_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                process.destroyForcibly();
+            Optional<byte[]> answer = new CredentialHelper(program, HELPER_LIMIT).ask(registry);
+            if (answer.isEmpty()) {
                 return Optional.empty();
             }
-            JsonNode given = Json.parse(answer);
+            JsonNode given = Json.parse(answer.get());
             String user = given.path("Username").asText("");
             String secret = given.path("Secret").asText("");
             return Optional.of(
                     user.equals("<token>")
                             ? Json.object().put("identitytoken", secret)
                             : Json.object().put("username", user).put("password", secret));
-        } catch (IOException | UncheckedIOException e) {
-            step.log("credential helper docker-credential-" + helper + " cannot be used: going on without a login");
+        } catch (UncheckedIOException e) {
+            step.log("credential helper " + program + " answers with what is no JSON: going on without a login");
+            return Optional.empty();
+        } catch (IOException e) {
+            step.log("credential helper " + program + " cannot be used (" + e.getMessage()
+                    + "): going on without a login");
             return Optional.empty();
         }
     }
