@@ -56,8 +56,8 @@ public final class DebianImage {
         if (host.program("debootstrap").isEmpty()) {
             Apt.install(List.of("debootstrap"), step);
         }
-        Path folder = temporaryFolder();
-        try {
+        try (Scratch scratch = Scratch.below(Path.of("/var/tmp"))) {
+            Path folder = scratch.folder();
             Path root = folder.resolve("root");
             List<String> words = new ArrayList<>(List.of("debootstrap", "--variant=minbase", suite, root.toString()));
             mirror(aptFolder, suite).ifPresent(words::add);
@@ -77,8 +77,8 @@ public final class DebianImage {
                     "."));
             step.progress("importing " + image);
             step.run(Command.of("docker", "import", "--change", "CMD [\"bash\"]", archive.toString(), image));
-        } finally {
-            step.exec(Command.of("rm", "--recursive", "--force", "--one-file-system", folder.toString()));
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
         }
     }
 
@@ -111,15 +111,5 @@ public final class DebianImage {
             }
         }
         return Optional.empty();
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            // /var/tmp: a root file system is too large for a /tmp in memory, and nodev there would break the device
-            // nodes
-            return Files.createTempDirectory(Path.of("/var/tmp"), "pmoves-base-");
-        } catch (IOException full) {
-            throw new UncheckedIOException(full);
-        }
     }
 }
