@@ -57,6 +57,9 @@ public interface Journal {
     /** In plan order. */
     List<StepState> steps(String run);
 
+    /** What the key with this digest is made of, sorted by name; empty if no step had it. */
+    List<KeyComponent> components(String key);
+
     /** Those with a greater {@code seq}, in order. */
     List<Event> events(String run, long afterSeq);
 

@@ -188,6 +188,19 @@ class ResumeSpec extends KernelSpecification {
         events.findAll { it.type() == 'step.intent' }*.message().takeRight(2) == ['its source changed', "the output of 'a' changed"]
     }
 
+    def "after an edit within a run, the journal knows what both tries were made of"() {
+        given:
+        def runs = openRuns()
+        def make = { String model -> plan(step('pull').input('model', model)) }
+        def id = run(runs, make('llama3.1')).run()
+        run(runs, make('qwen2.5'), resuming: id)
+
+        expect:
+        runs.journal().events(id, 0).findAll { it.type() == 'step.intent' }
+                .collect { runs.journal().components(it.data().key as String).find { it.name() == 'model' }.value() } == ['llama3.1', 'qwen2.5']
+        runs.journal().components('unknown') == []
+    }
+
     def "a done once step that changed is asked about"() {
         given:
         def runs = openRuns()

@@ -59,9 +59,8 @@ final class WhyCommand extends Command {
             KnownRuns known = new KnownRuns(journal);
             Run run = known.run(id);
             StepState state = known.step(run, step);
-            Optional<Run> before = earlier(journal, run, state);
-            List<Difference> parts = differences(
-                    before.flatMap(b -> state(journal, b, state)).map(StepState::components), state.components());
+            Optional<Before> before = before(journal, run, state);
+            List<Difference> parts = differences(before.map(Before::components), state.components());
             if (json) {
                 document(data(run, state, before, parts));
             } else {
@@ -69,6 +68,20 @@ final class WhyCommand extends Command {
             }
             return ExitCode.OK;
         }
+    }
+
+    /** With what the step is compared: itself under another key in the same run, before an edit, else in an earlier run. */
+    private record Before(Run run, List<KeyComponent> components) {}
+
+    private static Optional<Before> before(Journal journal, Run run, StepState state) {
+        Optional<Before> edited = journal.events(run.id(), 0).stream()
+                .filter(event -> event.step().equals(state.path().value()))
+                .map(event -> String.valueOf(event.data().getOrDefault("key", "")))
+                .filter(key -> !key.isEmpty() && !key.equals(state.key()))
+                .reduce((first, second) -> second)
+                .map(key -> new Before(run, journal.components(key)));
+        return edited.or(() -> earlier(journal, run, state)
+                .flatMap(other -> state(journal, other, state).map(s -> new Before(other, s.components()))));
     }
 
     /** The run before of the same runbook on the same stack in which the step has a key. */
@@ -105,7 +118,7 @@ final class WhyCommand extends Command {
     }
 
     private List<String> lines(
-            Journal journal, Run run, StepState state, Optional<Run> before, List<Difference> parts) {
+            Journal journal, Run run, StepState state, Optional<Before> before, List<Difference> parts) {
         List<String> lines = new ArrayList<>();
         String took = state.started() == null || state.ended() == null
                 ? ""
@@ -125,9 +138,7 @@ final class WhyCommand extends Command {
             lines.add("  it never came to a key: it did not begin");
             return lines;
         }
-        lines.add(before.map(b -> "  key " + brief(state.key()) + ", compared with run " + b.id() + ", "
-                        + Times.ago(
-                                Duration.between(b.started(), invocation.clock().instant())) + ":")
+        lines.add(before.map(b -> "  key " + brief(state.key()) + ", compared with " + words(run, b.run()) + ":")
                 .orElse("  key " + brief(state.key()) + "; there is no earlier run to compare with. It is made of:"));
         for (Difference part : parts) {
             if (part.changed()) {
@@ -144,7 +155,15 @@ final class WhyCommand extends Command {
         return lines;
     }
 
-    private Map<String, Object> data(Run run, StepState state, Optional<Run> before, List<Difference> parts) {
+    private String words(Run run, Run before) {
+        return before.id().equals(run.id())
+                ? "the try before in this run"
+                : "run " + before.id() + ", "
+                        + Times.ago(Duration.between(
+                                before.started(), invocation.clock().instant()));
+    }
+
+    private Map<String, Object> data(Run run, StepState state, Optional<Before> before, List<Difference> parts) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("v", 1);
         map.put("run", run.id());
@@ -152,7 +171,7 @@ final class WhyCommand extends Command {
         map.put("status", state.status());
         map.put("detail", state.detail());
         map.put("key", state.key());
-        map.put("comparedWith", before.map(Run::id).orElse(null));
+        map.put("comparedWith", before.map(b -> b.run().id()).orElse(null));
         map.put("components", parts.stream().map(WhyCommand::data).toList());
         return map;
     }

@@ -89,7 +89,8 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         return new Orphans(reader, this).alive();
     }
 
-    List<KeyComponent> components(String key) {
+    @Override
+    public List<KeyComponent> components(String key) {
         return reader.list(
                 "SELECT name, value FROM key_component WHERE digest = ? ORDER BY n",
                 row -> new KeyComponent(row.getString(1), row.getString(2)),
