@@ -8,12 +8,17 @@ import ai.pmoves.dsl.compiler.CompiledRunbook;
 import ai.pmoves.dsl.compiler.CompiledRunbooks;
 import ai.pmoves.dsl.compiler.RunbookSource;
 import ai.pmoves.dsl.language.Stack;
+import ai.pmoves.dsl.language.StackSecrets;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Secret;
+import ai.pmoves.kernel.SecretNames;
 import ai.pmoves.kernel.Severity;
 import ai.pmoves.kernel.StateDirectory;
+import ai.pmoves.kernel.Step;
 import ai.pmoves.platforms.Platform;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Evaluates a runbook once, into a plan. */
@@ -39,7 +44,7 @@ public final class Evaluator {
         } catch (RuntimeException | StackOverflowError e) {
             throw new Failures(evaluation.frames()).whileEvaluating(e);
         }
-        return plan(evaluation, source);
+        return plan(evaluation, source, secrets);
     }
 
     private RunbookSource source() {
@@ -50,7 +55,7 @@ public final class Evaluator {
                 : new RunbookSource(file.toAbsolutePath().normalize(), pinned);
     }
 
-    private Plan plan(Evaluation evaluation, RunbookSource source) {
+    private Plan plan(Evaluation evaluation, RunbookSource source, Secrets secrets) {
         List<Stack> stacks = evaluation.stacks();
         request.docker().meet(stacks.stream().map(Stack::project).toList());
         List<Problem> blockers = stacks.stream()
@@ -59,6 +64,18 @@ public final class Evaluator {
                 .filter(problem -> problem.severity() != Severity.NOTE)
                 .distinct()
                 .toList();
+        List<Step> steps = new PlanBuilder(request.docker(), evaluation).steps(evaluation.drafts());
+        evaluation.blocks().values().stream()
+                .flatMap(block -> block.reads().stream())
+                .filter(read -> read.kind().equals("secret"))
+                .forEach(read -> secrets.look(read.name())); // those of undo blocks, too
+        List<Secret> hidden = new ArrayList<>(secrets.found());
+        stacks.forEach(stack -> hidden.addAll(StackSecrets.of(stack.project())));
+        request.environment().forEach((name, value) -> {
+            if (SecretNames.matches(name) && SecretNames.canHide(value)) {
+                hidden.add(new Secret(name, "", value));
+            }
+        });
         return new Plan(
                 evaluation.name(),
                 source.file(),
@@ -67,7 +84,8 @@ public final class Evaluator {
                 stacks.isEmpty() ? evaluation.name() : stacks.get(0).getName(),
                 platform.name(),
                 evaluation.parameters().asText(),
-                new PlanBuilder(request.docker(), evaluation).steps(evaluation.drafts()),
-                blockers);
+                steps,
+                blockers,
+                hidden);
     }
 }

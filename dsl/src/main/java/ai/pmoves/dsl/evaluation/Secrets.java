@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds secrets: in the variable of their name, or in the 0600 file that {@code NAME_FILE} points to. */
 final class Secrets {
@@ -21,6 +23,9 @@ final class Secrets {
 
     private final Map<String, String> environment;
     private final SecretVersions versions;
+
+    /** All that were found so far, each once. */
+    private final Map<String, Secret> found = new ConcurrentHashMap<>();
 
     Secrets(Map<String, String> environment, SecretVersions versions) {
         this.environment = environment;
@@ -54,7 +59,22 @@ final class Secrets {
     }
 
     private Secret secret(String name, String value) {
-        return new Secret(name, versions.of(name, value), value);
+        Secret secret = new Secret(name, versions.of(name, value), value);
+        found.put(name + ' ' + secret.version(), secret);
+        return secret;
+    }
+
+    List<Secret> found() {
+        return List.copyOf(found.values());
+    }
+
+    /** Looks for one that need not be there, so that it is hidden if it is. */
+    void look(String name) {
+        try {
+            named(name);
+        } catch (PmovesException e) {
+            // whoever reads it will say so
+        }
     }
 
     private static String read(String name, Path file) {

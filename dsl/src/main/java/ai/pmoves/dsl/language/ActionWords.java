@@ -111,6 +111,7 @@ public final class ActionWords extends ReadingWords {
     @Word("Writes a random value to the secret's file; one that is there is kept.")
     public void generate(StackSecret secret) {
         secret.generate(); // in a rehearsal too: the stack's model needs the file, and the real run keeps it
+        context.redact(secret.value());
     }
 
     @Word("One line to the step's log.")

@@ -2,6 +2,7 @@ package ai.pmoves.dsl.language;
 
 import ai.pmoves.compose.Project;
 import ai.pmoves.kernel.KeyComponent;
+import ai.pmoves.kernel.Secret;
 import ai.pmoves.workspace.RandomFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
@@ -54,6 +55,11 @@ public final class StackSecret implements Fingerprinted {
         if (!exists()) {
             RandomFile.write(file, bytes);
         }
+    }
+
+    /** Its value as it is now, to be hidden in what is written. */
+    Secret value() {
+        return new Secret(name, "", StackSecrets.text(file));
     }
 
     @Override

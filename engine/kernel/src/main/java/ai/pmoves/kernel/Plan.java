@@ -1,6 +1,7 @@
 package ai.pmoves.kernel;
 
 import ai.pmoves.kernel.internal.plan.PlanCheck;
+import ai.pmoves.kernel.internal.redact.Redactor;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ import java.util.Map;
  * @param steps in the order in which they were declared
  * @param blockers what is already known to stand in the way (missing env files, unset variables ...); shown by {@code plan},
  *     demanded by the step that guards against it
+ * @param secrets every secret that the runbook names or its stack holds: hidden from before the first step on, whichever steps
+ *     are reused
  */
 public record Plan(
         String runbook,
@@ -30,13 +33,43 @@ public record Plan(
         String platform,
         Map<String, String> parameters,
         List<Step> steps,
-        List<Problem> blockers) {
+        List<Problem> blockers,
+        List<Secret> secrets) {
+
+    /** A plan that knows no secret. */
+    public Plan(
+            String runbook,
+            Path file,
+            String source,
+            String about,
+            String stack,
+            String platform,
+            Map<String, String> parameters,
+            List<Step> steps,
+            List<Problem> blockers) {
+        this(runbook, file, source, about, stack, platform, parameters, steps, blockers, List.of());
+    }
 
     /** @throws PmovesException (usage) with every duplicate path, unknown need and cycle, located */
     public Plan {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         steps = List.copyOf(steps);
-        blockers = List.copyOf(blockers);
+        secrets = List.copyOf(secrets);
+        blockers = blockers.stream().map(redactor(secrets)::problem).toList();
         PlanCheck.demandValid(steps);
+    }
+
+    /** The parameters for people: what is secret in them is hidden. */
+    public Map<String, String> shownParameters() {
+        Redactor redactor = redactor(secrets);
+        Map<String, String> shown = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> shown.put(name, redactor.text(value)));
+        return shown;
+    }
+
+    private static Redactor redactor(List<Secret> secrets) {
+        Redactor redactor = new Redactor();
+        redactor.registerAll(secrets);
+        return redactor;
     }
 }

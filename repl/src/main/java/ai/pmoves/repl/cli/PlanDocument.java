@@ -26,7 +26,7 @@ final class PlanDocument {
         document.put("stack", plan.stack());
         document.put("platform", plan.platform());
         document.put("rehearsal", rehearsal);
-        document.put("parameters", plan.parameters());
+        document.put("parameters", plan.shownParameters());
         Map<StepPath, Step> steps = plan.steps().stream()
                 .collect(Collectors.toMap(Step::path, Function.identity(), (a, b) -> a, LinkedHashMap::new));
         List<Map<String, Object>> rows = new ArrayList<>();

@@ -4,6 +4,7 @@ import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Secret;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,15 @@ public final class Redactor {
             automaton = new Automaton(forms);
         }
         return !found.isEmpty();
+    }
+
+    /** Many at once; those that are too short are not hidden. */
+    public synchronized void registerAll(Collection<Secret> secrets) {
+        Set<String> found = new LinkedHashSet<>();
+        secrets.forEach(secret -> found.addAll(SecretVariants.of(secret.reveal())));
+        if (forms.addAll(found)) {
+            automaton = new Automaton(forms);
+        }
     }
 
     Automaton automaton() {

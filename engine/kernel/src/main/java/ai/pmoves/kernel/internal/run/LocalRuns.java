@@ -52,6 +52,15 @@ public final class LocalRuns implements Runs {
 
     @Override
     public List<Decision> decide(Plan plan, RunRequest request) {
+        redactor.registerAll(plan.secrets());
+        try {
+            return forecast(plan, request);
+        } catch (PmovesException e) {
+            throw redactor.exception(e);
+        }
+    }
+
+    private List<Decision> forecast(Plan plan, RunRequest request) {
         Graph graph = new Graph(plan.steps());
         Scope scope = Scope.of(graph, request.selection());
         String resuming = resolve(plan, request);
@@ -65,6 +74,7 @@ public final class LocalRuns implements Runs {
 
     @Override
     public RunResult run(Plan plan, RunRequest request, RunListener listener, RunControl control) {
+        redactor.registerAll(plan.secrets());
         Graph graph = new Graph(plan.steps());
         Scope scope = Scope.of(graph, request.selection());
         try (StackLock lock = lock(plan, request.rehearsal())) {
@@ -83,6 +93,7 @@ public final class LocalRuns implements Runs {
 
     @Override
     public RunResult undo(Plan plan, String run, Set<String> steps, RunListener listener, RunControl control) {
+        redactor.registerAll(plan.secrets());
         Scope scope = Scope.of(new Graph(plan.steps()), Selection.only(steps));
         boolean rehearsal = journal.find(run).map(Journal.Run::rehearsal).orElse(false);
         try (StackLock lock = lock(plan, rehearsal)) {

@@ -1,0 +1,62 @@
+package ai.pmoves.dsl.language;
+
+import ai.pmoves.compose.FileObject;
+import ai.pmoves.compose.Project;
+import ai.pmoves.kernel.Secret;
+import ai.pmoves.kernel.SecretNames;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is secret in a stack: its compose secrets, and what its variables and build arguments hold by the look of their names. */
+public final class StackSecrets {
+    private static final long LARGEST = 64 * 1024;
+
+    private StackSecrets() {}
+
+    public static List<Secret> of(Project project) {
+        List<Secret> found = new ArrayList<>();
+        project.services().values().forEach(service -> {
+            service.environment().forEach((name, value) -> guess(name, value == null ? "" : value, found));
+            if (service.build() != null) {
+                service.build()
+                        .path("args")
+                        .properties()
+                        .forEach(argument ->
+                                guess(argument.getKey(), argument.getValue().asText(""), found));
+            }
+        });
+        project.secrets().values().forEach(secret -> {
+            String value = content(secret);
+            if (!value.isEmpty()) {
+                found.add(new Secret(secret.key(), "", value));
+            }
+        });
+        return found;
+    }
+
+    private static void guess(String name, String value, List<Secret> found) {
+        String secret = SecretNames.secretIn(name, value);
+        if (SecretNames.canHide(secret)) {
+            found.add(new Secret(name, "", secret));
+        }
+    }
+
+    private static String content(FileObject secret) {
+        Path file = secret.file();
+        return file == null ? secret.content().orElse("") : text(file);
+    }
+
+    /** Empty where there is nothing that can be read: whoever needs the file says so. */
+    static String text(Path file) {
+        try {
+            return Files.isRegularFile(file) && Files.size(file) <= LARGEST
+                    ? Files.readString(file).strip()
+                    : "";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}
