@@ -78,6 +78,6 @@ abstract class Command {
         for (String word : words) {
             line.append(' ').append(ai.pmoves.repl.screen.Text.shellWord(word));
         }
-        return line.toString();
+        return ai.pmoves.repl.screen.Text.plain(line.toString());
     }
 }

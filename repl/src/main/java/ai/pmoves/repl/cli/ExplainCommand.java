@@ -8,6 +8,7 @@ import ai.pmoves.kernel.Problem;
 import ai.pmoves.repl.screen.DidYouMean;
 import ai.pmoves.repl.screen.Explanations;
 import ai.pmoves.repl.screen.Table;
+import ai.pmoves.repl.screen.Text;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,16 +82,19 @@ final class ExplainCommand extends Command {
             document(document);
             return;
         }
-        out().line(out().ink().strong(outline.name()) + "  " + outline.about());
+        out().line(out().ink().strong(Text.oneLine(outline.name())) + "  " + Text.oneLine(outline.about()));
         if (!outline.parameters().isEmpty()) {
             Table table = new Table(out().screen(), "PARAMETER", "TYPE", "DEFAULT", "ABOUT");
             for (Parameter parameter : outline.parameters()) {
                 String byDefault = parameter.byDefault();
                 table.row(
-                        "-p " + parameter.name(),
-                        parameter.choices().isEmpty() ? parameter.type() : String.join("|", parameter.choices()),
-                        parameter.required() ? "(required)" : byDefault == null ? "" : byDefault,
-                        parameter.about());
+                        "-p " + Text.oneLine(parameter.name()),
+                        Text.oneLine(
+                                parameter.choices().isEmpty()
+                                        ? parameter.type()
+                                        : String.join("|", parameter.choices())),
+                        parameter.required() ? "(required)" : byDefault == null ? "" : Text.oneLine(byDefault),
+                        Text.oneLine(parameter.about()));
             }
             out().lines(table.lines());
         }

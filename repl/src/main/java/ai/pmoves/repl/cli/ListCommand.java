@@ -5,6 +5,7 @@ import ai.pmoves.dsl.Runbooks.Parameter;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.repl.screen.Table;
+import ai.pmoves.repl.screen.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,18 +56,18 @@ final class ListCommand extends Command {
             Table table = new Table(out().screen(), "FILE", "RUNBOOK", "PARAMETERS", "ABOUT");
             for (Outline outline : outlines) {
                 table.row(
-                        problems(out()).shown(outline.file()).toString(),
-                        outline.name(),
+                        Text.oneLine(problems(out()).shown(outline.file()).toString()),
+                        Text.oneLine(outline.name()),
                         String.join(
                                 " ",
                                 outline.parameters().stream()
-                                        .map(p -> p.required() ? p.name() + "*" : p.name())
+                                        .map(p -> Text.oneLine(p.name()) + (p.required() ? "*" : ""))
                                         .toList()),
-                        outline.about());
+                        Text.oneLine(outline.about()));
             }
             out().lines(table.lines());
         }
-        unreadable.forEach(line -> err().line(err().ink().warn("!") + "  " + line));
+        unreadable.forEach(line -> err().line(err().ink().warn("!") + "  " + Text.oneLine(line)));
         return ExitCode.OK;
     }
 

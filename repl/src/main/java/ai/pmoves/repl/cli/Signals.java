@@ -33,6 +33,8 @@ final class Signals implements AutoCloseable {
     private final String typed;
     private final Map<Signal, SignalHandler> before = new LinkedHashMap<>();
 
+    private volatile String run = "";
+
     private Signals(RunControl control, Progress progress, Supplier<RunView> view, String typed) {
         this.control = control;
         this.progress = progress;
@@ -87,6 +89,7 @@ final class Signals implements AutoCloseable {
             running = seen.running();
             run = seen.run();
         }
+        this.run = run;
         String what = running.isEmpty()
                 ? ""
                 : " after step " + running.get(0).number() + " '"
@@ -103,14 +106,19 @@ final class Signals implements AutoCloseable {
         }
     }
 
-    /** No lock is taken here: whoever holds one may be what hangs. */
-    private static void halt(ExitCode code) {
-        if (System.getProperty("pmoves.tty", "").contains("2")) {
-            try (FileOutputStream err = new FileOutputStream(FileDescriptor.err)) {
-                err.write((CURSOR_ON + "\n").getBytes(StandardCharsets.US_ASCII));
-            } catch (IOException e) {
-                // leaving anyway
-            }
+    /** No lock is taken here: whoever holds one may be what hangs. So the run's id is what the first ^C has seen. */
+    private String parting() {
+        String cursor = System.getProperty("pmoves.tty", "").contains("2") ? CURSOR_ON + "\n" : "";
+        return run.isEmpty()
+                ? cursor
+                : cursor + "Left at once. Resume: " + Text.shellWord(typed) + " resume " + run + "\n";
+    }
+
+    private void halt(ExitCode code) {
+        try (FileOutputStream err = new FileOutputStream(FileDescriptor.err)) {
+            err.write(parting().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // leaving anyway
         }
         Runtime.getRuntime().halt(code.code());
     }

@@ -14,8 +14,8 @@ public record Headline(String runbook, String stack, String platform, boolean re
 
     /** Without the run, for what has none: {@code bringup · home · jetson · rehearsal}. */
     public String what(Ink ink) {
-        return ink.strong(runbook)
-                + (stack.isEmpty() ? "" : ink.dot() + stack)
+        return ink.strong(Text.oneLine(runbook))
+                + (stack.isEmpty() ? "" : ink.dot() + Text.oneLine(stack))
                 + (platform.isEmpty() ? "" : ink.dot() + platform)
                 + (rehearsal ? ink.dot() + "rehearsal" : "");
     }

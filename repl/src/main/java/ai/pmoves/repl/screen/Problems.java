@@ -93,7 +93,7 @@ public final class Problems {
 
     /** {@code file:line:col} relative to the folder the command was typed in. */
     public String shown(Location where) {
-        return new Location(shown(where.file()), where.line(), where.column()).toString();
+        return clean(new Location(shown(where.file()), where.line(), where.column()).toString());
     }
 
     public Path shown(Path file) {

@@ -66,6 +66,26 @@ class SignalsIT extends Specification {
         'HUP'  || 129
     }
 
+    def "the third ^C leaves at once, and still says how to go on: 130"() {
+        given:
+        def launcher = new Launcher(folder)
+        launcher.runbook('stubborn', "    step('first') { action { sh 'trap \"\" INT TERM; echo x > $folder/began; for i in 1 2 3 4 5 6 7 8 9; do sleep 1; done' } }")
+        def process = launcher.starts('run', 'stubborn.groovy')
+        Launcher.until('the step began') { Files.exists(folder.resolve('began')) }
+        def told = { String words -> Launcher.until(words) { Files.readString(folder.resolve('err.txt')).contains(words) } }
+
+        when:
+        signal(process, 'INT')
+        told('Stopping after step 1')
+        signal(process, 'INT')
+        told('Stopping now')
+        signal(process, 'INT')
+
+        then:
+        launcher.ends(process) == 130
+        launcher.talk.readLines().last().startsWith('Left at once. Resume: ')
+    }
+
     def "killed without warning in the middle of an act: a decision is needed (7), and given it goes on"() {
         given:
         def launcher = new Launcher(folder)
