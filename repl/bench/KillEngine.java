@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -83,8 +82,8 @@ final class KillEngine {
     }
 
     public static void main(String[] arguments) throws Exception {
-        int points = Integer.parseInt(option(arguments, "--points", "300"));
-        long seed = Long.parseLong(option(arguments, "--seed", "1"));
+        int points = Integer.parseInt(KillRehearsal.option(arguments, "--points", "300"));
+        long seed = Long.parseLong(KillRehearsal.option(arguments, "--seed", "1"));
         if (!RealEngine.available()) {
             System.exit(5);
         }
@@ -212,10 +211,6 @@ final class KillEngine {
     }
 
     private String table() {
-        List<Long> sorted = firstSteps.stream().sorted().toList();
-        String times = sorted.isEmpty()
-                ? "none began"
-                : sorted.get(sorted.size() / 2) + " median, " + sorted.get(sorted.size() - 1) + " worst";
         return """
                 bring-ups                    %6d
                 kills                        %6d
@@ -225,12 +220,6 @@ final class KillEngine {
                 wrong containers at the end  %6d
                 bring-ups that did not end   %6d
                 resume to first step, ms     %s (from the start of the process)
-                """.formatted(bringUps, kills, lost, doneTwice, corrupt, wrongWorlds, unfinished, times);
-    }
-
-    private static String option(String[] arguments, String name, String otherwise) {
-        List<String> words = Arrays.asList(arguments);
-        int at = words.indexOf(name);
-        return at < 0 ? otherwise : words.get(at + 1);
+                """.formatted(bringUps, kills, lost, doneTwice, corrupt, wrongWorlds, unfinished, KillTally.times(firstSteps));
     }
 }

@@ -1,13 +1,7 @@
 package ai.pmoves.kernel
 
-import ai.pmoves.kernel.internal.child.ProcessGroup
-import ai.pmoves.kernel.internal.journal.Entry
-import ai.pmoves.kernel.internal.journal.JournalWriter
-import ai.pmoves.kernel.internal.journal.StateLayout
 import ai.pmoves.kernel.internal.lock.ProcessIdentity
-import ai.pmoves.kernel.internal.redact.Redactor
 
-import java.time.Clock
 import java.time.Duration
 import java.util.concurrent.CountDownLatch
 
@@ -150,14 +144,7 @@ class ChildSpec extends KernelSpecification {
         def identity = ProcessIdentity.of(survivor.pid())
         def plan = plan(step('a'))
         def runs = openRuns()
-        def id = new JournalWriter(new StateLayout(folder.resolve('state')), Clock.systemUTC(), new Redactor()).withCloseable { writer ->
-            def journal = writer.begin(plan, false, RunListener.SILENT)
-            journal.append(Entry.of('step.intent', StepPath.of('a'), 1, ''))
-            journal.append(Entry.of('child.started', StepPath.of('a'), 1, 'sleep 600').with('pid', identity.pid())
-                    .with('started', identity.started()).with('boot', identity.boot()).with('host', identity.host()))
-            journal.append(Entry.of('run.ended', '').status('interrupted'))
-            journal.run()
-        }
+        def id = runThatLeft(plan, identity)
 
         expect:
         runs.orphans()*.pid() == [survivor.pid()]

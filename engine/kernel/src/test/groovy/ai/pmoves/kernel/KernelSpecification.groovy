@@ -1,5 +1,10 @@
 package ai.pmoves.kernel
 
+import ai.pmoves.kernel.internal.journal.Entry
+import ai.pmoves.kernel.internal.journal.JournalWriter
+import ai.pmoves.kernel.internal.journal.StateLayout
+import ai.pmoves.kernel.internal.lock.ProcessIdentity
+import ai.pmoves.kernel.internal.redact.Redactor
 import spock.lang.Specification
 import spock.lang.TempDir
 
@@ -44,6 +49,18 @@ abstract class KernelSpecification extends Specification {
         Step.named(path).effect(Effect.IDEMPOTENT).action { context ->
             acted << path
             action.run(context)
+        }
+    }
+
+    /** A run that was interrupted in its step 'a', whose child still lives; its id. */
+    String runThatLeft(Plan plan, ProcessIdentity identity) {
+        new JournalWriter(new StateLayout(folder.resolve('state')), Clock.systemUTC(), new Redactor()).withCloseable { writer ->
+            def journal = writer.begin(plan, false, RunListener.SILENT)
+            journal.append(Entry.of('step.intent', StepPath.of('a'), 1, ''))
+            journal.append(Entry.of('child.started', StepPath.of('a'), 1, 'sleep 600').with('pid', identity.pid())
+                    .with('started', identity.started()).with('boot', identity.boot()).with('host', identity.host()))
+            journal.append(Entry.of('run.ended', '').status('interrupted'))
+            journal.run()
         }
     }
 

@@ -1,13 +1,8 @@
 package ai.pmoves.kernel
 
-import ai.pmoves.kernel.internal.journal.Entry
-import ai.pmoves.kernel.internal.journal.JournalWriter
-import ai.pmoves.kernel.internal.journal.StateLayout
 import ai.pmoves.kernel.internal.lock.ProcessIdentity
-import ai.pmoves.kernel.internal.redact.Redactor
 import spock.lang.Timeout
 
-import java.time.Clock
 import java.util.concurrent.CountDownLatch
 
 @Timeout(60)
@@ -20,14 +15,7 @@ class UndoSpec extends KernelSpecification {
         def alive = null
         def plan = plan(step('a').effect(Effect.ONCE).undo { alive = identity.alive() })
         def runs = openRuns()
-        def id = new JournalWriter(new StateLayout(folder.resolve('state')), Clock.systemUTC(), new Redactor()).withCloseable { writer ->
-            def journal = writer.begin(plan, false, RunListener.SILENT)
-            journal.append(Entry.of('step.intent', StepPath.of('a'), 1, ''))
-            journal.append(Entry.of('child.started', StepPath.of('a'), 1, 'sleep 600').with('pid', identity.pid())
-                    .with('started', identity.started()).with('boot', identity.boot()).with('host', identity.host()))
-            journal.append(Entry.of('run.ended', '').status('interrupted'))
-            journal.run()
-        }
+        def id = runThatLeft(plan, identity)
 
         when:
         def result = runs.undo(plan, id, [] as Set, RunListener.SILENT, control)

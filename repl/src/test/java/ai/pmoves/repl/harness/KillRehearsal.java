@@ -34,7 +34,7 @@ final class KillRehearsal {
         System.exit(tally.held() ? 0 : 1);
     }
 
-    private static String option(String[] arguments, String name, String otherwise) {
+    static String option(String[] arguments, String name, String otherwise) {
         List<String> words = Arrays.asList(arguments);
         int at = words.indexOf(name);
         return at < 0 ? otherwise : words.get(at + 1);

@@ -74,10 +74,6 @@ final class KillTally {
     }
 
     String table() {
-        List<Long> sorted = firstSteps.stream().sorted().toList();
-        String times = sorted.isEmpty()
-                ? "none began"
-                : sorted.get(sorted.size() / 2) + " median, " + sorted.get(sorted.size() - 1) + " worst";
         return """
                 points                      %6d
                 killed before the end       %6d
@@ -86,7 +82,14 @@ final class KillTally {
                 corrupt journals            %6d
                 runs that did not finish    %6d
                 resume to first step, ms    %s (from the start of the process)
-                """.formatted(points, killed, lost, doneTwice, corrupt, unfinished, times);
+                """.formatted(points, killed, lost, doneTwice, corrupt, unfinished, times(firstSteps));
+    }
+
+    static String times(List<Long> millis) {
+        List<Long> sorted = millis.stream().sorted().toList();
+        return sorted.isEmpty()
+                ? "none began"
+                : sorted.get(sorted.size() / 2) + " median, " + sorted.get(sorted.size() - 1) + " worst";
     }
 
     static void delete(Path folder) throws IOException {
