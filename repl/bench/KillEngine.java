@@ -18,25 +18,6 @@ import java.util.stream.StreamSupport;
  * has to hold exactly the stack, and every step that must happen once has happened once.
  */
 final class KillEngine {
-    /** Five services that are ready at once, as the bring-up's tiers want them. */
-    private static final String STACK =
-            """
-            name: killed
-            x-service: &service
-              image: busybox
-              command: [sh, -c, "touch /tmp/ready; exec sleep 1000"]
-              stop_grace_period: 0s
-              healthcheck: {test: [CMD, test, -f, /tmp/ready], interval: 1s, timeout: 2s}
-            services:
-              postgres: {<<: *service, networks: [data], volumes: ["rows:/rows"]}
-              nats: {<<: *service, networks: [bus]}
-              worker: {<<: *service, networks: [data, bus], depends_on: {postgres: {condition: service_healthy}, nats: {condition: service_healthy}}}
-              api: {<<: *service, networks: [bus], depends_on: {worker: {condition: service_healthy}}}
-              prometheus: {<<: *service, networks: [bus], depends_on: [api]}
-            networks: {data: {}, bus: {}}
-            volumes: {rows: {}}
-            """;
-
     /** Put into the bring-up before its tiers: what must never happen twice, and takes long enough to be hit. */
     private static final String MARKS =
             """
@@ -73,7 +54,7 @@ final class KillEngine {
         this.engine = engine;
         this.random = random;
         this.marks = folder.resolve("marks");
-        Files.writeString(folder.resolve("compose.yaml"), STACK);
+        FiveServices.write(folder);
         String bringUp = Files.readString(Path.of("runbooks/bringup.groovy"));
         int at = bringUp.indexOf("    stack.tiers.each");
         Files.writeString(
@@ -190,7 +171,7 @@ final class KillEngine {
                 container.path("Names").path(0).asText() + " " + container.path("State").asText()));
         Set<String> expected = new TreeSet<>();
         for (String service : List.of("postgres", "nats", "worker", "api", "prometheus")) {
-            expected.add("/killed-" + service + "-1 running");
+            expected.add("/five-" + service + "-1 running");
         }
         if (!names.equals(expected)) {
             wrongWorlds++;
@@ -204,7 +185,7 @@ final class KillEngine {
         }
         StreamSupport.stream(engine.api().get("/networks").spliterator(), false)
                 .map(network -> network.path("Name").asText())
-                .filter(name -> name.startsWith("killed_"))
+                .filter(name -> name.startsWith("five_"))
                 .forEach(name -> engine.api().delete("/networks/" + name));
         StreamSupport.stream(engine.api().get("/volumes").path("Volumes").spliterator(), false)
                 .forEach(volume -> engine.api().delete("/volumes/" + volume.path("Name").asText()));
