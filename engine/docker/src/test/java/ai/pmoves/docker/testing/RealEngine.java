@@ -26,11 +26,13 @@ public final class RealEngine implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Path folder;
-    private final Process daemon;
+    private final ProcessBuilder command;
     private final EngineApi api;
+    private volatile Process daemon;
 
-    private RealEngine(Path folder, Process daemon, EngineApi api) {
+    private RealEngine(Path folder, ProcessBuilder command, Process daemon, EngineApi api) {
         this.folder = folder;
+        this.command = command;
         this.daemon = daemon;
         this.api = api;
     }
@@ -68,12 +70,13 @@ public final class RealEngine implements AutoCloseable {
                 "--ip6tables=false"));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("dockerd.log").toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("dockerd.log").toFile()));
         files.addTo(builder.environment());
         builder.environment().remove("DOCKER_HOST");
         Process daemon = builder.start();
         try {
-            RealEngine engine = new RealEngine(folder, daemon, connect(folder, daemon));
+            RealEngine engine = new RealEngine(folder, builder, daemon, connect(folder, daemon));
             BusyboxImage.importInto(engine.api, folder);
             return engine;
         } catch (IOException | RuntimeException | InterruptedException e) {
@@ -139,6 +142,22 @@ public final class RealEngine implements AutoCloseable {
     /** Ends the daemon the hard way, as a power cut would; its containers go on until {@link #close()}. */
     public void kill() throws InterruptedException {
         daemon.destroyForcibly().waitFor();
+    }
+
+    /** Ends the daemon as the system does: it stops its containers first. */
+    public void stop() throws InterruptedException {
+        daemon.destroy();
+        daemon.waitFor();
+    }
+
+    /** Starts the daemon again, over everything that it left. */
+    public void restart() throws IOException, InterruptedException {
+        Files.deleteIfExists(folder.resolve("docker.sock"));
+        Files.deleteIfExists(folder.resolve("docker.pid"));
+        // what dies with its daemon may not be reaped yet, and a new daemon would wait for it
+        Files.deleteIfExists(folder.resolve("exec/containerd/containerd.pid"));
+        daemon = command.start();
+        connect(folder, daemon).close();
     }
 
     /** Whether a Compose plugin of version 2 is at hand to compare with. */
