@@ -1,5 +1,6 @@
 package ai.pmoves.kernel;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,5 +27,12 @@ public record RunRequest(
         if (parallelism < 1) {
             throw new IllegalArgumentException("parallelism starts at 1");
         }
+    }
+
+    /** The same with more answers; these count where both have one. */
+    public RunRequest answered(Map<StepPath, Answer> more) {
+        Map<StepPath, Answer> all = new HashMap<>(answers);
+        all.putAll(more);
+        return new RunRequest(resuming, selection, all, confirmer, parallelism, rehearsal);
     }
 }

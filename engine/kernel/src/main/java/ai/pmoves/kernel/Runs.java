@@ -23,12 +23,25 @@ public interface Runs extends AutoCloseable {
     }
 
     /**
+     * Takes the stack's lock and reads what was before, for a run that is decided about first, shown, asked about, then done.
+     *
+     * @return to be closed
+     * @throws PmovesException with {@link ExitCode#LOCKED} while another run holds the stack, {@link ExitCode#USAGE} for a
+     *     selection or a run to resume that does not fit
+     */
+    Prepared prepare(Plan plan, RunRequest request);
+
+    /**
      * Runs the plan under the stack's lock and journals everything.
      *
      * @throws PmovesException with {@link ExitCode#LOCKED} while another run holds the stack, {@link ExitCode#WAITING} where a
      *     step of an earlier run needs an answer first, {@link ExitCode#USAGE} for a selection that does not fit
      */
-    RunResult run(Plan plan, RunRequest request, RunListener listener, RunControl control);
+    default RunResult run(Plan plan, RunRequest request, RunListener listener, RunControl control) {
+        try (Prepared prepared = prepare(plan, request)) {
+            return prepared.go(Map.of(), listener, control);
+        }
+    }
 
     /**
      * Takes back what the run's steps did, the last one first, under the stack's lock. Only steps that have an undo and

@@ -3,6 +3,7 @@ package ai.pmoves.kernel
 import ai.pmoves.kernel.internal.journal.Entry
 import ai.pmoves.kernel.internal.journal.JournalWriter
 import ai.pmoves.kernel.internal.journal.StateLayout
+import ai.pmoves.kernel.internal.key.KeyDigest
 import ai.pmoves.kernel.internal.lock.ProcessIdentity
 import ai.pmoves.kernel.internal.redact.Redactor
 import spock.lang.Specification
@@ -60,6 +61,18 @@ abstract class KernelSpecification extends Specification {
             journal.append(Entry.of('child.started', StepPath.of('a'), 1, 'sleep 600').with('pid', identity.pid())
                     .with('started', identity.started()).with('boot', identity.boot()).with('host', identity.host()))
             journal.append(Entry.of('run.ended', '').status('interrupted'))
+            journal.run()
+        }
+    }
+
+    /** A run whose process died after it had committed the intents of these steps. */
+    String cutOff(Plan plan, String... paths) {
+        openRuns()
+        new JournalWriter(new StateLayout(folder.resolve('state')), Clock.systemUTC(), new Redactor()).withCloseable { writer ->
+            def journal = writer.begin(plan, false, RunListener.SILENT)
+            plan.steps().findAll { it.path().value() in paths }.each {
+                journal.append(Entry.of('step.intent', it.path(), 1, '').key(KeyDigest.of(it, [:])))
+            }
             journal.run()
         }
     }

@@ -11,18 +11,6 @@ import java.time.Duration
 
 class ResumeSpec extends KernelSpecification {
 
-    /** A run whose process died after it had committed the intents of these steps. */
-    String cutOff(Plan plan, String... paths) {
-        openRuns()
-        new JournalWriter(new StateLayout(folder.resolve('state')), Clock.systemUTC(), new Redactor()).withCloseable { writer ->
-            def journal = writer.begin(plan, false, RunListener.SILENT)
-            plan.steps().findAll { it.path().value() in paths }.each {
-                journal.append(Entry.of('step.intent', it.path(), 1, '').key(KeyDigest.of(it, [:])))
-            }
-            journal.run()
-        }
-    }
-
     def "a step that was cut off is never guessed about"() {
         given:
         def step = step('one').effect(effect)

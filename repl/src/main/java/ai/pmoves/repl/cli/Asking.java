@@ -9,6 +9,7 @@ import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.progress.Progress;
+import ai.pmoves.repl.progress.Quiet;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -19,16 +20,21 @@ import java.util.function.Supplier;
 final class Asking implements Confirmer {
     private final Command command;
     private final RunOptions how;
-    private final Progress progress;
     private final Supplier<String> run;
     private final Prompt prompt;
+    private volatile Progress progress;
 
-    Asking(Command command, RunOptions how, Progress progress, RunControl control, Supplier<String> run) {
+    Asking(Command command, RunOptions how, RunControl control, Supplier<String> run) {
         this.command = command;
         this.how = how;
-        this.progress = progress;
+        this.progress = new Quiet(command.err());
         this.run = run;
         this.prompt = new Prompt(command.invocation, control);
+    }
+
+    /** From now on questions are asked where this display leaves room. */
+    void beside(Progress display) {
+        progress = display;
     }
 
     @Override

@@ -1,11 +1,11 @@
 package ai.pmoves.repl.cli;
 
-import ai.pmoves.kernel.Answer;
 import ai.pmoves.kernel.Event;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Outcome;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Prepared;
 import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.RunRequest;
 import ai.pmoves.kernel.RunResult;
@@ -40,6 +40,7 @@ final class Execution {
     private final RunView view;
     private final RunControl control = new RunControl();
     private final List<StepPath> paths;
+    private final Asking asking;
 
     Execution(Command command, Plan plan, Runs runs, RunOptions how, PlanOptions options) {
         this.command = command;
@@ -50,21 +51,33 @@ final class Execution {
         this.options = options;
         this.paths = plan.steps().stream().map(Step::path).toList();
         this.view = new RunView(paths);
+        this.asking = new Asking(command, how, control, view::run);
     }
 
-    /** @param resuming the run to go on with, or null */
-    ExitCode run(@Nullable String resuming) {
+    /**
+     * Takes the stack for this plan.
+     *
+     * @param resuming the run to go on with, or null
+     */
+    Prepared prepare(@Nullable String resuming) {
+        try {
+            RunRequest request = new RunRequest(
+                    resuming, options.selection(), how.decided(plan), asking, how.parallelism(), options.rehearse);
+            return runs.prepare(plan, request);
+        } catch (PmovesException e) {
+            throw new Refusal(command, runs.journal()).told(e, plan);
+        }
+    }
+
+    ExitCode go(Prepared prepared) {
         RunOptions.Face face = how.face(invocation);
-        Map<StepPath, Answer> answers = how.decided(plan);
         Terminals terminals = new Terminals(new TerminalSize(
                 invocation.err().screen().width(), invocation.err().screen().height()));
         Progress progress = progress(face, terminals);
-        Asking asking = new Asking(command, how, progress, control, () -> view.run());
+        asking.beside(progress);
         RunResult result;
         try (Signals signals = Signals.guard(control, progress, () -> view, invocation.typed())) {
-            RunRequest request =
-                    new RunRequest(resuming, options.selection(), answers, asking, how.parallelism(), options.rehearse);
-            result = runs.run(plan, request, event -> seen(event, progress), control);
+            result = prepared.go(how.decided(plan), event -> seen(event, progress), control);
         } catch (PmovesException e) {
             throw new Refusal(command, runs.journal()).told(e, plan);
         } finally {

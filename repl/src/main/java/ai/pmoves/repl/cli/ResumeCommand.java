@@ -6,6 +6,7 @@ import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Journal.Run;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Prepared;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.repl.progress.Headline;
@@ -63,12 +64,15 @@ final class ResumeCommand extends Command {
             takeOver(run);
             try (Docker docker = options.docker(invocation.house())) {
                 Plan plan = options.plan(invocation, run.file(), docker, pinned ? run.source() : null);
-                List<Decision> decisions = runs.decide(plan, options.forecast(run.id()));
-                if (!speaksJson()) {
-                    showDecisions(run, plan, decisions);
+                Execution execution = new Execution(this, plan, runs, how, options);
+                try (Prepared prepared = execution.prepare(run.id())) {
+                    List<Decision> decisions = prepared.decisions();
+                    if (!speaksJson()) {
+                        showDecisions(run, plan, decisions);
+                    }
+                    new Questions(this, how).ask(runs.journal().steps(run.id()), plan, decisions);
+                    return execution.go(prepared);
                 }
-                new Questions(this, how).ask(runs.journal().steps(run.id()), plan, decisions);
-                return new Execution(this, plan, runs, how, options).run(run.id());
             }
         }
     }

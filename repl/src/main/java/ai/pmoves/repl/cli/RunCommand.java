@@ -3,6 +3,7 @@ package ai.pmoves.repl.cli;
 import ai.pmoves.docker.Docker;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.Prepared;
 import ai.pmoves.kernel.Runs;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -44,7 +45,10 @@ final class RunCommand extends Command {
         try (Docker docker = options.docker(invocation.house())) {
             Plan plan = options.plan(invocation, runbook, docker);
             try (Runs runs = invocation.house().openRuns()) {
-                return new Execution(this, plan, runs, how, options).run(null);
+                Execution execution = new Execution(this, plan, runs, how, options);
+                try (Prepared prepared = execution.prepare(null)) {
+                    return execution.go(prepared);
+                }
             }
         }
     }

@@ -37,47 +37,49 @@ final class Checks {
     }
 
     /** Asks the checks of all steps that have one, in parallel, writing nothing. */
-    static Map<StepPath, CheckState> all(StepScope scope, Collection<Step> steps) {
+    static Map<StepPath, Look> all(StepScope scope, Collection<Step> steps) {
+        if (steps.stream().allMatch(step -> step.check() == null)) {
+            return Map.of();
+        }
         ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE, Threads.named("pmoves-checks"));
         try (Watchdog watchdog = new Watchdog()) {
             Checks checks = new Checks(scope, watchdog);
-            Map<StepPath, Future<CheckState>> asked = new LinkedHashMap<>();
+            Map<StepPath, Future<Look>> asked = new LinkedHashMap<>();
             for (Step step : steps) {
                 if (step.check() != null) {
                     asked.put(step.path(), pool.submit(() -> checks.ask(new Attempt(step, 0), Voice.NONE)));
                 }
             }
-            Map<StepPath, CheckState> states = new LinkedHashMap<>();
-            asked.forEach((path, state) -> states.put(path, get(state)));
-            return states;
+            Map<StepPath, Look> looks = new LinkedHashMap<>();
+            asked.forEach((path, look) -> looks.put(path, get(look)));
+            return looks;
         } finally {
             pool.shutdownNow();
         }
     }
 
     /** @param attempt of which it is a part; when that is told to stop, so is the check */
-    CheckState ask(Attempt attempt, Voice voice) {
+    Look ask(Attempt attempt, Voice voice) {
         Step step = attempt.step();
         if (step.check() == null) {
-            return CheckState.NONE;
+            return Look.of(CheckState.NONE);
         }
         Duration limit = step.timeouts()
                 .totalLimit()
                 .filter(total -> total.compareTo(LIMIT) < 0)
                 .orElse(LIMIT);
         Attempt check = new Attempt(step, attempt.number());
-        FutureTask<CheckState> answer = new FutureTask<>(() -> called(check, voice));
+        FutureTask<Look> answer = new FutureTask<>(() -> called(check, voice));
         AutoCloseable unused = attempt.onStop(() -> check.stop(new Stop.RunStopped()));
         try (Watchdog.Watch watch = watchdog.watch(check, new Timeouts(limit, null))) {
             Threads.start("check of " + step.path(), answer);
             return answer.get(limit.plus(GIVE_UP).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return CheckState.cannotTell(
-                    "timed out after " + Durations.words(limit) + ", and did not end when told to");
+            return cannotTell("timed out after " + Durations.words(limit) + ", and did not end when told to");
         } catch (InterruptedException e) {
             check.stop(new Stop.RunStopped());
             Thread.currentThread().interrupt();
-            return CheckState.cannotTell("interrupted");
+            return cannotTell("interrupted");
         } catch (ExecutionException e) {
             throw unchecked(e);
         } finally {
@@ -85,31 +87,36 @@ final class Checks {
         }
     }
 
-    private CheckState called(Attempt check, Voice voice) {
+    private Look called(Attempt check, Voice voice) {
         Step step = check.step();
         NoteTaker notes = new NoteTaker(voice);
+        LiveContext context = new LiveContext(check, scope, notes);
         check.begin();
         try {
-            boolean holds = step.check() != null && step.check().holds(new LiveContext(check, scope, notes));
-            return CheckState.of(holds, scope.redactor().text(notes.last()));
+            boolean holds = step.check() != null && step.check().holds(context);
+            return new Look(CheckState.of(holds, scope.redactor().text(notes.last())), context.readOutputs());
         } catch (JournalFailure e) {
             throw e;
         } catch (Throwable e) {
             String why = check.stopped().orElse(null) instanceof Stop.TimedOut late
                     ? late.words()
                     : Causes.of(e, step).message();
-            return CheckState.cannotTell(scope.redactor().text(why));
+            return cannotTell(scope.redactor().text(why));
         } finally {
             check.leave();
         }
     }
 
-    private static CheckState get(Future<CheckState> state) {
+    private static Look cannotTell(String why) {
+        return Look.of(CheckState.cannotTell(why));
+    }
+
+    private static Look get(Future<Look> look) {
         try {
-            return state.get();
+            return look.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return CheckState.cannotTell("interrupted");
+            return cannotTell("interrupted");
         } catch (ExecutionException e) {
             throw unchecked(e);
         }

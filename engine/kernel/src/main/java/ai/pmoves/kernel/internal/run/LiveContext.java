@@ -18,6 +18,7 @@ final class LiveContext implements StepContext {
     private final Attempt attempt;
     private final StepScope scope;
     private final Voice voice;
+    private volatile boolean readOutputs;
 
     LiveContext(Attempt attempt, StepScope scope, Voice voice) {
         this.attempt = attempt;
@@ -55,8 +56,14 @@ final class LiveContext implements StepContext {
         if (!need.equals(path()) && !attempt.step().needs().contains(need)) {
             throw new IllegalArgumentException("'" + path() + "' does not say that it needs '" + need + "'");
         }
+        readOutputs |= !need.equals(path());
         Object output = scope.outputs().getOrDefault(need, Optional.empty()).orElse(null);
         return output instanceof Silent ? null : output;
+    }
+
+    /** Whether it was asked for outputs of other steps. */
+    boolean readOutputs() {
+        return readOutputs;
     }
 
     @Override

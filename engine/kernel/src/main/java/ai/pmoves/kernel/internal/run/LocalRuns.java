@@ -6,6 +6,7 @@ import ai.pmoves.kernel.Journal;
 import ai.pmoves.kernel.Orphan;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Prepared;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.RunListener;
@@ -68,26 +69,29 @@ public final class LocalRuns implements Runs {
                 .whileRunning(run -> isOn(run, held(plan, request.rehearsal())));
         StepScope steps = steps(plan, request, scope, history);
         List<Step> asked = scope.chosen().stream().map(graph::step).toList();
-        Map<StepPath, CheckState> checks = Checks.all(steps, asked);
+        Map<StepPath, CheckState> checks = new Looks(steps, clock).at(asked);
         return new Forecast(plan, scope, history, checks, request.answers(), clock.instant()).decisions();
     }
 
     @Override
-    public RunResult run(Plan plan, RunRequest request, RunListener listener, RunControl control) {
+    public Prepared prepare(Plan plan, RunRequest request) {
         redactor.registerAll(plan.secrets());
-        Graph graph = new Graph(plan.steps());
-        Scope scope = Scope.of(graph, request.selection());
-        try (StackLock lock = lock(plan, request.rehearsal())) {
-            String resuming = resolve(plan, request);
-            History history = journal.history(plan, resuming, request.rehearsal());
+        Scope scope = Scope.of(new Graph(plan.steps()), request.selection());
+        StackLock lock = lock(plan, request.rehearsal());
+        boolean prepared = false;
+        try {
+            History history = journal.history(plan, resolve(plan, request), request.rehearsal());
             StepScope steps = steps(plan, request, scope, history);
-            Preconditions preconditions = new Preconditions(plan, graph, scope, request, history);
-            preconditions.demandEarlierResults();
-            preconditions.demandAnswers(steps, clock.instant(), journal.orphans());
-            return new RunOfPlan(plan, graph, request, scope, history, layout, steps, clock)
-                    .run(journal, writer(), listener, control, redactor);
+            Prepared run =
+                    new PreparedRun(plan, request, scope, history, steps, lock, layout, clock, journal, this::writer);
+            prepared = true;
+            return run;
         } catch (PmovesException e) {
             throw redactor.exception(e);
+        } finally {
+            if (!prepared) {
+                lock.close();
+            }
         }
     }
 

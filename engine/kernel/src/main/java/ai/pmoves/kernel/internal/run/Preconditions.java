@@ -58,7 +58,7 @@ final class Preconditions {
      * @param orphans children that still live
      * @throws PmovesException (waiting) with every step that only a person can decide about
      */
-    void demandAnswers(StepScope steps, Instant now, List<Orphan> orphans) {
+    void demandAnswers(Looks looks, Instant now, List<Orphan> orphans) {
         List<Step> doubtful = scope.chosen().stream()
                 .map(graph::step)
                 .filter(step -> step.effect() == Effect.ONCE)
@@ -69,7 +69,7 @@ final class Preconditions {
         if (doubtful.isEmpty()) {
             return;
         }
-        Map<StepPath, CheckState> states = Checks.all(steps, doubtful);
+        Map<StepPath, CheckState> states = looks.at(doubtful);
         Set<StepPath> asked = doubtful.stream().map(Step::path).collect(Collectors.toSet());
         List<Problem> questions = new ArrayList<>();
         new Forecast(plan, scope, history, states, request.answers(), now)

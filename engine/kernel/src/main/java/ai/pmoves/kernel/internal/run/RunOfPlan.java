@@ -26,7 +26,6 @@ import ai.pmoves.kernel.internal.journal.StateLayout;
 import ai.pmoves.kernel.internal.journal.Status;
 import ai.pmoves.kernel.internal.plan.Graph;
 import ai.pmoves.kernel.internal.plan.Scope;
-import ai.pmoves.kernel.internal.redact.Redactor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -45,12 +44,12 @@ record RunOfPlan(
         History history,
         StateLayout layout,
         StepScope steps,
+        Looks looks,
         Clock clock) {
 
     private static final Duration SLOWEST_LISTENER = Duration.ofSeconds(2);
 
-    RunResult run(
-            SqliteJournal past, JournalWriter writer, RunListener listener, RunControl control, Redactor redactor) {
+    RunResult run(SqliteJournal past, JournalWriter writer, RunListener listener, RunControl control) {
         long begun = System.nanoTime();
         List<Orphan> orphans = past.orphans();
         String resuming = history.resuming();
@@ -77,7 +76,17 @@ record RunOfPlan(
         Map<StepPath, Outcome> ended = new LinkedHashMap<>();
         scope.skipped().forEach((path, why) -> ended.put(path, outcomes.skipped(path, why)));
         RunState state = new RunState(
-                plan, graph, request, scope, history, History.renames(plan.steps()), layout, journal, steps, clock);
+                plan,
+                graph,
+                request,
+                scope,
+                history,
+                History.renames(plan.steps()),
+                layout,
+                journal,
+                steps,
+                looks,
+                clock);
         Executor executor = new Executor(state, control);
         RunEnd end = executor.execute();
         Map<StepPath, Outcome> inOrder = new LinkedHashMap<>();
@@ -152,6 +161,7 @@ record RunOfPlan(
             }
             Effect effect = graph.step(orphan.step()).effect();
             boolean end = effect != Effect.ONCE || request.answers().get(orphan.step()) == Answer.RERUN;
+            looks.worldChanges();
             if (end) {
                 new ProcessGroup(orphan.pid()).end(ProcessGroup.GRACE);
             }

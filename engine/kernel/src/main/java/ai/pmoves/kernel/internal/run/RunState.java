@@ -22,4 +22,5 @@ record RunState(
         StateLayout layout,
         RunJournal journal,
         StepScope steps,
+        Looks looks,
         Clock clock) {}

@@ -2,6 +2,7 @@ package ai.pmoves.kernel.internal.run;
 
 import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.Decision.Verb;
+import ai.pmoves.kernel.Effect;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Outcome;
 import ai.pmoves.kernel.PmovesException;
@@ -108,7 +109,11 @@ final class StepRunner {
         Step step = attempt.step();
         CheckState check = run.scope().forced().contains(step.path())
                 ? CheckState.NONE
-                : new Checks(run.steps(), watchdog).ask(attempt, voice);
+                : run.looks()
+                        .standing(step)
+                        .orElseGet(() -> new Checks(run.steps(), watchdog)
+                                .ask(attempt, voice)
+                                .state());
         return Decider.decide(new Facts(
                 step,
                 run.history().past(step).orElse(null),
@@ -180,6 +185,9 @@ final class StepRunner {
                         .with("verb", verdict.verb().name())
                         .with("log", log.file().toString()));
         outcomes.acting(step);
+        if (step.effect() != Effect.PURE) {
+            run.looks().worldChanges();
+        }
         CrashPoints.reach(CrashPoints.AFTER_INTENT);
         try {
             return acting(attempt, key, log, voice, tries);
