@@ -13,6 +13,7 @@ import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Secret;
 import ai.pmoves.kernel.SecretNames;
+import ai.pmoves.kernel.SecretVersions;
 import ai.pmoves.kernel.Severity;
 import ai.pmoves.kernel.StateDirectory;
 import ai.pmoves.kernel.Step;

@@ -4,6 +4,7 @@ import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Secret;
+import ai.pmoves.kernel.SecretVersions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

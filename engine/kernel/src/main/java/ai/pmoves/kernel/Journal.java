@@ -13,7 +13,10 @@ public interface Journal {
     /**
      * @param state {@code running}, {@code succeeded}, {@code failed}, {@code interrupted} (also: its process is gone),
      *     {@code waiting}
-     * @param source the runbook's text as evaluated
+     * @param source the runbook's text as evaluated, redacted
+     * @param hidden the parameters that hold a secret and so are not stored as they were: by name, the {@link SecretVersions}
+     *     of the value under that name; empty where not even that is known
+     * @param sourceHidden whether redaction changed the source, so that it is not what was evaluated
      */
     record Run(
             String id,
@@ -28,7 +31,9 @@ public interface Journal {
             long pid,
             String host,
             boolean rehearsal,
-            String source) {}
+            String source,
+            Map<String, String> hidden,
+            boolean sourceHidden) {}
 
     /**
      * The latest that is known of one step in a run.

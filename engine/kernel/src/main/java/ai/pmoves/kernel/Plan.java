@@ -59,6 +59,11 @@ public record Plan(
         PlanCheck.demandValid(steps);
     }
 
+    /** The same with other steps. */
+    public Plan withSteps(List<Step> others) {
+        return new Plan(runbook, file, source, about, stack, platform, parameters, others, blockers, secrets);
+    }
+
     /** The parameters for people: what is secret in them is hidden. */
     public Map<String, String> shownParameters() {
         Redactor redactor = redactor(secrets);

@@ -61,6 +61,26 @@ public record Step(
         inputs = List.copyOf(inputs);
     }
 
+    /** The same with other components of its key. */
+    public Step withInputs(List<KeyComponent> others) {
+        return new Step(
+                path,
+                about,
+                needs,
+                effect,
+                critical,
+                others,
+                retry,
+                timeouts,
+                confirmation,
+                action,
+                check,
+                verify,
+                undo,
+                was,
+                location);
+    }
+
     public Optional<Confirmation> confirmationAsked() {
         return Optional.ofNullable(confirmation);
     }

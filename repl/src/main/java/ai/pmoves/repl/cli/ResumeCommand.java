@@ -13,9 +13,7 @@ import ai.pmoves.repl.progress.Headline;
 import ai.pmoves.repl.screen.Text;
 import ai.pmoves.repl.screen.Times;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -61,9 +59,11 @@ final class ResumeCommand extends Command {
         how.face(invocation);
         try (Runs runs = invocation.house().openRuns()) {
             Run run = chosen(new KnownRuns(runs.journal()));
-            takeOver(run);
+            TakenOver taken = new TakenOver(this, run, options.parameters);
+            takeOver(run, taken);
             try (Docker docker = options.docker(invocation.house())) {
-                Plan plan = options.plan(invocation, run.file(), docker, pinned ? run.source() : null);
+                Plan plan = taken.complete(
+                        () -> options.plan(invocation, run.file(), docker, pinned ? taken.pinnedSource() : null));
                 Execution execution = new Execution(this, plan, runs, how, options);
                 try (Prepared prepared = execution.prepare(run.id())) {
                     List<Decision> decisions = prepared.decisions();
@@ -104,12 +104,9 @@ final class ResumeCommand extends Command {
                         .fix(rehearsal.map(run -> next("resume", run.id())).orElse(next("runs"))));
     }
 
-    /** What the run was begun with stands, unless this command line says otherwise. Secrets are not stored and come anew. */
-    private void takeOver(Run run) {
-        Map<String, String> parameters = new LinkedHashMap<>(run.parameters());
-        parameters.values().removeIf("***"::equals);
-        parameters.putAll(options.parameters);
-        options.parameters = parameters;
+    /** What the run was begun with stands, unless this command line says otherwise. */
+    private void takeOver(Run run, TakenOver taken) {
+        options.parameters = taken.parameters();
         options.rehearse |= run.rehearsal();
         if (options.platform == null && !run.platform().isEmpty()) {
             options.platform = run.platform();

@@ -71,6 +71,10 @@ final class JournalSchema {
 
             CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event
             BEGIN SELECT RAISE(ABORT, 'events are never removed'); END;
+            """, """
+            -- what redaction changed: parameters by name with the keyed digest of their value, and whether the source
+            ALTER TABLE sitting ADD COLUMN hidden TEXT;
+            ALTER TABLE sitting ADD COLUMN source_hidden INTEGER NOT NULL DEFAULT 0;
             """);
 
     static final int NEWEST = MIGRATIONS.size();

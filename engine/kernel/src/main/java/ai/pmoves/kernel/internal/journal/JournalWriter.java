@@ -4,6 +4,7 @@ import ai.pmoves.kernel.Event;
 import ai.pmoves.kernel.KeyComponent;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.RunListener;
+import ai.pmoves.kernel.SecretVersions;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.json.Json;
@@ -21,7 +22,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The one connection of this process that writes. Thread-safe; every call is one durable transaction. */
@@ -34,6 +37,7 @@ public final class JournalWriter implements AutoCloseable {
     private final @Nullable Object file;
     private final Clock clock;
     private final Redactor redactor;
+    private final SecretVersions versions;
     private final PreparedStatement insertEvent;
     private final PreparedStatement insertComponent;
     private final Set<String> storedKeys = new HashSet<>();
@@ -42,6 +46,7 @@ public final class JournalWriter implements AutoCloseable {
         this.database = layout.database();
         this.clock = clock;
         this.redactor = redactor;
+        this.versions = layout.versions();
         this.connection = JournalFile.open(layout);
         this.file = identity(database);
         try {
@@ -126,7 +131,7 @@ public final class JournalWriter implements AutoCloseable {
     private void insertSitting(String run, int nth, Plan plan) throws SQLException {
         ProcessIdentity self = ProcessIdentity.own();
         try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO sitting VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                connection.prepareStatement("INSERT INTO sitting VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, run);
             insert.setInt(2, nth);
             insert.setLong(3, clock.millis());
@@ -135,7 +140,8 @@ public final class JournalWriter implements AutoCloseable {
             insert.setString(6, self.boot());
             insert.setString(7, self.host());
             insert.setString(8, plan.file().toString());
-            insert.setString(9, redactor.text(plan.source()));
+            String source = redactor.text(plan.source());
+            insert.setString(9, source);
             insert.setString(10, plan.platform());
             insert.setString(11, Json.write(redactor.data(plan.parameters())));
             insert.setString(
@@ -144,8 +150,23 @@ public final class JournalWriter implements AutoCloseable {
                             .map(Step::path)
                             .map(StepPath::value)
                             .toList()));
+            insert.setString(13, Json.write(hidden(plan.parameters())));
+            insert.setBoolean(14, !source.equals(plan.source()));
             insert.executeUpdate();
         }
+    }
+
+    /** The parameters that cannot be read back as they were; what was a secret before it came here has no digest. */
+    private Map<String, String> hidden(Map<String, String> parameters) {
+        Map<String, String> hidden = new TreeMap<>();
+        parameters.forEach((name, value) -> {
+            if (value.equals(Redactor.MASK)) {
+                hidden.put(name, "");
+            } else if (!redactor.text(value).equals(value)) {
+                hidden.put(name, versions.of(name, value));
+            }
+        });
+        return hidden;
     }
 
     private String freeId() throws SQLException {

@@ -3,12 +3,14 @@ package ai.pmoves.kernel.internal.journal;
 import ai.pmoves.kernel.Journal.Run;
 import ai.pmoves.kernel.internal.json.Json;
 import ai.pmoves.kernel.internal.lock.ProcessIdentity;
+import ai.pmoves.kernel.internal.redact.Redactor;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A run with the latest process that worked on it, and its end if that came after. */
 final class RunRow {
@@ -19,7 +21,8 @@ final class RunRow {
                      WHERE e.run = r.id AND e.type = 'run.ended' AND e.step = '' AND e.seq >
                        coalesce((SELECT max(b.seq) FROM event b
                          WHERE b.run = r.id AND b.type IN ('run.started', 'run.resumed')), 0)
-                     ORDER BY e.seq DESC LIMIT 1)
+                     ORDER BY e.seq DESC LIMIT 1),
+                   s.hidden, s.source_hidden
             FROM run r JOIN sitting s ON s.run = r.id AND s.nth = (SELECT max(nth) FROM sitting WHERE run = r.id)
             """;
 
@@ -33,8 +36,7 @@ final class RunRow {
                 ? (process.alive() ? Status.RUNNING : Status.INTERRUPTED)
                 : end.substring(0, end.indexOf(' '));
         Instant ended = end == null ? null : Instant.ofEpochMilli(Long.parseLong(end.substring(end.indexOf(' ') + 1)));
-        Map<String, String> parameters = Json.readObject(row.getString(6)).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> String.valueOf(entry.getValue())));
+        Map<String, String> parameters = texts(row.getString(6));
         return new Run(
                 row.getString(1),
                 row.getString(2),
@@ -48,6 +50,22 @@ final class RunRow {
                 process.pid(),
                 process.host(),
                 row.getBoolean(12),
-                row.getString(13));
+                row.getString(13),
+                hidden(row.getString(16), parameters),
+                row.getBoolean(17));
+    }
+
+    /** What was written before this was kept tells by the mask. */
+    private static Map<String, String> hidden(@Nullable String kept, Map<String, String> parameters) {
+        return kept != null
+                ? texts(kept)
+                : parameters.entrySet().stream()
+                        .filter(entry -> entry.getValue().contains(Redactor.MASK))
+                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> ""));
+    }
+
+    private static Map<String, String> texts(String json) {
+        return Json.readObject(json).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> String.valueOf(entry.getValue())));
     }
 }

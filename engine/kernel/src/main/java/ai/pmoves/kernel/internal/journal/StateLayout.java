@@ -1,5 +1,6 @@
 package ai.pmoves.kernel.internal.journal;
 
+import ai.pmoves.kernel.SecretVersions;
 import ai.pmoves.kernel.StepPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,11 @@ public record StateLayout(Path root) {
 
     public Path database() {
         return root.resolve("journal.db");
+    }
+
+    /** What compares secrets of this state folder. */
+    public SecretVersions versions() {
+        return new SecretVersions(root);
     }
 
     public Path locks() {

@@ -5,8 +5,6 @@ package ai.pmoves.kernel.internal.redact;
  * tells, so that no way of cutting the text lets one through. One stream per source, not thread-safe.
  */
 public final class RedactingStream {
-    static final String MASK = "***";
-
     private final Redactor redactor;
     private Automaton automaton;
     private Automaton.State state;
@@ -63,7 +61,7 @@ public final class RedactingStream {
                 return;
             }
             emit(hiddenFrom, out);
-            out.append(MASK);
+            out.append(Redactor.MASK);
             held.delete(0, hidden - hiddenFrom);
             int rest = safe - hidden;
             hidden = 0;

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Knows the secrets of a process, and hides them in text and data. Thread-safe. */
 public final class Redactor {
+    /** What stands where a secret stood. */
+    public static final String MASK = "***";
+
     private final Set<String> forms = new LinkedHashSet<>();
     private volatile Automaton automaton = new Automaton(forms);
 

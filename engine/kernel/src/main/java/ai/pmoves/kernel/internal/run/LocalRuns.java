@@ -24,6 +24,7 @@ import ai.pmoves.kernel.internal.journal.RunJournal;
 import ai.pmoves.kernel.internal.journal.SqliteJournal;
 import ai.pmoves.kernel.internal.journal.StateLayout;
 import ai.pmoves.kernel.internal.journal.Status;
+import ai.pmoves.kernel.internal.key.Sealing;
 import ai.pmoves.kernel.internal.lock.StackLock;
 import ai.pmoves.kernel.internal.plan.Graph;
 import ai.pmoves.kernel.internal.plan.Scope;
@@ -42,12 +43,14 @@ public final class LocalRuns implements Runs {
     private final StateLayout layout;
     private final Clock clock;
     private final Redactor redactor = new Redactor();
+    private final Sealing sealing;
     private final SqliteJournal journal;
     private @Nullable JournalWriter writer;
 
     public LocalRuns(StateLayout layout, Clock clock) {
         this.layout = layout;
         this.clock = clock;
+        this.sealing = new Sealing(redactor, layout.versions());
         this.journal = new SqliteJournal(layout);
     }
 
@@ -55,7 +58,7 @@ public final class LocalRuns implements Runs {
     public List<Decision> decide(Plan plan, RunRequest request) {
         redactor.registerAll(plan.secrets());
         try {
-            return forecast(plan, request);
+            return forecast(sealing.plan(plan), request);
         } catch (PmovesException e) {
             throw redactor.exception(e);
         }
@@ -74,8 +77,9 @@ public final class LocalRuns implements Runs {
     }
 
     @Override
-    public Prepared prepare(Plan plan, RunRequest request) {
-        redactor.registerAll(plan.secrets());
+    public Prepared prepare(Plan open, RunRequest request) {
+        redactor.registerAll(open.secrets());
+        Plan plan = sealing.plan(open);
         Scope scope = Scope.of(new Graph(plan.steps()), request.selection());
         StackLock lock = lock(plan, request.rehearsal());
         boolean prepared = false;
@@ -96,8 +100,9 @@ public final class LocalRuns implements Runs {
     }
 
     @Override
-    public RunResult undo(Plan plan, String run, Set<String> steps, RunListener listener, RunControl control) {
-        redactor.registerAll(plan.secrets());
+    public RunResult undo(Plan open, String run, Set<String> steps, RunListener listener, RunControl control) {
+        redactor.registerAll(open.secrets());
+        Plan plan = sealing.plan(open);
         Scope scope = Scope.of(new Graph(plan.steps()), Selection.only(steps));
         boolean rehearsal = journal.find(run).map(Journal.Run::rehearsal).orElse(false);
         try (StackLock lock = lock(plan, rehearsal)) {

@@ -1,8 +1,5 @@
-package ai.pmoves.dsl.evaluation;
+package ai.pmoves.kernel;
 
-import ai.pmoves.kernel.ExitCode;
-import ai.pmoves.kernel.PmovesException;
-import ai.pmoves.kernel.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -15,22 +12,29 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Versions of secrets for keys: an HMAC with a random key of this state folder, so that the journal does not help to guess a
- * weak secret. The key is made when the first secret is read.
+ * Keyed digests of what is secret: an HMAC with a random key of this state folder (0600), so that values can be compared from
+ * run to run and the journal does not help to guess a weak one. The key is made when it is needed first. Thread-safe.
  */
-final class SecretVersions {
+public final class SecretVersions {
     private static final int SHOWN = 16;
     private static final int KEY_BYTES = 32;
 
     private final Path keyFile;
+    private byte @Nullable [] key;
 
-    SecretVersions(Path stateFolder) {
+    public SecretVersions(Path stateFolder) {
         this.keyFile = stateFolder.resolve("secret-versions.key");
     }
 
-    String of(String name, String value) {
+    /**
+     * @param name what the value is of; the same value has another version under another name
+     * @return 16 hexadecimal digits
+     * @throws PmovesException (precondition) where the key can neither be read nor made
+     */
+    public String of(String name, String value) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key(), "HmacSHA256"));
@@ -44,17 +48,20 @@ final class SecretVersions {
         } catch (IOException e) {
             throw new PmovesException(
                     ExitCode.PRECONDITION,
-                    Problem.error("dsl.state-folder", "cannot keep " + keyFile + ": " + e.getMessage())
+                    Problem.error("state.folder", "cannot keep " + keyFile + ": " + e.getMessage())
                             .fix("export PMOVES_STATE_DIR=/a/folder/that/is/writable"),
                     e);
         }
     }
 
-    private byte[] key() throws IOException {
-        if (!Files.exists(keyFile)) {
-            create();
+    private synchronized byte[] key() throws IOException {
+        if (key == null) {
+            if (!Files.exists(keyFile)) {
+                create();
+            }
+            key = Files.readAllBytes(keyFile);
         }
-        return Files.readAllBytes(keyFile);
+        return key;
     }
 
     private void create() throws IOException {
