@@ -35,6 +35,7 @@ final class Evaluation implements Declaring {
     private final CapturedValues captured = new CapturedValues(blocks);
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Stack> stacks = new ArrayList<>();
+    private final List<ComposeRequest> requests = new ArrayList<>();
 
     private String group = "";
     private @Nullable Draft open;
@@ -98,6 +99,16 @@ final class Evaluation implements Declaring {
 
     List<Stack> stacks() {
         return stacks;
+    }
+
+    /** What was asked for as a stack, whether it came to one or not. */
+    List<ComposeRequest> requests() {
+        return requests;
+    }
+
+    /** The parameters as they were given. */
+    Map<String, String> typed() {
+        return request.parameters();
     }
 
     Frames frames() {
@@ -189,17 +200,17 @@ final class Evaluation implements Declaring {
 
     @Override
     public Stack compose(Path directory, Map<String, Object> options) {
-        Stack stack = ProfiledStack.of(
-                new ComposeRequest(
-                        directory,
-                        paths(options.get("files")),
-                        null,
-                        options.get("projectName") == null ? null : String.valueOf(options.get("projectName")),
-                        texts(options.get("profiles")),
-                        paths(options.get("envFiles")),
-                        request.environment(),
-                        List.of()),
-                platform);
+        ComposeRequest stackRequest = new ComposeRequest(
+                directory,
+                paths(options.get("files")),
+                null,
+                options.get("projectName") == null ? null : String.valueOf(options.get("projectName")),
+                texts(options.get("profiles")),
+                paths(options.get("envFiles")),
+                request.environment(),
+                List.of());
+        requests.add(stackRequest);
+        Stack stack = ProfiledStack.of(stackRequest, platform);
         stacks.add(stack);
         return stack;
     }

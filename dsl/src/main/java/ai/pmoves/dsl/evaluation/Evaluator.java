@@ -8,18 +8,16 @@ import ai.pmoves.dsl.compiler.CompiledRunbook;
 import ai.pmoves.dsl.compiler.CompiledRunbooks;
 import ai.pmoves.dsl.compiler.RunbookSource;
 import ai.pmoves.dsl.language.Stack;
-import ai.pmoves.dsl.language.StackSecrets;
 import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
-import ai.pmoves.kernel.Secret;
-import ai.pmoves.kernel.SecretNames;
+import ai.pmoves.kernel.Redaction;
 import ai.pmoves.kernel.SecretVersions;
 import ai.pmoves.kernel.Severity;
 import ai.pmoves.kernel.StateDirectory;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.platforms.Platform;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Evaluates a runbook once, into a plan. */
@@ -40,12 +38,21 @@ public final class Evaluator {
         CompiledRunbook compiled = loader.load(source);
         Secrets secrets = new Secrets(request.environment(), new SecretVersions(state));
         Evaluation evaluation = new Evaluation(request, source.file(), platform, secrets, loader);
+        KnownSecrets known = new KnownSecrets(request.environment(), secrets, evaluation);
+        try {
+            evaluate(evaluation, compiled);
+            return plan(evaluation, source, secrets, known);
+        } catch (PmovesException e) {
+            throw new Redaction(known.with(e)).exception(e);
+        }
+    }
+
+    private static void evaluate(Evaluation evaluation, CompiledRunbook compiled) {
         try {
             evaluation.run(compiled);
         } catch (RuntimeException | StackOverflowError e) {
             throw new Failures(evaluation.frames()).whileEvaluating(e);
         }
-        return plan(evaluation, source, secrets);
     }
 
     private RunbookSource source() {
@@ -56,7 +63,7 @@ public final class Evaluator {
                 : new RunbookSource(file.toAbsolutePath().normalize(), pinned);
     }
 
-    private Plan plan(Evaluation evaluation, RunbookSource source, Secrets secrets) {
+    private Plan plan(Evaluation evaluation, RunbookSource source, Secrets secrets, KnownSecrets known) {
         List<Stack> stacks = evaluation.stacks();
         request.docker().meet(stacks.stream().map(Stack::project).toList());
         List<Problem> blockers = stacks.stream()
@@ -70,13 +77,6 @@ public final class Evaluator {
                 .flatMap(block -> block.reads().stream())
                 .filter(read -> read.kind().equals("secret"))
                 .forEach(read -> secrets.look(read.name())); // those of undo blocks, too
-        List<Secret> hidden = new ArrayList<>(secrets.found());
-        stacks.forEach(stack -> hidden.addAll(StackSecrets.of(stack.project())));
-        request.environment().forEach((name, value) -> {
-            if (SecretNames.matches(name) && SecretNames.canHide(value)) {
-                hidden.add(new Secret(name, "", value));
-            }
-        });
         return new Plan(
                 evaluation.name(),
                 source.file(),
@@ -87,6 +87,6 @@ public final class Evaluator {
                 evaluation.parameters().asText(),
                 steps,
                 blockers,
-                hidden);
+                known.all());
     }
 }

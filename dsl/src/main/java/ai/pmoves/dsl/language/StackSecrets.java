@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is secret in a stack: its compose secrets, and what its variables and build arguments hold by the look of their names. */
+/** What is secret in a stack: its compose secrets, and what its variables and build arguments hold by their look. */
 public final class StackSecrets {
     private static final long LARGEST = 64 * 1024;
 
@@ -19,13 +19,14 @@ public final class StackSecrets {
     public static List<Secret> of(Project project) {
         List<Secret> found = new ArrayList<>();
         project.services().values().forEach(service -> {
-            service.environment().forEach((name, value) -> guess(name, value == null ? "" : value, found));
+            service.environment()
+                    .forEach((name, value) -> found.addAll(SecretNames.guess(name, value == null ? "" : value)));
             if (service.build() != null) {
                 service.build()
                         .path("args")
                         .properties()
-                        .forEach(argument ->
-                                guess(argument.getKey(), argument.getValue().asText(""), found));
+                        .forEach(argument -> found.addAll(SecretNames.guess(
+                                argument.getKey(), argument.getValue().asText(""))));
             }
         });
         project.secrets().values().forEach(secret -> {
@@ -37,20 +38,13 @@ public final class StackSecrets {
         return found;
     }
 
-    private static void guess(String name, String value, List<Secret> found) {
-        String secret = SecretNames.secretIn(name, value);
-        if (SecretNames.canHide(secret)) {
-            found.add(new Secret(name, "", secret));
-        }
-    }
-
     private static String content(FileObject secret) {
         Path file = secret.file();
         return file == null ? secret.content().orElse("") : text(file);
     }
 
     /** Empty where there is nothing that can be read: whoever needs the file says so. */
-    static String text(Path file) {
+    public static String text(Path file) {
         try {
             return Files.isRegularFile(file) && Files.size(file) <= LARGEST
                     ? Files.readString(file).strip()

@@ -1,17 +1,27 @@
 package ai.pmoves.kernel;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Which variables hold secrets though nobody has said so: those whose name ends like a password's. What is only guessed is
- * hidden only where it cannot be an ordinary word of a log: of eight characters or more, and more than small letters or more
- * than figures alone, so that {@code POSTGRES_PASSWORD=postgres} does not mask every line that names the service.
+ * What is secret though nobody has said so: variables whose name ends like a password's, and passwords in addresses. What is
+ * only guessed is hidden only where it cannot be an ordinary word of a log: of eight characters or more, and more than small
+ * letters or more than figures alone, so that {@code POSTGRES_PASSWORD=postgres} does not mask every line that names the
+ * service.
  */
 public final class SecretNames {
     private static final Pattern NAME = Pattern.compile(
             "(?i)(?:.*_)?(?:PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|SECRET|TOKEN|CREDENTIALS?|APIKEY|KEY|KEY_BASE|SALT|PAT)");
     private static final Pattern IN_ADDRESS = Pattern.compile("://[^:/@\\s]*:([^/@\\s]+)@");
+    /** {@code NAME=value} and {@code NAME: value}, as env files, YAML, JSON and runbooks have them. */
+    private static final Pattern SET = Pattern.compile(
+            "(?<![\\w.-])([A-Za-z_]\\w*)[\"']?[ \\t]*[=:][ \\t]*(?:\"([^\"\\n]+)\"|'([^'\\n]+)'|([^\\s,\\]}\"']+))");
+
     private static final Pattern ORDINARY = Pattern.compile("[a-z]+|[0-9.]+|/.*");
     private static final int SHORTEST = 8;
 
@@ -22,17 +32,44 @@ public final class SecretNames {
         return NAME.matcher(name).matches();
     }
 
-    /** Whether a value that is only guessed to be secret can be hidden without hiding ordinary words. */
-    public static boolean canHide(String value) {
-        return value.length() >= SHORTEST && !ORDINARY.matcher(value).matches();
+    /** What can be hidden of a variable: all of it by its name, or the passwords of the addresses in it. */
+    public static List<Secret> guess(String name, String value) {
+        Stream<String> found = matches(name) ? Stream.of(value) : passwords(value);
+        return found.filter(SecretNames::canHide)
+                .map(secret -> new Secret(name, "", secret))
+                .toList();
     }
 
-    /** What is secret in a variable: all of it by its name, or the password in an address; empty if nothing. */
-    public static String secretIn(String name, String value) {
-        if (matches(name)) {
-            return value;
+    /** The same for many variables by name. */
+    public static List<Secret> guess(Map<String, String> variables) {
+        return variables.entrySet().stream()
+                .flatMap(variable -> guess(variable.getKey(), variable.getValue()).stream())
+                .toList();
+    }
+
+    /** What can be hidden of a text that sets variables: an env file, a compose file, a runbook, or a line of one. */
+    public static List<Secret> guessIn(String text) {
+        List<Secret> found = new ArrayList<>(guess("", text));
+        Matcher set = SET.matcher(text);
+        while (set.find()) {
+            found.addAll(guess(set.group(1), value(set)));
         }
-        Matcher address = IN_ADDRESS.matcher(value);
-        return address.find() ? address.group(1) : "";
+        return found;
+    }
+
+    private static String value(MatchResult set) {
+        return Stream.of(set.group(2), set.group(3), set.group(4))
+                .filter(value -> value != null)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Stream<String> passwords(String value) {
+        return IN_ADDRESS.matcher(value).results().map(address -> address.group(1));
+    }
+
+    /** Whether a value that is only guessed to be secret can be hidden without hiding ordinary words. */
+    private static boolean canHide(String value) {
+        return value.length() >= SHORTEST && !ORDINARY.matcher(value).matches();
     }
 }

@@ -1,12 +1,15 @@
 package ai.pmoves.repl.cli;
 
 import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Redaction;
+import ai.pmoves.kernel.SecretNames;
 import ai.pmoves.repl.screen.Out;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** What should not happen: a short message, and the whole stack in a file to attach to a report. */
 final class Defect {
@@ -14,11 +17,13 @@ final class Defect {
 
     static ExitCode told(Throwable failure, Invocation invocation, boolean trace) {
         Out err = invocation.err();
+        Redaction safe = new Redaction(SecretNames.guess(invocation.environment()));
         err.line(err.ink().bad("x") + "  pmoves itself failed: "
-                + failure.getClass().getSimpleName() + ": " + failure.getMessage());
-        err.line("   this is a defect in pmoves, not in what you asked for" + kept(failure, invocation));
+                + failure.getClass().getSimpleName() + ": " + safe.text(String.valueOf(failure.getMessage())));
+        err.line("   this is a defect in pmoves, not in what you asked for"
+                + kept(safe.text(stack(failure)), invocation));
         if (trace) {
-            err.print(stack(failure));
+            err.print(safe.text(stack(failure)));
         } else {
             err.line("   see it: the same command with --trace");
         }
@@ -31,12 +36,16 @@ final class Defect {
         return text.toString();
     }
 
-    private static String kept(Throwable failure, Invocation invocation) {
+    private static String kept(String stack, Invocation invocation) {
         try {
             Path folder = invocation.house().state().path();
-            Files.createDirectories(folder);
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             Path report = folder.resolve("defect.txt");
-            Files.writeString(report, Main.version() + "\n" + stack(failure));
+            Files.deleteIfExists(report);
+            Files.createFile(
+                    report, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(report, Main.version() + "\n" + stack);
             return "; its report: " + report;
         } catch (IOException | RuntimeException e) {
             return "";

@@ -1,6 +1,8 @@
 package ai.pmoves.repl.screen;
 
 import ai.pmoves.kernel.Location;
+import ai.pmoves.kernel.Redaction;
+import ai.pmoves.kernel.SecretNames;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -8,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The source line that a problem points at, with the line before it and a caret below. */
+/** The source line that a problem points at, with the line before it and a caret below; without what looks like a secret. */
 public final class Snippet {
     private static final long LARGEST = 4L << 20;
 
@@ -21,15 +23,17 @@ public final class Snippet {
             return List.of();
         }
         int first = where.line() - source.size() + 1;
+        Redaction safe = new Redaction(SecretNames.guessIn(String.join("\n", source)));
         int gutter = Integer.toString(where.line()).length() + 2;
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < source.size(); i++) {
-            lines.add(Text.clip(("%" + gutter + "d | %s").formatted(first + i, source.get(i)), columns, ellipsis));
+            lines.add(Text.clip(
+                    ("%" + gutter + "d | %s").formatted(first + i, safe.text(source.get(i))), columns, ellipsis));
         }
         if (where.column() > 0) {
             String line = source.get(source.size() - 1);
             int column = Math.min(where.column(), line.length() + 1);
-            String indent = " ".repeat(Text.width(line.substring(0, column - 1)));
+            String indent = " ".repeat(Text.width(safe.text(line.substring(0, column - 1))));
             String caret = " ".repeat(gutter) + " | " + indent + "^".repeat(wordLength(line, column - 1));
             lines.add(Text.clip(message.isEmpty() ? caret : caret + " " + message, columns, ellipsis));
         }

@@ -24,6 +24,7 @@ class ResumeSecretsSpec extends Specification {
         def desk = desk()
         desk.runbook('book', steps(db))
         assert desk.types('run', 'book.groovy', *words) == 1
+        assert !(desk.talk + desk.output).contains(SECRET)
         desk
     }
 

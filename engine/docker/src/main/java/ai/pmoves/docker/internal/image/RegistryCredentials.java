@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What {@code docker login} left: in Docker's configuration file, or with the credential helper that it names. A helper's
@@ -36,14 +39,27 @@ public final class RegistryCredentials {
                 .asText(config.path("credsStore").asText(""));
         Optional<ObjectNode> found = helper.isEmpty() ? stored(config, registry) : asked(helper, registry, step);
         return found.map(auth -> {
-            for (String field : new String[] {"password", "identitytoken"}) {
-                if (auth.has(field)) {
-                    step.redact(new Secret(
-                            "registry " + registry, "", auth.path(field).asText()));
-                }
-            }
+            secrets(registry, auth).forEach(step::redact);
             return Base64.getUrlEncoder().encodeToString(Json.bytes(auth.put("serveraddress", registry)));
         });
+    }
+
+    /** All passwords and tokens that the file itself holds. */
+    public List<Secret> stored() {
+        List<Secret> found = new ArrayList<>();
+        read().path("auths")
+                .properties()
+                .forEach(entry ->
+                        login(entry.getValue()).ifPresent(auth -> found.addAll(secrets(entry.getKey(), auth))));
+        return found;
+    }
+
+    private static List<Secret> secrets(String registry, ObjectNode auth) {
+        return Stream.of("password", "identitytoken")
+                .filter(auth::has)
+                .map(field ->
+                        new Secret("registry " + registry, "", auth.path(field).asText()))
+                .toList();
     }
 
     private JsonNode read() {
@@ -60,10 +76,14 @@ public final class RegistryCredentials {
         if (!entry.isObject()) {
             entry = config.path("auths").path("https://" + registry);
         }
+        return login(entry);
+    }
+
+    private static Optional<ObjectNode> login(JsonNode entry) {
         ObjectNode auth = Json.object();
         String encoded = entry.path("auth").asText("");
         if (!encoded.isEmpty()) {
-            String plain = new String(Base64.getMimeDecoder().decode(encoded), StandardCharsets.UTF_8);
+            String plain = decoded(encoded);
             int colon = plain.indexOf(':');
             auth.put("username", plain.substring(0, Math.max(0, colon)));
             auth.put("password", plain.substring(colon + 1).replace("\0", ""));
@@ -73,6 +93,15 @@ public final class RegistryCredentials {
             auth.put("identitytoken", token);
         }
         return auth.isEmpty() ? Optional.empty() : Optional.of(auth);
+    }
+
+    /** As it is where it is no base64: then nobody can log in with it, and it may be a secret all the same. */
+    private static String decoded(String auth) {
+        try {
+            return new String(Base64.getMimeDecoder().decode(auth), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return auth;
+        }
     }
 
     private static Optional<ObjectNode> asked(String helper, String registry, StepContext step)

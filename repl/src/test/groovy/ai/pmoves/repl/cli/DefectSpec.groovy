@@ -1,0 +1,36 @@
+package ai.pmoves.repl.cli
+
+import java.nio.file.Files
+import java.nio.file.Path
+import java.nio.file.attribute.PosixFilePermissions
+import spock.lang.Specification
+import spock.lang.TempDir
+
+class DefectSpec extends Specification {
+    @TempDir
+    Path folder
+
+    def "a defect tells no secret, neither on the screen nor in its report: #options"() {
+        given:
+        def desk = new Desk(folder, [DB_PASSWORD: 'canary-Value-77'])
+        def kept = folder.resolve('state')
+        desk.house = Stub(House) {
+            openRuns() >> { throw new IllegalStateException('saw canary-Value-77', new IOException('canary-Value-77')) }
+            state() >> new ai.pmoves.kernel.StateDirectory(kept)
+        }
+
+        when:
+        def ended = desk.types('runs', *options)
+        def report = kept.resolve('defect.txt')
+
+        then:
+        ended == 70
+        desk.talk.contains('saw ***')
+        Files.readString(report).contains('saw ***')
+        !(desk.talk + desk.output + Files.readString(report)).contains('canary')
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(report)) == 'rw-------'
+
+        where:
+        options << [[], ['--trace']]
+    }
+}
