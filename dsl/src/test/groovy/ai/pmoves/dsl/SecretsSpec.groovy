@@ -67,6 +67,26 @@ secrets:
         }
     }
 
+    def 'a key tells values of variables apart and shows none, however weak: #words'() {
+        given:
+        def text = "runbook('a') { step('s') { $words\n action { log 'x' } } }"
+        def keys = ['hunter', 'hunter', 'other'].collect {
+            environment = [TOKEN: it]
+            key(plan(text), 's')
+        }
+        def digest = java.security.MessageDigest.getInstance('SHA-256').digest('hunter'.bytes).encodeHex().toString()
+
+        expect:
+        keys[0] == keys[1]
+        keys[0] != keys[2]
+        !keys[0].toString().contains('hunter')
+        !keys[0].toString().contains(digest)
+
+        where:
+        words << ["inputs value('tok', env('TOKEN'))", "inputs value('tok', env('TOKEN', 'x'))", "check { env('TOKEN') == 'x' }",
+                  "def t = env('TOKEN'); check { t == 'x' }"]
+    }
+
     private List<String> run(String text) {
         def said = []
         new StateDirectory(folder.resolve('state')).openRuns(Clock.systemUTC()).withCloseable { runs ->

@@ -146,6 +146,7 @@ final class Evaluation implements Declaring {
                 request.environment(),
                 ProjectFolder.of(unit.file),
                 secrets::named,
+                secrets::version,
                 step == null ? (name, value) -> {} : step::input);
     }
 

@@ -1,7 +1,6 @@
 package ai.pmoves.dsl.evaluation;
 
 import ai.pmoves.dsl.compiler.ClosureFacts.Read;
-import ai.pmoves.dsl.language.Digests;
 import ai.pmoves.dsl.language.Draft;
 import ai.pmoves.dsl.language.Surroundings;
 import java.util.Map;
@@ -23,7 +22,7 @@ final class KeyReads {
         switch (read.kind()) {
             case "param" ->
                 draft.input("param " + read.name(), around.parameters().comparable(read.name()));
-            case "env" -> draft.input("env " + read.name(), env(read.name()));
+            case "env" -> draft.input("env " + read.name(), around.comparableVariable(read.name()));
             case "secret" ->
                 draft.input(
                         "secret " + read.name(),
@@ -33,10 +32,5 @@ final class KeyReads {
             case "platform" -> draft.input("platform", around.platform().name());
             default -> {}
         }
-    }
-
-    private String env(String name) {
-        String value = around.environment().get(name);
-        return value == null ? "unset" : Digests.ofText(value);
     }
 }

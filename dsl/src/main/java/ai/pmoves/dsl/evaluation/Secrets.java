@@ -65,6 +65,11 @@ final class Secrets {
         return secret;
     }
 
+    /** The keyed digest of a value, for keys. */
+    String version(String name, String value) {
+        return versions.of(name, value);
+    }
+
     List<Secret> found() {
         return List.copyOf(found.values());
     }

@@ -50,9 +50,9 @@ public final class Draft {
         this.surroundings = surroundings;
     }
 
-    /** Adds a component of the step's key; the same name twice keeps the last. */
+    /** Adds a component of the step's key, without what is secret; the same name twice keeps the last. */
     public void input(String name, String value) {
-        inputs.put(name, value);
+        inputs.put(name, surroundings.comparable(name, value));
     }
 
     public List<KeyComponent> inputs() {

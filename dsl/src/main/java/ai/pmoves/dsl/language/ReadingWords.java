@@ -33,15 +33,14 @@ public abstract class ReadingWords {
                     "the environment variable " + name + " is not set",
                     "export " + name + "=..., or give a default: env('" + name + "', 'value')");
         }
-        surroundings.reads().accept("env " + name, Digests.ofText(value));
+        surroundings.reads().accept("env " + name, surroundings.comparableVariable(name));
         return value;
     }
 
     @Word("The value of an environment variable, or the default where it is not set.")
     public String env(String name, String byDefault) {
-        String value = surroundings.environment().getOrDefault(name, byDefault);
-        surroundings.reads().accept("env " + name, Digests.ofText(value));
-        return value;
+        surroundings.reads().accept("env " + name, surroundings.comparableVariable(name));
+        return surroundings.environment().getOrDefault(name, byDefault);
     }
 
     @Word("A secret, from the variable of that name or the 0600 file that NAME_FILE points to. It cannot be printed.")
