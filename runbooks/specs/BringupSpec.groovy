@@ -43,9 +43,9 @@ class BringupSpec extends Specification {
     }
 
     def "rehearsed on an empty engine everything comes up; a second run finds everything ready; teardown leaves nothing"() {
-        expect:
+        expect: 'but for the secrets, which a rehearsal does not write'
         kit.run(BRINGUP).exitCode == ExitCode.OK
-        kit.run(BRINGUP).outcomes.findAll { path, outcome -> !(outcome instanceof Outcome.Reused) }.isEmpty()
+        kit.run(BRINGUP).outcomes.findAll { path, outcome -> !(outcome instanceof Outcome.Reused) }.keySet()*.group().unique() - 'secrets' == []
         kit.run(TEARDOWN).exitCode == ExitCode.OK
         kit.run(TEARDOWN).outcomes.values().every { it instanceof Outcome.Reused }
     }

@@ -6,6 +6,7 @@ import ai.pmoves.dsl.language.ActionWords;
 import ai.pmoves.dsl.language.Blocks;
 import ai.pmoves.dsl.language.Draft;
 import ai.pmoves.dsl.language.Mistakes;
+import ai.pmoves.dsl.language.RehearsedFiles;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
@@ -29,6 +30,7 @@ final class PlanBuilder {
     private final Map<String, ClosureFacts> blocks;
     private final Failures failures;
     private final NeedsResolver resolver;
+    private final RehearsedFiles rehearsed = new RehearsedFiles();
     private final List<Problem> problems = new ArrayList<>();
     private ExitCode exitCode = ExitCode.USAGE;
 
@@ -85,7 +87,8 @@ final class PlanBuilder {
 
     private @Nullable Object call(Draft draft, Closure<?> block, StepContext context) {
         CapturedValues.secrets(block).forEach(context::redact);
-        return Blocks.call(block, new ActionWords(draft.surroundings, context, docker, name -> pathOf(draft, name)));
+        return Blocks.call(
+                block, new ActionWords(draft.surroundings, context, docker, rehearsed, name -> pathOf(draft, name)));
     }
 
     private String pathOf(Draft draft, String name) {

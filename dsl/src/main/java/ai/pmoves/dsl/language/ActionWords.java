@@ -21,12 +21,21 @@ import org.jspecify.annotations.Nullable;
 public final class ActionWords extends ReadingWords {
     private final StepContext context;
     private final Docker docker;
+    private final RehearsedFiles rehearsed;
     private final UnaryOperator<String> pathOfNeed;
 
-    /** @param pathOfNeed from a need's name as the author wrote it to the path of the step */
+    /**
+     * @param rehearsed what the steps of this plan have written, if this is a rehearsal
+     * @param pathOfNeed from a need's name as the author wrote it to the path of the step
+     */
     public ActionWords(
-            Surroundings surroundings, StepContext context, Docker docker, UnaryOperator<String> pathOfNeed) {
+            Surroundings surroundings,
+            StepContext context,
+            Docker docker,
+            RehearsedFiles rehearsed,
+            UnaryOperator<String> pathOfNeed) {
         super(surroundings);
+        this.rehearsed = rehearsed;
         this.context = context;
         this.docker = docker;
         this.pathOfNeed = pathOfNeed;
@@ -110,7 +119,11 @@ public final class ActionWords extends ReadingWords {
 
     @Word("Writes a random value to the secret's file; one that is there is kept.")
     public void generate(StackSecret secret) {
-        secret.generate(); // in a rehearsal too: the stack's model needs the file, and the real run keeps it
+        if (context.rehearsal()) {
+            context.log("rehearsed: make secret " + secret.getName());
+            return;
+        }
+        secret.generate();
         context.redact(secret.value());
     }
 
@@ -136,6 +149,6 @@ public final class ActionWords extends ReadingWords {
 
     @Word("Reads and writes files: files.read('path'), files.write('path', text, mode: '0600').")
     public FileWords getFiles() {
-        return new FileWords(surroundings().folder(), context);
+        return new FileWords(surroundings().folder(), context, rehearsed);
     }
 }

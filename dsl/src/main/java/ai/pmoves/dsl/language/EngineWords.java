@@ -44,7 +44,7 @@ public final class EngineWords {
     @Word("Whether a base image is on the engine; where it is not, the plan says where it would come from.")
     public boolean hasBase(String image) {
         boolean there = docker.hasImage(image);
-        if (!there) {
+        if (!there && !context.rehearsal()) {
             boolean pulled =
                     !DebianImage.possible(image, host) || Registry.of(image).answers();
             context.progress(pulled ? "to be pulled" : "no registry answers: to be made from the Debian mirror");

@@ -3,10 +3,12 @@ package ai.pmoves.dsl.language;
 import ai.pmoves.kernel.StepContext;
 import groovy.transform.NamedParam;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -14,7 +16,9 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Files, seen from a step; relative paths begin at the runbook's project. */
 @Block("files")
@@ -23,20 +27,26 @@ public final class FileWords {
 
     private final Path folder;
     private final StepContext context;
+    private final RehearsedFiles rehearsed;
 
-    FileWords(Path folder, StepContext context) {
+    FileWords(Path folder, StepContext context, RehearsedFiles rehearsed) {
         this.folder = folder;
         this.context = context;
+        this.rehearsed = rehearsed;
     }
 
     @Word("Whether a file or folder is there.")
     public boolean exists(Object path) {
-        return Files.exists(at(path));
+        Path file = at(path);
+        Optional<String> instead = instead(file);
+        return instead == null ? Files.exists(file) : instead.isPresent();
     }
 
     @Word("The text of a file.")
     public String read(Object path) throws IOException {
-        return Files.readString(at(path));
+        Path file = at(path);
+        Optional<String> instead = instead(file);
+        return instead == null ? Files.readString(file) : instead.orElseThrow(() -> gone(file));
     }
 
     @Word("Replaces a file, at once and as a whole.")
@@ -51,7 +61,8 @@ public final class FileWords {
         Set<PosixFilePermission> permissions = permissions(String.valueOf(options.getOrDefault("mode", MODE)));
         Path target = at(path);
         if (context.rehearsal()) {
-            context.log("would write " + target);
+            context.log("rehearsed: write " + target);
+            rehearsed.write(target, text);
             return;
         }
         Path parent = target.toAbsolutePath().getParent();
@@ -76,10 +87,20 @@ public final class FileWords {
     @Word("Removes a file; nothing to do is fine.")
     public void delete(Object path) throws IOException {
         if (context.rehearsal()) {
-            context.log("would delete " + at(path));
+            context.log("rehearsed: delete " + at(path));
+            rehearsed.delete(at(path));
             return;
         }
         Files.deleteIfExists(at(path));
+    }
+
+    /** What a step before this one made of the file in this rehearsal, or null. */
+    private @Nullable Optional<String> instead(Path file) {
+        return context.rehearsal() ? rehearsed.find(file) : null;
+    }
+
+    private static UncheckedIOException gone(Path file) {
+        return new UncheckedIOException(new NoSuchFileException(file.toString()));
     }
 
     private Path at(Object path) {

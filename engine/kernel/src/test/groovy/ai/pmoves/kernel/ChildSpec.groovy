@@ -81,7 +81,7 @@ class ChildSpec extends KernelSpecification {
         then:
         !marker.toFile().exists()
         (outcome(result, 'a') as Outcome.Succeeded).output() == 0
-        runs.journal().logFile(result.run(), StepPath.of('a'), 1).toFile().text == "would run: touch $marker\n"
+        runs.journal().logFile(result.run(), StepPath.of('a'), 1).toFile().text == "rehearsed: run touch $marker\n"
         decisions(runs, plan).a.startsWith('NEW')
     }
 

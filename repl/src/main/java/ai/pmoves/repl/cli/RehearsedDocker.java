@@ -110,7 +110,8 @@ final class RehearsedDocker implements Docker {
         Docker ready = knowing(project);
         RehearsalEngine simulated = engine;
         if (simulated != null && service.build() != null) {
-            step.log("would build " + service.image()); // the docker client is a child, and a rehearsal starts none
+            step.log(
+                    "rehearsed: build " + service.image()); // the docker client is a child, and a rehearsal starts none
             simulated.addImage(service.image());
         }
         return ready.ensureImage(project, service, step);

@@ -1,5 +1,6 @@
 package ai.pmoves.docker.rehearsal;
 
+import ai.pmoves.compose.FileObject;
 import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Service;
 import ai.pmoves.docker.rehearsal.internal.api.Router;
@@ -103,6 +104,12 @@ public final class RehearsalEngine implements AutoCloseable {
                     .filter(d -> d.condition() == Service.Condition.COMPLETED)
                     .forEach(d -> world.script().ends(d.service()));
         }
+        project.canonical().path("x-pmoves").path("generate").fieldNames().forEachRemaining(name -> {
+            FileObject secret = project.secrets().get(name);
+            if (secret != null && secret.file() != null) {
+                world.script().has(secret.file()); // nothing makes it in a rehearsal
+            }
+        });
     }
 
     /** Removes the socket; nothing of it is left, but the world's file. */

@@ -71,7 +71,7 @@ final class LiveContext implements StepContext {
         command.secretEnvironment().values().forEach(this::redact);
         String words = words(command);
         if (scope.rehearsal()) {
-            voice.line("would run: " + words);
+            voice.line("rehearsed: run " + words);
             return new CommandResult(0, "", "");
         }
         demandGoingOn();

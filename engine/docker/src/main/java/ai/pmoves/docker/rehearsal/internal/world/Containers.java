@@ -25,13 +25,14 @@ public final class Containers {
             Images images,
             Volumes volumes,
             Lifecycle lifecycle,
-            Logs logs) {
+            Logs logs,
+            Script script) {
         this.store = store;
         this.events = events;
         this.timeline = timeline;
         this.images = images;
         this.volumes = volumes;
-        this.mounts = new Mounts(volumes);
+        this.mounts = new Mounts(volumes, script);
         this.lifecycle = lifecycle;
         this.logs = logs;
     }

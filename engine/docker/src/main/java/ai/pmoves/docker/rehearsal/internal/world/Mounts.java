@@ -3,7 +3,6 @@ package ai.pmoves.docker.rehearsal.internal.world;
 import ai.pmoves.docker.rehearsal.internal.world.Container.Mount;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +10,11 @@ import java.util.List;
 /** What a container is asked to mount, made plain; volumes that do not exist are made, as the engine does. */
 final class Mounts {
     private final Volumes volumes;
+    private final Script script;
 
-    Mounts(Volumes volumes) {
+    Mounts(Volumes volumes, Script script) {
         this.volumes = volumes;
+        this.script = script;
     }
 
     List<Mount> of(ObjectNode config, ObjectNode hostConfig) {
@@ -53,7 +54,7 @@ final class Mounts {
             return volume(source, target, "z", writable);
         }
         boolean create = mount.path("BindOptions").path("CreateMountpoint").asBoolean();
-        if (type.equals("bind") && !create && !Files.exists(Path.of(source))) {
+        if (type.equals("bind") && !create && !script.exists(Path.of(source))) {
             throw new EngineError(
                     400, "invalid mount config for type \"bind\": bind source path does not exist: " + source);
         }

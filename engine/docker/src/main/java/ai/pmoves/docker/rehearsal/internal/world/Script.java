@@ -1,6 +1,8 @@
 package ai.pmoves.docker.rehearsal.internal.world;
 
 import ai.pmoves.docker.rehearsal.Fault;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ public final class Script {
     private final double speed;
     private final Map<String, String> images = new ConcurrentHashMap<>();
     private final Set<String> oneShots = ConcurrentHashMap.newKeySet();
+    private final Set<Path> files = ConcurrentHashMap.newKeySet();
 
     /** @param speed by which the pauses between healthchecks are divided */
     public Script(List<Fault> faults, Duration readyAfter, double speed) {
@@ -31,6 +34,15 @@ public final class Script {
     /** That this service does its work and ends. */
     public void ends(String service) {
         oneShots.add(service);
+    }
+
+    /** That the file would be there by now, had a step really made it. */
+    public void has(Path file) {
+        files.add(file.toAbsolutePath().normalize());
+    }
+
+    boolean exists(Path file) {
+        return files.contains(file.toAbsolutePath().normalize()) || Files.exists(file);
     }
 
     Part part(Container container) {

@@ -27,7 +27,7 @@ public final class World implements AutoCloseable {
         this.volumes = new Volumes(store, events, timeline);
         this.networks = new Networks(store, events, timeline, attachments);
         this.lifecycle = new Lifecycle(store, events, logs, timeline, attachments, script);
-        this.containers = new Containers(store, events, timeline, images, volumes, lifecycle, logs);
+        this.containers = new Containers(store, events, timeline, images, volumes, lifecycle, logs, script);
         this.execs = new Execs(store, events, timeline, script);
     }
 
