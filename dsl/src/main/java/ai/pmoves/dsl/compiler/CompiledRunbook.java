@@ -14,15 +14,18 @@ import java.util.Map;
 /**
  * One compiled file.
  *
+ * @param source SHA-256 of its text without comments and blank lines
  * @param mainClass the name of the script's class
  * @param classes bytes by class name
  * @param blocks what is known of each block, by the name of its class
  */
-public record CompiledRunbook(String mainClass, Map<String, byte[]> classes, Map<String, ClosureFacts> blocks) {
+public record CompiledRunbook(
+        String source, String mainClass, Map<String, byte[]> classes, Map<String, ClosureFacts> blocks) {
 
     byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeUTF(source);
             out.writeUTF(mainClass);
             out.writeInt(classes.size());
             for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
@@ -44,6 +47,7 @@ public record CompiledRunbook(String mainClass, Map<String, byte[]> classes, Map
     /** @throws IOException where the bytes are not what {@link #toBytes} wrote */
     static CompiledRunbook fromBytes(byte[] bytes) throws IOException {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            String source = in.readUTF();
             String mainClass = in.readUTF();
             Map<String, byte[]> classes = new LinkedHashMap<>();
             for (int left = in.readInt(); left > 0; left--) {
@@ -55,7 +59,7 @@ public record CompiledRunbook(String mainClass, Map<String, byte[]> classes, Map
                 String name = in.readUTF();
                 blocks.put(name, read(in));
             }
-            return new CompiledRunbook(mainClass, classes, blocks);
+            return new CompiledRunbook(source, mainClass, classes, blocks);
         }
     }
 

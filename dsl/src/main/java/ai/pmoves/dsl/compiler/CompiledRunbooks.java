@@ -89,7 +89,7 @@ public final class CompiledRunbooks {
 
     /** What the classes of a runbook are linked to: by size and time of each jar, of each class where it is a folder. */
     private static final class Language {
-        static final String FINGERPRINT = "1\n" + of(RunbookScript.class) + of(Plan.class) + of(Closure.class);
+        static final String FINGERPRINT = "2\n" + of(RunbookScript.class) + of(Plan.class) + of(Closure.class);
 
         private static String of(Class<?> type) {
             CodeSource code = type.getProtectionDomain().getCodeSource();

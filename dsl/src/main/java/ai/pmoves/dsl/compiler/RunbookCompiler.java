@@ -1,5 +1,6 @@
 package ai.pmoves.dsl.compiler;
 
+import ai.pmoves.dsl.language.Digests;
 import ai.pmoves.dsl.language.RunbookScript;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
@@ -62,6 +63,7 @@ public final class RunbookCompiler {
         private final SourceUnit file;
         private final Map<String, ClosureFacts> blocks = new LinkedHashMap<>();
         private final List<Problem> problems = new java.util.ArrayList<>();
+        private String digest = "";
 
         Attempt(RunbookSource source) {
             this.source = source;
@@ -77,7 +79,9 @@ public final class RunbookCompiler {
                 unit.compile(Phases.CONVERSION);
                 ForeignCode.in(tree(), source, problems);
                 if (phase > Phases.CONVERSION && problems.isEmpty()) {
-                    BlockCollector collector = new BlockCollector(SourceTokens.of(source.text()));
+                    SourceTokens tokens = SourceTokens.of(source.text());
+                    digest = Digests.ofText(tokens.normalised());
+                    BlockCollector collector = new BlockCollector(tokens);
                     tree().getStatementBlock().visit(collector);
                     unit.setClassgenCallback((visitor, type) ->
                             collector.at(type).ifPresent(facts -> blocks.put(type.getName(), facts)));
@@ -101,7 +105,7 @@ public final class RunbookCompiler {
             for (GroovyClass type : unit.getClasses()) {
                 classes.put(type.getName(), type.getBytes());
             }
-            return new CompiledRunbook(source.className(), classes, blocks);
+            return new CompiledRunbook(digest, source.className(), classes, blocks);
         }
     }
 

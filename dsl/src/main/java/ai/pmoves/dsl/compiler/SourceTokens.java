@@ -44,6 +44,11 @@ final class SourceTokens {
         return pieces;
     }
 
+    /** The whole text; equal for texts that differ in comments, blank lines and indentation only. */
+    String normalised() {
+        return normalised(0, 0, Integer.MAX_VALUE, 0);
+    }
+
     /** The text between two places; equal for texts that differ in comments, blank lines and indentation only. */
     String normalised(int line, int column, int lastLine, int lastColumn) {
         StringBuilder text = new StringBuilder();

@@ -12,10 +12,12 @@ import ai.pmoves.dsl.language.Parameters;
 import ai.pmoves.dsl.language.Stack;
 import ai.pmoves.dsl.language.StepWords;
 import ai.pmoves.dsl.language.Surroundings;
+import ai.pmoves.kernel.KeyComponent;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.platforms.Platform;
 import groovy.lang.Closure;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,16 +46,24 @@ final class Evaluation implements Declaring {
     /** The file whose words are being read. */
     private static final class Unit {
         final Path file;
-        final boolean included;
+        final @Nullable Unit user;
         final Map<String, String> typed;
         String name = "";
         String about = "";
         Parameters parameters = Parameters.NONE;
         boolean bound;
+        /** What of the file itself counts for its steps, or null for the runbook: there each block counts for its own. */
+        @Nullable
+        KeyComponent source;
 
-        Unit(Path file, boolean included, Map<String, String> typed) {
+        boolean included() {
+            return user != null;
+        }
+
+        /** @param user the file that takes it in, or null */
+        Unit(Path file, @Nullable Unit user, Map<String, String> typed) {
             this.file = file;
-            this.included = included;
+            this.user = user;
             this.typed = typed;
         }
     }
@@ -63,7 +73,7 @@ final class Evaluation implements Declaring {
         this.platform = platform;
         this.secrets = secrets;
         this.loader = loader;
-        this.unit = new Unit(file, false, request.parameters());
+        this.unit = new Unit(file.toAbsolutePath().normalize(), null, request.parameters());
     }
 
     void run(CompiledRunbook compiled) {
@@ -152,8 +162,8 @@ final class Evaluation implements Declaring {
 
     @Override
     public void named(String name, boolean shared) {
-        if (shared != unit.included) {
-            throw unit.included
+        if (shared != unit.included()) {
+            throw unit.included()
                     ? Mistakes.of(
                             "dsl.not-shared",
                             unit.file + " is a runbook of its own",
@@ -186,7 +196,7 @@ final class Evaluation implements Declaring {
         Path runbookFolder = folderOf(unit.file);
         unit.parameters = new ParameterBinding(
                         secrets,
-                        unit.included ? runbookFolder : request.workingDirectory(),
+                        unit.included() ? runbookFolder : request.workingDirectory(),
                         ProjectFolder.of(unit.file),
                         runbookFolder)
                 .bind(declared, unit.typed, here());
@@ -221,6 +231,9 @@ final class Evaluation implements Declaring {
         ClosureFacts facts = blocks.get(block.getClass().getName());
         Location where = facts == null ? here() : new Location(unit.file, facts.line(), facts.column());
         Draft draft = new Draft(path(name, key), group, where, surroundings());
+        if (unit.source != null) {
+            draft.input(unit.source.name(), unit.source.value());
+        }
         open = draft;
         try {
             Blocks.call(block, new StepWords(draft, this));
@@ -240,13 +253,34 @@ final class Evaluation implements Declaring {
         Map<String, String> typed = new LinkedHashMap<>();
         parameters.forEach((name, value) -> typed.put(name, String.valueOf(value)));
         Path included = folderOf(unit.file).resolve(file).normalize();
+        demandUsable(file, included);
         CompiledRunbook compiled = loader.load(included);
-        unit = new Unit(included, true, typed);
+        unit = new Unit(included, outer, typed);
+        unit.source = new KeyComponent("steps of " + file, compiled.source());
         try {
             evaluate(compiled);
             bindNothing();
         } finally {
             unit = outer;
+        }
+    }
+
+    private void demandUsable(String file, Path included) {
+        if (!Files.isRegularFile(included)) {
+            throw Mistakes.of(
+                    "dsl.use-missing",
+                    "there is no file " + included + " to use",
+                    "use takes a path from this file's folder: use 'steps/common.groovy'");
+        }
+        for (Unit user = unit; user != null; user = user.user) {
+            if (user.file.equals(included)) {
+                throw Mistakes.of(
+                        "dsl.use-cycle",
+                        user == unit
+                                ? "the file uses itself"
+                                : file + " uses this file, itself or by others: neither can come first",
+                        "move what both need to a file of its own");
+            }
         }
     }
 
