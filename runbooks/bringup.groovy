@@ -73,7 +73,7 @@ runbook('bringup') {
                 needs image.bases.collect { "base[$it]" }
                 effect idempotent
                 critical image.critical
-                check { docker.hasImage(image.name) }
+                check { docker.isProvided(image) }
                 action { docker.provide(image) }
             }
         }

@@ -122,4 +122,32 @@ runbook('keys') {
         first != changed
         !first.toString().contains('hunter2')
     }
+
+    def 'what an image is built from counts for the step that provides it, and for no other'() {
+        given:
+        write('stack/compose.yaml', 'name: s\nservices: {app: {build: app}, other: {build: other}}\n')
+        ['app', 'other'].each { write("stack/$it/Dockerfile", 'FROM busybox\nCOPY . /\n') }
+        write('stack/app/text', 'one')
+        def book = '''
+runbook('images') {
+    def stack = compose('stack')
+    stack.images.each { image ->
+        step('image', key: image.name) {
+            effect idempotent
+            check { docker.isProvided(image) }
+            action { docker.provide(image) }
+        }
+    }
+}
+'''
+        def before = plan(book)
+
+        when:
+        write('stack/app/text', 'two')
+        def after = plan(book)
+
+        then:
+        key(before, 'image[s-app]') != key(after, 'image[s-app]')
+        key(before, 'image[s-other]') == key(after, 'image[s-other]')
+    }
 }

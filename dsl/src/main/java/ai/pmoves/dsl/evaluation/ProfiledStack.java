@@ -3,6 +3,7 @@ package ai.pmoves.dsl.evaluation;
 import ai.pmoves.compose.ComposeRequest;
 import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Resolution;
+import ai.pmoves.compose.build.BuildContents;
 import ai.pmoves.dsl.language.Stack;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Location;
@@ -24,7 +25,8 @@ final class ProfiledStack {
 
     /** @throws PmovesException (precondition) where the files cannot be read at all */
     static Stack of(ComposeRequest request, Platform platform) {
-        Path generated = StateDirectory.from(request.environment()).path().resolve("overlays");
+        Path state = StateDirectory.from(request.environment()).path();
+        Path generated = state.resolve("overlays");
         Resolution resolution =
                 PlatformStack.resolve(request, platform, generated).resolution();
         Project project = resolution.project();
@@ -38,6 +40,7 @@ final class ProfiledStack {
         return new Stack(
                 project,
                 resolution.problems(),
+                BuildContents.remembering(state.resolve("builds")),
                 () -> PlatformStack.resolve(request, platform, generated).resolution());
     }
 
@@ -50,6 +53,6 @@ final class ProfiledStack {
                                 + " services are behind profiles and none was named: planned with every profile")
                 .at(new Location(project.files().get(0), 0, 0))
                 .fix("choose with -p profiles=NAME,NAME, or COMPOSE_PROFILES"));
-        return new Stack(all.project(), problems, all::now);
+        return new Stack(all.project(), problems, all.contents(), all::now);
     }
 }

@@ -29,6 +29,18 @@ public final class DockerWords {
         return docker.hasImage(image);
     }
 
+    @Word("Whether the image is on the engine; one that was built here only while it was built from what there is now.")
+    public boolean isProvided(StackImage image) {
+        if (!image.isBuilt() || !docker.hasImage(image.getName())) {
+            return docker.hasImage(image.getName());
+        }
+        boolean current = docker.isBuiltFrom(image.getName(), image.content());
+        if (!current) {
+            context.progress("what it is built from has changed");
+        }
+        return current;
+    }
+
     @Word("Whether the service runs as declared and has proved that it is ready.")
     public boolean isReady(StackService service) {
         return docker.isReady(service.stack().project(), service.model());

@@ -3,6 +3,7 @@ package ai.pmoves.dsl.language;
 import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Resolution;
 import ai.pmoves.compose.Service;
+import ai.pmoves.compose.build.BuildContents;
 import ai.pmoves.compose.order.Edges;
 import ai.pmoves.docker.host.BaseImages;
 import ai.pmoves.kernel.KeyComponent;
@@ -22,12 +23,17 @@ import java.util.function.Supplier;
 public final class Stack implements Fingerprinted {
     private final Project project;
     private final List<Problem> problems;
+    private final BuildContents contents;
     private final Supplier<Resolution> again;
     private final Edges edges;
     private final Map<String, StackService> services = new LinkedHashMap<>();
 
-    /** @param again reads the same files once more */
-    public Stack(Project project, List<Problem> problems, Supplier<Resolution> again) {
+    /**
+     * @param contents looks at what its images are built from
+     * @param again reads the same files once more
+     */
+    public Stack(Project project, List<Problem> problems, BuildContents contents, Supplier<Resolution> again) {
+        this.contents = contents;
         this.again = again;
         this.project = project;
         this.problems = List.copyOf(problems);
@@ -102,6 +108,11 @@ public final class Stack implements Fingerprinted {
     /** The resolved model's own view. */
     public Project project() {
         return project;
+    }
+
+    /** What its images are built from. */
+    public BuildContents contents() {
+        return contents;
     }
 
     /** Everything that was found while resolving it. */

@@ -56,9 +56,14 @@ public final class StackImage implements Fingerprinted {
         return first.model();
     }
 
+    /** What it would be built from now; empty where it is pulled. */
+    String content() {
+        return isBuilt() ? first.stack().contents().of(model()).digest() : "";
+    }
+
     @Override
     public KeyComponent fingerprint() {
-        return new KeyComponent("image " + getName(), Digests.ofText(String.valueOf(model().build())));
+        return new KeyComponent("image " + getName(), isBuilt() ? "built from " + content() : "pulled");
     }
 
     @Override

@@ -20,7 +20,7 @@ final class LearningDocker {
                     if (method.getName().equals("ensureImage")
                             && arguments[1] instanceof Service service
                             && service.build() != null) {
-                        engine.addImage(service.image()); // a rehearsal starts no child, and so no build
+                        return engine.addImage(service.image()); // a rehearsal starts no child, and so no build
                     }
                     try {
                         return method.invoke(docker, arguments);

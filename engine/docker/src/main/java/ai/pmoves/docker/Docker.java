@@ -35,6 +35,14 @@ public interface Docker extends AutoCloseable {
     boolean hasImage(String image);
 
     /**
+     * Whether the image is on the engine and, where it says what it was built from, that this is it. One that says nothing was
+     * built by somebody else, and is taken as it is. False where no engine answers.
+     *
+     * @param content as {@link ai.pmoves.compose.build.BuildContent#digest} has it
+     */
+    boolean isBuiltFrom(String image, String content);
+
+    /**
      * Pulls an image by its name.
      *
      * @throws ai.pmoves.kernel.PmovesException with code {@code docker.registry-unreachable}, {@code docker.image-missing}
@@ -42,7 +50,13 @@ public interface Docker extends AutoCloseable {
      */
     void pull(String image, StepContext step) throws InterruptedException;
 
-    /** Makes the service's image be there: by its pull policy, a pull or a build. Returns the image's id. */
+    /**
+     * Makes the service's image be there: by its pull policy, a pull or a build; one that is not known to have been built from
+     * what there is now is built again. Returns the image's id.
+     *
+     * @throws ai.pmoves.kernel.PmovesException with code {@code docker.build-unreadable} where a build would need files that
+     *     cannot be read
+     */
     String ensureImage(Project project, Service service, StepContext step) throws InterruptedException;
 
     /** Whether the network is there as declared (and so: nothing to do). */

@@ -67,6 +67,13 @@ final class DockerEngine implements Docker {
     }
 
     @Override
+    public boolean isBuiltFrom(String image, String content) {
+        return looking(observer -> observer.image(image)
+                .map(found -> found.content().isEmpty() || found.content().equals(content))
+                .orElse(false));
+    }
+
+    @Override
     public void pull(String image, StepContext step) throws InterruptedException {
         session.acting(step, () -> {
             new Images(session).pull(image, step);
@@ -77,7 +84,8 @@ final class DockerEngine implements Docker {
     @Override
     public String ensureImage(Project project, Service service, StepContext step) throws InterruptedException {
         return session.acting(
-                step, () -> new Images(session).ensure(project, service, step).id());
+                step,
+                () -> new Images(session).ensureCurrent(project, service, step).id());
     }
 
     @Override

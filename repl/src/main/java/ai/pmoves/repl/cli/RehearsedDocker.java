@@ -106,13 +106,18 @@ final class RehearsedDocker implements Docker {
     }
 
     @Override
+    public boolean isBuiltFrom(String image, String content) {
+        return docker().isBuiltFrom(image, content);
+    }
+
+    @Override
     public String ensureImage(Project project, Service service, StepContext step) throws InterruptedException {
         Docker ready = knowing(project);
         RehearsalEngine simulated = engine;
         if (simulated != null && service.build() != null) {
             step.log(
                     "rehearsed: build " + service.image()); // the docker client is a child, and a rehearsal starts none
-            simulated.addImage(service.image());
+            return simulated.addImage(service.image());
         }
         return ready.ensureImage(project, service, step);
     }

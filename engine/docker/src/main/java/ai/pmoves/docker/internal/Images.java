@@ -2,6 +2,8 @@ package ai.pmoves.docker.internal;
 
 import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Service;
+import ai.pmoves.compose.build.BuildContent;
+import ai.pmoves.compose.build.BuildContents;
 import ai.pmoves.docker.internal.apply.ImageState;
 import ai.pmoves.docker.internal.apply.Observer;
 import ai.pmoves.docker.internal.apply.Problems;
@@ -13,8 +15,10 @@ import ai.pmoves.docker.internal.image.RegistryCredentials;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.StepContext;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes images be there, by the service's pull policy. */
@@ -34,13 +38,44 @@ public final class Images {
                 return there.orElseThrow();
             }
             case PULL -> pull(project, service, step);
-            case BUILD -> new Builder(session.api().endpoint(), step).build(project, service);
+            case BUILD -> build(project, service, BuildContents.read().of(service), step);
             case REFUSE ->
                 throw missing(
                         project,
                         service,
                         "is not on the engine, and pull_policy '" + service.pullPolicy() + "' forbids to pull it");
         }
+        return made(project, service);
+    }
+
+    /** The same, and an image that was built from something else, or from nobody knows what, is built again. */
+    public ImageState ensureCurrent(Project project, Service service, StepContext step) throws InterruptedException {
+        Optional<ImageState> there = new Observer(session.api()).image(service.image());
+        if (service.build() == null || there.isEmpty()) {
+            return ensure(project, service, step);
+        }
+        BuildContent content = BuildContents.read().of(service);
+        if (there.get().content().equals(content.digest())) {
+            return ensure(project, service, step);
+        }
+        build(project, service, content, step);
+        return made(project, service);
+    }
+
+    private void build(Project project, Service service, BuildContent content, StepContext step)
+            throws InterruptedException {
+        if (!content.unreadable().isEmpty()) {
+            String files = content.unreadable().stream().map(Path::toString).collect(Collectors.joining(", "));
+            throw Problems.failed(Problem.error(
+                            "docker.build-unreadable",
+                            "image " + service.image() + " cannot be built: cannot read " + files)
+                    .at(project.where("services." + service.name() + ".build").orElse(null))
+                    .fix("make it readable, or name it in .dockerignore"));
+        }
+        new Builder(session.api().endpoint(), step).build(project, service, content.digest());
+    }
+
+    private ImageState made(Project project, Service service) {
         return new Observer(session.api())
                 .image(service.image())
                 .orElseThrow(() -> missing(project, service, "is still not on the engine"));

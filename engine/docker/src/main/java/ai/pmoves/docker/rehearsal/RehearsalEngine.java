@@ -86,9 +86,9 @@ public final class RehearsalEngine implements AutoCloseable {
         return SocketFolder.isSocket(endpoint);
     }
 
-    /** Makes the image be there, as a build or an import on a real engine would have. */
-    public void addImage(String name) {
-        world.images().add(name);
+    /** Makes the image be there, as a build or an import on a real engine would have; gives its id. */
+    public String addImage(String name) {
+        return world.images().add(name).id();
     }
 
     /**

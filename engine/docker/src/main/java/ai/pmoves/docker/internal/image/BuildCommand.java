@@ -2,6 +2,7 @@ package ai.pmoves.docker.internal.image;
 
 import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Service;
+import ai.pmoves.compose.build.BuildContent;
 import ai.pmoves.docker.internal.body.Labels;
 import ai.pmoves.docker.internal.engine.Json;
 import ai.pmoves.kernel.ExitCode;
@@ -36,8 +37,10 @@ public record BuildCommand(List<String> arguments, Map<String, String> environme
     /**
      * @param buildx whether the client has BuildKit
      * @param dockerfile a file made from {@code dockerfile_inline}, or null
+     * @param content what it is built from, as {@link BuildContent#digest} has it
      */
-    public static BuildCommand of(Project project, Service service, boolean buildx, @Nullable Path dockerfile) {
+    public static BuildCommand of(
+            Project project, Service service, boolean buildx, @Nullable Path dockerfile, String content) {
         ObjectNode build = java.util.Objects.requireNonNull(service.build());
         if (!buildx) {
             refuseWithoutBuildKit(project, service, build);
@@ -69,6 +72,7 @@ public record BuildCommand(List<String> arguments, Map<String, String> environme
         option(words, "--label", Labels.PROJECT + "=" + project.name());
         option(words, "--label", Labels.SERVICE + "=" + service.name());
         option(words, "--label", Labels.VERSION + "=" + Labels.COMPOSE_VERSION);
+        option(words, "--label", BuildContent.LABEL + "=" + content);
         if (!buildx) {
             option(words, "--label", Labels.PREFIX + "image.builder=classic");
         }

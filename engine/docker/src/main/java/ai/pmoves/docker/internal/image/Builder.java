@@ -27,20 +27,25 @@ public final class Builder {
         this.step = step;
     }
 
-    public void build(Project project, Service service) throws InterruptedException {
+    /**
+     * Builds and waits.
+     *
+     * @param content what it is built from, for the image's label
+     */
+    public void build(Project project, Service service, String content) throws InterruptedException {
         boolean buildx = step.exec(Command.of("docker", "buildx", "version")).ok();
         String inline = Objects.requireNonNull(service.build())
                 .path("dockerfile_inline")
                 .asText("");
         try {
             if (inline.isEmpty()) {
-                run(project, service, BuildCommand.of(project, service, buildx, null));
+                run(project, service, BuildCommand.of(project, service, buildx, null, content));
                 return;
             }
             Path file = Files.createTempFile("dockerfile-", "");
             try {
                 Files.writeString(file, inline);
-                run(project, service, BuildCommand.of(project, service, buildx, file));
+                run(project, service, BuildCommand.of(project, service, buildx, file, content));
             } finally {
                 Files.delete(file);
             }
