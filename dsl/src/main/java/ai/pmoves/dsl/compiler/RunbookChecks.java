@@ -1,21 +1,15 @@
 package ai.pmoves.dsl.compiler;
 
 import ai.pmoves.dsl.compiler.Vocabulary.Entry;
-import ai.pmoves.dsl.language.Fingerprinted;
-import ai.pmoves.dsl.language.RunbookScript;
 import ai.pmoves.dsl.language.Spelling;
 import ai.pmoves.dsl.language.Text;
-import ai.pmoves.kernel.Secret;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.ClassHelper;
@@ -23,8 +17,6 @@ import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
-import org.codehaus.groovy.ast.expr.ClosureExpression;
-import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.expr.MethodCall;
@@ -32,13 +24,10 @@ import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
-import org.codehaus.groovy.ast.stmt.BlockStatement;
 import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
 import org.codehaus.groovy.transform.stc.AbstractTypeCheckingExtension;
-import org.codehaus.groovy.transform.stc.StaticTypeCheckingSupport;
 import org.codehaus.groovy.transform.stc.StaticTypeCheckingVisitor;
-import org.codehaus.groovy.transform.stc.TypeCheckingContext.EnclosingClosure;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks of mistakes in the words of the language. Named by class in the compiler's settings, so public. */
@@ -46,7 +35,9 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
     private static final Set<String> PRINTING = Set.of("print", "println", "printf");
 
     private final CheckerInsides insides;
-    private final Set<ClosureExpression> unknownBlocks = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final OpenBlocks blocks;
+    private final UnknownWords unknown;
+    private final WordArguments given;
     private final Map<Mistake, ASTNode> mistakes = new LinkedHashMap<>();
     private final Set<ASTNode> excused = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Expression, Entry> unfinished = new LinkedHashMap<>();
@@ -56,6 +47,9 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
         super(visitor);
         insides = new CheckerInsides(context);
         insides.reportEveryPlace();
+        blocks = new OpenBlocks(context, insides);
+        unknown = new UnknownWords(blocks, insides, this::report);
+        given = new WordArguments(blocks, this::getType, this::cascades, getSourceUnit(), this::report);
     }
 
     @Override
@@ -81,7 +75,7 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
             return List.of(newMethod(name, ClassHelper.OBJECT_TYPE));
         }
         Class<?> block = said.isImplicitThis()
-                ? innermostBlock()
+                ? blocks.innermost()
                 : Vocabulary.find(receiver.getName()).orElse(null);
         if (block == null) {
             if (cascades(receiver)) {
@@ -97,8 +91,8 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
             }
             report(
                     "dsl.unknown-method",
-                    TypeNames.of(receiver) + " has no '" + name + described(argumentTypes) + "'"
-                            + Spelling.hint(name, methodNames(receiver)),
+                    TypeNames.of(receiver) + " has no '" + name + TypeNames.all(argumentTypes) + "'"
+                            + Spelling.hint(name, TypeNames.methods(receiver)),
                     null,
                     said.getMethod());
             return List.of(newMethod(name, ClassHelper.OBJECT_TYPE));
@@ -108,11 +102,12 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
                 .toList();
         if (ways.isEmpty()) {
             String word = Vocabulary.wordOf(name);
-            unknownWord(said.getMethod(), word, block, said.isImplicitThis());
-            return meant(word, block, arguments);
+            unknown.tell(said.getMethod(), word, block, said.isImplicitThis());
+            return List.of(
+                    unknown.meant(word, block, arguments).orElseGet(() -> newMethod(name, ClassHelper.OBJECT_TYPE)));
         }
         if (Arrays.stream(argumentTypes).noneMatch(this::cascades)) {
-            wrongArguments(said, ways, arguments, argumentTypes);
+            given.wrong(said, ways, arguments, argumentTypes);
         }
         return List.of(insides.method(ways.get(0)));
     }
@@ -136,7 +131,7 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
         if (variable.getLineNumber() < 1) {
             return false;
         }
-        Class<?> block = innermostBlock();
+        Class<?> block = blocks.innermost();
         if (Vocabulary.names(block).contains(variable.getName())) {
             report(
                     "dsl.word-as-variable",
@@ -144,7 +139,7 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
                     "write it without '=': " + variable.getName() + " ...",
                     variable);
         } else {
-            unknownWord(variable, variable.getName(), block, true);
+            unknown.tell(variable, variable.getName(), block, true);
         }
         makeDynamic(variable);
         return true;
@@ -164,7 +159,7 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
             if (known == null) {
                 return false;
             }
-            unknownWord(property.getProperty(), name, known, false);
+            unknown.tell(property.getProperty(), name, known, false);
         }
         makeDynamic(property);
         return true;
@@ -174,8 +169,8 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
     public void onMethodSelection(Expression expression, MethodNode target) {
         if (expression instanceof BinaryExpression sum && target.getName().equals("plus")) {
             List.of(sum.getLeftExpression(), sum.getRightExpression()).stream()
-                    .filter(this::isSecret)
-                    .forEach(this::secretAsText);
+                    .filter(given::isSecret)
+                    .forEach(given::secretAsText);
         }
         if (!(expression instanceof MethodCall call)) {
             return;
@@ -184,7 +179,7 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
         List<Expression> arguments =
                 call.getArguments() instanceof TupleExpression tuple ? tuple.getExpressions() : List.of();
         if (owner.getName().equals(Text.class.getName()) || target.getName().equals("plus")) {
-            arguments.stream().filter(this::isSecret).forEach(this::secretAsText);
+            arguments.stream().filter(given::isSecret).forEach(given::secretAsText);
         }
         if (expression instanceof MethodCallExpression said) {
             finished.add(said.getObjectExpression());
@@ -197,58 +192,13 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
                         "log 'text', inside action",
                         said.getMethod());
             }
-            insides.entry(target).ifPresent(entry -> said(said, entry, arguments));
+            insides.entry(target).ifPresent(entry -> {
+                if (entry.word().then().length > 0 && said.getLineNumber() > 0) {
+                    unfinished.put(said, entry);
+                }
+                given.fitting(said, entry, arguments);
+            });
         }
-    }
-
-    private void said(MethodCallExpression call, Entry entry, List<Expression> arguments) {
-        if (entry.word().then().length > 0 && call.getLineNumber() > 0) {
-            unfinished.put(call, entry);
-        }
-        for (Expression argument : arguments) {
-            if (argument instanceof ConstantExpression constant && constant.isNullExpression()) {
-                report("dsl.null", "'" + entry.name() + "' cannot take null", null, argument);
-            }
-        }
-        Class<?>[] takes = entry.method().getParameterTypes();
-        if (takes.length > 0 && takes[takes.length - 1].isArray()) {
-            words(entry, arguments);
-        }
-        if (CommandWords.takes(entry) && arguments.stream().allMatch(MapExpression.class::isInstance)) {
-            report(
-                    "dsl.empty-command",
-                    "'" + entry.name() + "' needs at least a program",
-                    entry.name() + " 'git', 'status'",
-                    call.getMethod());
-        }
-        NamedOptions.mistakes(entry, call, arguments, this::getType, this::report);
-        LiteralNames.mistakes(entry, arguments, isActing(), this::report);
-        DeclaredParameters.mistakes(getSourceUnit(), entry, arguments, this::report);
-    }
-
-    /** Groovy would make a text of anything for a word that takes several. */
-    private void words(Entry entry, List<Expression> arguments) {
-        boolean elements = entry.name().equals("needs");
-        for (Expression argument : arguments) {
-            ClassNode type = getType(argument);
-            boolean list = is(type, Collection.class);
-            boolean text = type.equals(ClassHelper.STRING_TYPE) || cascades(type);
-            boolean element = is(type, Fingerprinted.class);
-            if (isSecret(argument)) {
-                secretAsText(argument);
-            } else if (elements ? !(text || list || element) : list) {
-                report(
-                        "dsl.arguments",
-                        "'" + entry.name() + "' takes " + (elements ? "names and elements of a stack" : "words")
-                                + ", but was given " + TypeNames.of(type),
-                        null,
-                        argument);
-            }
-        }
-    }
-
-    private static boolean is(ClassNode type, Class<?> wanted) {
-        return StaticTypeCheckingSupport.implementsInterfaceOrIsSubclassOf(type, ClassHelper.make(wanted));
     }
 
     /** Where something is unknown, what is made of it is of no known type either: said once is enough. */
@@ -274,121 +224,8 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
         });
     }
 
-    private boolean isSecret(Expression expression) {
-        return getType(expression).getName().equals(Secret.class.getName());
-    }
-
-    private void secretAsText(Expression secret) {
-        report(
-                "dsl.secret-as-text",
-                "a secret cannot become part of a text",
-                "hand it to a command: secretEnv: [NAME: secret('NAME')]",
-                secret);
-    }
-
-    private void wrongArguments(
-            MethodCallExpression call, List<Entry> ways, ArgumentListExpression arguments, ClassNode[] types) {
-        String name = ways.get(0).name();
-        for (Expression argument : arguments.getExpressions()) {
-            if (isSecret(argument)) {
-                secretAsText(argument);
-                return;
-            }
-            if (argument instanceof ConstantExpression constant && constant.isNullExpression()) {
-                report("dsl.null", "'" + name + "' cannot take null", null, argument);
-                return;
-            }
-        }
-        if (ways.stream().allMatch(CommandWords::takes)) {
-            CommandWords.mistakes(name, arguments.getExpressions(), this::getType, this::report);
-            return;
-        }
-        String takes = ways.stream().map(TypeNames::parameters).distinct().collect(Collectors.joining(" or "));
-        report(
-                "dsl.arguments",
-                "'" + name + "' takes " + takes + ", but was given " + described(types),
-                null,
-                call.getMethod());
-    }
-
-    private void unknownWord(ASTNode at, String name, Class<?> block, boolean alone) {
-        Set<String> known = Vocabulary.names(block);
-        List<Class<?>> elsewhere = alone ? Vocabulary.blocksThatKnow(name) : List.of();
-        String here = Vocabulary.phrase(block);
-        String allowed = alone ? "allowed here: " : "it has: ";
-        if (!elsewhere.isEmpty()) {
-            String places = elsewhere.stream().map(Vocabulary::phrase).collect(Collectors.joining(" or "));
-            report("dsl.misplaced", "'" + name + "' is only known " + places, allowed + String.join(", ", known), at);
-            return;
-        }
-        Set<String> near = new TreeSet<>(known);
-        if (alone) {
-            near.addAll(variables());
-        }
-        String message = alone ? "'" + name + "' is not known " + here : here + " has no '" + name + "'";
-        report("dsl.unknown-word", message + Spelling.hint(name, near), allowed + String.join(", ", known), at);
-    }
-
-    /** Goes on as if the nearest word had been written, so that mistakes inside its block are found as well. */
-    private List<MethodNode> meant(String name, Class<?> block, ArgumentListExpression arguments) {
-        List<String> near = Spelling.near(name, Vocabulary.names(block));
-        for (Entry entry : Vocabulary.words(block)) {
-            if (!near.isEmpty()
-                    && entry.name().equals(near.get(0))
-                    && entry.method().getParameterCount()
-                            == arguments.getExpressions().size()) {
-                return List.of(insides.method(entry));
-            }
-        }
-        arguments.getExpressions().stream()
-                .filter(ClosureExpression.class::isInstance)
-                .forEach(closure -> unknownBlocks.add((ClosureExpression) closure));
-        return List.of(newMethod(name, ClassHelper.OBJECT_TYPE));
-    }
-
-    private Class<?> innermostBlock() {
-        for (EnclosingClosure closure : context.getEnclosingClosureStack()) {
-            Class<?> block = insides.delegate(closure.getClosureExpression()).orElse(null);
-            if (block != null) {
-                return block;
-            }
-        }
-        return RunbookScript.class;
-    }
-
-    private boolean isActing() {
-        return innermostBlock() == ai.pmoves.dsl.language.ActionWords.class;
-    }
-
-    private Set<String> variables() {
-        Set<String> names = new LinkedHashSet<>();
-        for (EnclosingClosure enclosing : context.getEnclosingClosureStack()) {
-            ClosureExpression closure = enclosing.getClosureExpression();
-            names.addAll(closure.getVariableScope().getDeclaredVariables().keySet());
-            if (closure.getCode() instanceof BlockStatement code) {
-                names.addAll(code.getVariableScope().getDeclaredVariables().keySet());
-            }
-            if (closure.getParameters() != null) {
-                Arrays.stream(closure.getParameters()).forEach(parameter -> names.add(parameter.getName()));
-            }
-        }
-        return names;
-    }
-
-    private static Set<String> methodNames(ClassNode type) {
-        Set<String> names = new TreeSet<>();
-        type.getAllDeclaredMethods().forEach(method -> names.add(method.getName()));
-        return names;
-    }
-
-    private static String described(ClassNode @Nullable [] types) {
-        return types == null ? "" : Arrays.stream(types).map(TypeNames::of).collect(Collectors.joining(", ", "(", ")"));
-    }
-
     private void report(String code, String message, @Nullable String fix, ASTNode at) {
-        boolean insideUnknown = context.getEnclosingClosureStack().stream()
-                .anyMatch(closure -> unknownBlocks.contains(closure.getClosureExpression()));
-        if (!insideUnknown) {
+        if (!blocks.insideUnknown()) {
             mistakes.put(new Mistake(code, message, fix, at), at);
         }
     }

@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.codehaus.groovy.ast.ClassHelper;
 import org.codehaus.groovy.ast.ClassNode;
+import org.jspecify.annotations.Nullable;
 
 /** Types in words that an operator knows. */
 public final class TypeNames {
@@ -84,5 +87,17 @@ public final class TypeNames {
         int end = !parts.isEmpty() && parts.get(parts.size() - 1).equals("block") ? parts.size() - 1 : parts.size();
         parts.addAll(end, options);
         return parts.stream().collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** As the arguments of a call, nothing where they are not known. */
+    static String all(ClassNode @Nullable [] types) {
+        return types == null ? "" : Arrays.stream(types).map(TypeNames::of).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** The names of everything that can be called on it. */
+    static Set<String> methods(ClassNode type) {
+        Set<String> names = new TreeSet<>();
+        type.getAllDeclaredMethods().forEach(method -> names.add(method.getName()));
+        return names;
     }
 }
