@@ -3,10 +3,7 @@ package ai.pmoves.dsl.language;
 import ai.pmoves.docker.Docker;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
-import ai.pmoves.kernel.Problem;
-import ai.pmoves.kernel.Severity;
 import ai.pmoves.kernel.StepContext;
-import java.util.List;
 
 /** The engine, seen from a step. */
 @Block("docker")
@@ -113,22 +110,13 @@ public final class DockerWords {
 
     @Word("Whether nothing on the engine stands in the stack's way; false where no engine answers.")
     public boolean isFree(Stack stack) {
-        return docker.isRunning()
-                && stack.errors().isEmpty()
-                && docker.blockers(stack.project()).stream().noneMatch(problem -> problem.severity() == Severity.ERROR);
+        return docker.isRunning() && stack.errors().isEmpty() && new Obstacles(docker.blockers(stack.project())).none();
     }
 
     @Word(
             "Fails with everything on the engine that stands in the stack's way: taken ports, missing external networks, labels.")
     public void demandFree(Stack stack) {
-        List<Problem> all = docker.blockers(fit(stack).project());
-        List<Problem> errors = all.stream()
-                .filter(problem -> problem.severity() == Severity.ERROR)
-                .toList();
-        if (!errors.isEmpty()) {
-            throw new PmovesException(ExitCode.PRECONDITION, errors);
-        }
-        all.forEach(problem -> context.log(problem.severity() + " " + problem));
+        new Obstacles(docker.blockers(fit(stack).project())).demandNone(context);
     }
 
     /** A stack with errors is for planning only. */

@@ -4,11 +4,8 @@ import ai.pmoves.compose.Resolution;
 import ai.pmoves.compose.preflight.Keys;
 import ai.pmoves.compose.preflight.Options;
 import ai.pmoves.compose.preflight.Preflight;
-import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Location;
-import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
-import ai.pmoves.kernel.Severity;
 import ai.pmoves.kernel.StepContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,21 +34,16 @@ public final class PreflightWords {
 
     @Word("Whether nothing stands in the way.")
     public boolean isReady() {
-        return errors(problems()).isEmpty();
+        return problems().none();
     }
 
     @Word("Fails with everything that stands in the way, all of it at once, each with its place and its fix.")
     public void demandReady() {
-        List<Problem> all = problems();
-        List<Problem> errors = errors(all);
-        if (!errors.isEmpty()) {
-            throw new PmovesException(ExitCode.PRECONDITION, errors);
-        }
-        all.forEach(problem -> context.log(problem.severity() + " " + problem));
+        problems().demandNone(context);
     }
 
-    private List<Problem> problems() {
-        Resolution now = stack.now();
+    private Obstacles problems() {
+        Resolution now = stack.now(context.path(), context.attempt());
         List<Problem> all = new ArrayList<>(Preflight.of(now, new Options(keys, Set.of())));
         if (now.project() != null
                 && !now.project().canonical().equals(stack.project().canonical())) {
@@ -60,12 +52,6 @@ public final class PreflightWords {
                     .at(new Location(stack.project().files().get(0), 0, 0))
                     .fix("run it again: the new plan has the new files"));
         }
-        return all;
-    }
-
-    private static List<Problem> errors(List<Problem> all) {
-        return all.stream()
-                .filter(problem -> problem.severity() == Severity.ERROR)
-                .toList();
+        return new Obstacles(all);
     }
 }

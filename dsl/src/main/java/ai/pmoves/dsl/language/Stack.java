@@ -9,11 +9,13 @@ import ai.pmoves.docker.host.BaseImages;
 import ai.pmoves.kernel.KeyComponent;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Severity;
+import ai.pmoves.kernel.StepPath;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A resolved compose project, with the platform's overlay in it. It may hold problems: then it is good for planning, and the
@@ -25,6 +27,7 @@ public final class Stack implements Fingerprinted {
     private final List<Problem> problems;
     private final BuildContents contents;
     private final Supplier<Resolution> again;
+    private @Nullable Look last;
     private final Edges edges;
     private final Map<String, StackService> services = new LinkedHashMap<>();
 
@@ -120,10 +123,22 @@ public final class Stack implements Fingerprinted {
         return problems;
     }
 
-    /** Its files as they are now, and whether they still say what this plan was made of. */
+    /** Its files as they are now, read once by each attempt of a step: its check and its action see the same. */
+    synchronized Resolution now(StepPath step, int attempt) {
+        Look look = last;
+        if (look == null || look.attempt != attempt || !look.step.equals(step)) {
+            look = new Look(step, attempt, again.get());
+            last = look;
+        }
+        return look.resolution;
+    }
+
+    /** Its files read anew. */
     public Resolution now() {
         return again.get();
     }
+
+    private record Look(StepPath step, int attempt, Resolution resolution) {}
 
     /** Only what forbids acting on it. */
     public List<Problem> errors() {
