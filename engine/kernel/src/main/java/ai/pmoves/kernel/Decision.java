@@ -24,7 +24,11 @@ public record Decision(StepPath path, Verb verb, String why, List<String> change
         /** Left out by a selection, or needs a step that is. */
         SKIP,
         /** Stood in the earlier run, stands no more. */
-        REMOVED
+        REMOVED,
+        /** What it did is taken back. */
+        UNDO,
+        /** What it did is not taken back. */
+        STAYS
     }
 
     public Decision {

@@ -12,7 +12,7 @@ public interface Journal {
 
     /**
      * @param state {@code running}, {@code succeeded}, {@code failed}, {@code interrupted} (also: its process is gone),
-     *     {@code waiting}
+     *     {@code waiting}, {@code undone}
      * @param source the runbook's text as evaluated, redacted
      * @param hidden the parameters that hold a secret and so are not stored as they were: by name, the {@link SecretVersions}
      *     of the value under that name; empty where not even that is known
@@ -70,6 +70,9 @@ public interface Journal {
 
     /** The step's complete log; exists once the attempt has begun. */
     Path logFile(String run, StepPath step, int attempt);
+
+    /** The log of taking the step back, of all tries; exists once one has begun. */
+    Path undoLog(String run, StepPath step);
 
     /** Durations in seconds of the step's last successful attempts in runs of the same runbook, newest first, at most 5. */
     List<Double> usualSeconds(String runbook, StepPath step);

@@ -2,7 +2,6 @@ package ai.pmoves.kernel;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides about plans and runs them. One per process; open it with {@link StateDirectory#openRuns}. */
@@ -44,13 +43,21 @@ public interface Runs extends AutoCloseable {
     }
 
     /**
-     * Takes back what the run's steps did, the last one first, under the stack's lock. Only steps that have an undo and
-     * have succeeded or been cut off count. A failing undo is journaled and told, and the others are still undone.
+     * Takes the stack's lock and looks what of a run can be taken back. Only steps count that the run itself has begun, and that
+     * no later run has done since; what has no undo stays. What needs a step is taken back before it.
      *
-     * @param steps which ones, step paths or groups; all if empty
-     * @return the run's id; {@link ExitCode#FAILED} where an undo failed; per step Succeeded, Failed or Interrupted
+     * @return to be closed; a failing undo is journaled and told, and the others are still done; per step that was taken back
+     *     Succeeded, Failed, Interrupted or Waiting. {@link ExitCode#FAILED} where an undo failed
+     * @throws PmovesException with {@link ExitCode#LOCKED}, {@link ExitCode#USAGE} as {@link #prepare}
      */
-    RunResult undo(Plan plan, String run, Set<String> steps, RunListener listener, RunControl control);
+    Prepared prepareUndo(Plan plan, UndoRequest request);
+
+    /** Takes back at once. */
+    default RunResult undo(Plan plan, UndoRequest request, RunListener listener, RunControl control) {
+        try (Prepared prepared = prepareUndo(plan, request)) {
+            return prepared.go(Map.of(), listener, control);
+        }
+    }
 
     /** Children of runs whose own process is gone that are still alive, for {@code doctor}. */
     List<Orphan> orphans();

@@ -6,11 +6,13 @@ import ai.pmoves.kernel.internal.journal.StateLayout
 import ai.pmoves.kernel.internal.key.KeyDigest
 import ai.pmoves.kernel.internal.lock.ProcessIdentity
 import ai.pmoves.kernel.internal.redact.Redactor
+import ai.pmoves.kernel.internal.run.LocalRuns
 import spock.lang.Specification
 import spock.lang.TempDir
 
 import java.nio.file.Path
 import java.time.Clock
+import java.time.Duration
 import java.util.concurrent.CopyOnWriteArrayList
 
 /** A state folder of its own, plans out of steps, and what happened in them. */
@@ -35,7 +37,12 @@ abstract class KernelSpecification extends Specification {
     }
 
     Runs openRuns() {
-        def runs = new StateDirectory(folder.resolve('state')).openRuns(Clock.systemUTC())
+        openRuns(Duration.ofSeconds(12))
+    }
+
+    /** @param giveUp how long a step that was told to stop may take */
+    Runs openRuns(Duration giveUp) {
+        def runs = new LocalRuns(new StateLayout(folder.resolve('state')), Clock.systemUTC(), giveUp)
         opened << runs
         return runs
     }
@@ -89,6 +96,21 @@ abstract class KernelSpecification extends Specification {
 
     Map<String, String> decisions(Map<String, Object> settings = [:], Runs runs, Plan plan) {
         runs.decide(plan, request(settings)).collectEntries { [it.path().value(), it.verb().name() + ': ' + it.why()] }
+    }
+
+    RunResult undo(Map<String, Object> settings = [:], Runs runs, Plan plan, String run) {
+        runs.undo(plan, undoRequest(settings, run), { events << it } as RunListener, (settings.control ?: control) as RunControl)
+    }
+
+    UndoRequest undoRequest(Map<String, Object> settings = [:], String run) {
+        new UndoRequest(run, (settings.steps ?: []) as Set,
+                (settings.answers ?: [:]).collectEntries { path, answer -> [StepPath.of(path as String), answer] }, confirmer)
+    }
+
+    Map<String, String> undoDecisions(Map<String, Object> settings = [:], Runs runs, Plan plan, String run) {
+        runs.prepareUndo(plan, undoRequest(settings, run)).withCloseable {
+            it.decisions().collectEntries { decision -> [decision.path().value(), decision.verb().name() + ': ' + decision.why()] }
+        }
     }
 
     static Outcome outcome(RunResult result, String path) {

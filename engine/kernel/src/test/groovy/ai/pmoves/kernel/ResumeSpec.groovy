@@ -313,30 +313,4 @@ class ResumeSpec extends KernelSpecification {
         second.exitCode() == ExitCode.OK
         acted == ['wipe']
     }
-
-    def "undo goes backwards, goes on after a failure, and is not done twice"() {
-        given:
-        def undone = []
-        def plan = plan(
-                step('a') { 1 }.undo { undone << it.output(StepPath.of('a')) },
-                step('b').needs('a').undo { throw new IOException('busy') },
-                step('c').needs('b').undo { undone << 'c' })
-        def runs = openRuns()
-        def id = run(runs, plan).run()
-
-        when:
-        def result = runs.undo(plan, id, [] as Set, RunListener.SILENT, control)
-
-        then:
-        undone == ['c', 1]
-        result.exitCode() == ExitCode.FAILED
-        (outcome(result, 'b') as Outcome.Failed).cause().message() == 'IOException: busy'
-        runs.journal().steps(id)*.status() == ['undone', 'succeeded', 'undone']
-
-        when:
-        runs.undo(plan, id, [] as Set, RunListener.SILENT, control)
-
-        then:
-        undone == ['c', 1]
-    }
 }

@@ -19,14 +19,16 @@ import java.util.function.Supplier;
  */
 final class Asking implements Confirmer {
     private final Command command;
-    private final RunOptions how;
+    private final ActOptions how;
+    private final Act act;
     private final Supplier<String> run;
     private final Prompt prompt;
     private volatile Progress progress;
 
-    Asking(Command command, RunOptions how, RunControl control, Supplier<String> run) {
+    Asking(Command command, ActOptions how, Act act, RunControl control, Supplier<String> run) {
         this.command = command;
         this.how = how;
+        this.act = act;
         this.progress = new Quiet(command.err());
         this.run = run;
         this.prompt = new Prompt(command.invocation, control);
@@ -46,11 +48,30 @@ final class Asking implements Confirmer {
         if (!prompt.possible(command.noInput)) {
             throw nobody(step, confirmation);
         }
-        return progress.aside(() -> severe ? typedWord(step, confirmation) : yesOrNo(step, confirmation));
+        return progress.aside(
+                () -> severe ? typedWord(step, confirmation) : yesOrNo(step + ": " + confirmation.question()));
     }
 
-    private boolean yesOrNo(StepPath step, Confirmation confirmation) {
-        String answer = prompt.ask(step + ": " + confirmation.question() + " [y/N] ");
+    /**
+     * Asks about the whole, before anything was begun.
+     *
+     * @throws PmovesException (precondition) where there is nobody to ask
+     */
+    boolean sure(String question) {
+        if (how.yes) {
+            return true;
+        }
+        if (!prompt.possible(command.noInput)) {
+            throw new PmovesException(
+                    ExitCode.PRECONDITION,
+                    Problem.error("confirm.nobody-to-ask", question + " There is no terminal to ask at; it needs --yes")
+                            .fix(command.again(List.of("--yes"))));
+        }
+        return yesOrNo(question);
+    }
+
+    private boolean yesOrNo(String question) {
+        String answer = prompt.ask(question + " [y/N] ");
         return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
     }
 
@@ -64,7 +85,8 @@ final class Asking implements Confirmer {
     private PmovesException nobody(StepPath step, Confirmation confirmation) {
         boolean severe = confirmation.level() == Level.SEVERE;
         String option = severe ? "--confirm=" + confirmation.word() : "--yes";
-        String next = run.get().isEmpty() ? command.again(List.of(option)) : command.next("resume", run.get(), option);
+        String next =
+                run.get().isEmpty() ? command.again(List.of(option)) : command.next(act.goOn(), run.get(), option);
         return new PmovesException(
                 severe ? ExitCode.USAGE : ExitCode.PRECONDITION,
                 Problem.error(

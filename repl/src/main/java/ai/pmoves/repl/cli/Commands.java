@@ -16,6 +16,7 @@ final class Commands {
         ALL.put("run", invocation -> new CommandLine(new RunCommand(invocation)));
         ALL.put("plan", invocation -> new CommandLine(new PlanCommand(invocation)));
         ALL.put("resume", invocation -> new CommandLine(new ResumeCommand(invocation)));
+        ALL.put("undo", invocation -> new CommandLine(new UndoCommand(invocation)));
         ALL.put("why", invocation -> new CommandLine(new WhyCommand(invocation)));
         ALL.put("runs", invocation -> new CommandLine(new RunsCommand(invocation)));
         ALL.put("show", invocation -> new CommandLine(new ShowCommand(invocation)));

@@ -34,7 +34,7 @@ final class CompletionScript {
                     esac
                 else
                     case ${COMP_WORDS[1]}:$COMP_CWORD in
-                        resume:2 | show:2 | why:2 | logs:2) words=$(_pmoves_runs) ;;
+                        resume:2 | undo:2 | show:2 | why:2 | logs:2) words=$(_pmoves_runs) ;;
                         why:3 | logs:3) words=$(_pmoves_steps "${COMP_WORDS[2]}") ;;
                         help:2) words='@COMMANDS@' ;;
                         completion:2) words='bash zsh fish' ;;
@@ -68,7 +68,7 @@ final class CompletionScript {
                     return
                 fi
                 case $words[2]:$CURRENT in
-                    (resume|show|why|logs):3)
+                    (resume|undo|show|why|logs):3)
                         runs=(${(f)"$(command ls -t $(_pmoves_state)/runs 2>/dev/null | head -n 50)"})
                         compadd -a runs ;;
                     (why|logs):4)
@@ -98,7 +98,7 @@ final class CompletionScript {
             end
             complete -c pmoves -n __fish_use_subcommand -f
             @COMMANDS@
-            complete -c pmoves -n '__fish_seen_subcommand_from resume show why logs; and test (count (commandline -opc)) -eq 2' -f -a '(__pmoves_runs)'
+            complete -c pmoves -n '__fish_seen_subcommand_from resume undo show why logs; and test (count (commandline -opc)) -eq 2' -f -a '(__pmoves_runs)'
             complete -c pmoves -n '__fish_seen_subcommand_from why logs; and test (count (commandline -opc)) -eq 3' -f -a '(__pmoves_steps)'
             complete -c pmoves -n '__fish_seen_subcommand_from completion' -f -a 'bash zsh fish'
             complete -c pmoves -n '__fish_seen_subcommand_from compose' -f -a config

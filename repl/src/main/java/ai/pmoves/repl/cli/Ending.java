@@ -1,6 +1,5 @@
 package ai.pmoves.repl.cli;
 
-import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Journal;
 import ai.pmoves.kernel.Outcome;
 import ai.pmoves.kernel.Plan;
@@ -9,6 +8,7 @@ import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.progress.RunView;
 import ai.pmoves.repl.progress.StepView;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** What came of a run, counted and sorted. Pure. */
-record Ending(Plan plan, RunResult result, RunView view, Journal journal) {
+record Ending(Act act, Plan plan, RunResult result, RunView view, Journal journal) {
 
     /** One word for the whole. */
     String word() {
@@ -32,16 +32,16 @@ record Ending(Plan plan, RunResult result, RunView view, Journal journal) {
         };
     }
 
-    /** {@code ok, reused, skipped, failed, interrupted, waiting, not-run}; those that are zero are left out, except ok. */
+    /** {@code ok} (or {@code undone}){@code , reused, skipped, failed, interrupted, waiting, not-run}; those that are zero are left out, except the first. */
     Map<String, Long> counts() {
         Map<String, Long> counts = new LinkedHashMap<>();
-        counts.put("ok", count(o -> o instanceof Outcome.Succeeded));
+        counts.put(act.done(), count(o -> o instanceof Outcome.Succeeded));
         put(counts, "reused", count(o -> o instanceof Outcome.Reused));
         put(counts, "skipped", count(o -> o instanceof Outcome.Skipped));
         put(counts, "failed", count(o -> o instanceof Outcome.Failed));
         put(counts, "interrupted", count(o -> o instanceof Outcome.Interrupted));
         put(counts, "waiting", count(o -> o instanceof Outcome.Waiting));
-        put(counts, "not-run", plan.steps().size() - (long) result.outcomes().size());
+        put(counts, "not-run", view.size() - (long) result.outcomes().size());
         return counts;
     }
 
@@ -74,11 +74,11 @@ record Ending(Plan plan, RunResult result, RunView view, Journal journal) {
                 .toList();
     }
 
-    boolean stoppedBySignal() {
-        return result.exitCode() == ExitCode.INTERRUPTED
-                || result.exitCode() == ExitCode.TERMINATED
-                || result.exitCode() == ExitCode.HANGUP
-                || result.exitCode() == ExitCode.PIPE;
+    /** Where the step's output of this time lies. */
+    Path log(StepView step) {
+        return act == Act.UNDO
+                ? journal.undoLog(result.run(), step.path())
+                : journal.logFile(result.run(), step.path(), Math.max(1, step.attempt()));
     }
 
     /** {@code addresses} of the outputs, by step. */

@@ -82,7 +82,7 @@ final class EndingScreen {
 
     private String painted(String name, String text) {
         return switch (name) {
-            case "ok" -> ink.good(text);
+            case "ok", "undone" -> ink.good(text);
             case "failed" -> ink.bad(text);
             case "interrupted", "waiting" -> ink.warn(text);
             default -> text;
@@ -94,17 +94,19 @@ final class EndingScreen {
         List<String> lines = new ArrayList<>();
         List<StepPath> cutOff = ending.with(Outcome.Interrupted.class);
         if (!cutOff.isEmpty()) {
-            lines.add(hint(command.next("resume", run), "its check decides, or you are asked"));
+            lines.add(hint(command.next(ending.act().goOn(), run), "its check decides, or you are asked"));
             return lines;
         }
         if (ending.result().exitCode() == ExitCode.WAITING) {
-            lines.add(hint(command.next("resume", run), "once it is decided"));
+            lines.add(hint(command.next(ending.act().goOn(), run), "once it is decided"));
         } else if (ending.firstFailure().isPresent() && ending.result().exitCode() != ExitCode.OK) {
             String path = ending.firstFailure().get().value();
-            lines.add(hint(command.next("resume", run), "try again from " + path));
-            lines.add(hint(command.next("logs", run, path), "its whole output"));
+            lines.add(hint(command.next(ending.act().goOn(), run), "try again from " + path));
+            if (ending.act() == Act.RUN) {
+                lines.add(hint(command.next("logs", run, path), "its whole output"));
+            }
         } else if (ending.result().exitCode() != ExitCode.OK) {
-            lines.add(hint(command.next("resume", run), "go on"));
+            lines.add(hint(command.next(ending.act().goOn(), run), "go on"));
         }
         return lines;
     }

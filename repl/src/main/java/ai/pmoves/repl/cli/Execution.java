@@ -1,5 +1,6 @@
 package ai.pmoves.repl.cli;
 
+import ai.pmoves.kernel.Confirmer;
 import ai.pmoves.kernel.Event;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Outcome;
@@ -7,10 +8,8 @@ import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Prepared;
 import ai.pmoves.kernel.RunControl;
-import ai.pmoves.kernel.RunRequest;
 import ai.pmoves.kernel.RunResult;
 import ai.pmoves.kernel.Runs;
-import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.progress.Headline;
 import ai.pmoves.repl.progress.JsonProgress;
@@ -27,56 +26,56 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /** A plan being run before somebody's eyes: progress while it lasts, signals, then what came of it. */
 final class Execution {
     private final Command command;
     private final Invocation invocation;
+    private final Act act;
     private final Plan plan;
     private final Runs runs;
-    private final RunOptions how;
-    private final PlanOptions options;
-    private final RunView view;
+    private final ActOptions how;
+    private final StackOptions options;
     private final RunControl control = new RunControl();
-    private final List<StepPath> paths;
     private final Asking asking;
+    private volatile RunView view = new RunView(List.of());
 
-    Execution(Command command, Plan plan, Runs runs, RunOptions how, PlanOptions options) {
+    Execution(Command command, Act act, Plan plan, Runs runs, ActOptions how, StackOptions options) {
         this.command = command;
+        this.act = act;
         this.invocation = command.invocation;
         this.plan = plan;
         this.runs = runs;
         this.how = how;
         this.options = options;
-        this.paths = plan.steps().stream().map(Step::path).toList();
-        this.view = new RunView(paths);
-        this.asking = new Asking(command, how, control, view::run);
+        this.asking = new Asking(command, how, act, control, () -> view.run());
     }
 
-    /**
-     * Takes the stack for this plan.
-     *
-     * @param resuming the run to go on with, or null
-     */
-    Prepared prepare(@Nullable String resuming) {
+    /** Takes the stack for this plan, with somebody who asks. */
+    Prepared prepare(Function<Confirmer, Prepared> taken) {
         try {
-            RunRequest request = new RunRequest(
-                    resuming, options.selection(), how.decided(plan), asking, how.parallelism(), options.rehearse);
-            return runs.prepare(plan, request);
+            return taken.apply(asking);
         } catch (PmovesException e) {
             throw new Refusal(command, runs.journal()).told(e, plan);
         }
     }
 
-    ExitCode go(Prepared prepared) {
-        RunOptions.Face face = how.face(invocation);
+    /** Asked about the whole before it goes. */
+    boolean sure(String question) {
+        return asking.sure(question);
+    }
+
+    /** @param paths the steps that it is about, in the order in which they are shown */
+    ExitCode go(Prepared prepared, List<StepPath> paths) {
+        view = new RunView(paths);
+        ActOptions.Face face = how.face(invocation);
         Terminals terminals = new Terminals(new TerminalSize(
                 invocation.err().screen().width(), invocation.err().screen().height()));
-        Progress progress = progress(face, terminals);
+        Progress progress = progress(face, terminals, paths);
         asking.beside(progress);
         RunResult result;
-        try (Signals signals = Signals.guard(control, progress, () -> view, invocation.typed())) {
+        try (Signals signals = Signals.guard(control, progress, () -> view, command.next(act.goOn()))) {
             result = prepared.go(how.decided(plan), event -> seen(event, progress), control);
         } catch (PmovesException e) {
             throw new Refusal(command, runs.journal()).told(e, plan);
@@ -90,8 +89,9 @@ final class Execution {
 
     /** A reader that went away stops the run as a first ^C would: what runs may end in peace. */
     private void seen(Event event, Progress progress) {
-        synchronized (view) {
-            view.apply(event);
+        RunView seen = view;
+        synchronized (seen) {
+            seen.apply(event);
         }
         try {
             progress.on(event);
@@ -100,10 +100,11 @@ final class Execution {
         }
     }
 
-    private Progress progress(RunOptions.Face face, Terminals terminals) {
+    private Progress progress(ActOptions.Face face, Terminals terminals, List<StepPath> paths) {
         Headline headline = new Headline(plan.runbook(), plan.stack(), plan.platform(), options.rehearse);
         return switch (face) {
-            case TTY -> new LiveProgress(invocation.err(), invocation.clock(), headline, paths, usual(), terminals);
+            case TTY ->
+                new LiveProgress(invocation.err(), invocation.clock(), headline, paths, usual(paths), terminals);
             case PLAIN -> new PlainProgress(invocation.err(), invocation.clock(), headline, paths, command.verbose);
             case JSON -> {
                 JsonProgress json =
@@ -115,7 +116,7 @@ final class Execution {
         };
     }
 
-    private Map<StepPath, String> usual() {
+    private Map<StepPath, String> usual(List<StepPath> paths) {
         Map<StepPath, String> usual = new HashMap<>();
         for (StepPath path : paths) {
             usual.put(path, Times.usually(runs.journal().usualSeconds(plan.runbook(), path)));
@@ -123,8 +124,8 @@ final class Execution {
         return usual;
     }
 
-    private void tell(RunOptions.Face face, Progress progress, RunResult result) {
-        Ending ending = new Ending(plan, result, view, runs.journal());
+    private void tell(ActOptions.Face face, Progress progress, RunResult result) {
+        Ending ending = new Ending(act, plan, result, view, runs.journal());
         if (progress instanceof JsonProgress json) {
             Map<String, Object> last = new LinkedHashMap<>();
             last.put("status", ending.word());
@@ -138,7 +139,7 @@ final class Execution {
             }
             return;
         }
-        if (face != RunOptions.Face.QUIET || result.exitCode() != ExitCode.OK) {
+        if (face != ActOptions.Face.QUIET || result.exitCode() != ExitCode.OK) {
             invocation.err().lines(new EndingScreen(command, ending).lines());
         }
     }

@@ -45,8 +45,9 @@ final class FailureScreen {
         String after =
                 step.started() == null || step.ended() == null ? "" : " after " + Times.took(step.took(step.ended()));
         lines.add(ink.bad("x") + "  "
-                + ink.strong(ending.plan().runbook() + " failed at step " + step.number() + "/"
-                        + ending.plan().steps().size() + " '" + path + "'" + after));
+                + ink.strong((ending.act() == Act.UNDO ? "undo of " : "")
+                        + ending.plan().runbook() + " failed at step " + step.number() + "/"
+                        + ending.view().size() + " '" + path + "'" + after));
         Problem cause = located(failure.cause(), path);
         lines.addAll(command.invocation.problems(screen).place(cause));
         for (String line : cause.message().strip().split("\n", -1)) {
@@ -77,7 +78,7 @@ final class FailureScreen {
     }
 
     private List<String> output(Outcome.Failed failure, StepView step) {
-        Path log = ending.journal().logFile(ending.result().run(), step.path(), Math.max(1, step.attempt()));
+        Path log = ending.log(step);
         long total = count(log);
         List<String> last = failure.lastOutput();
         if (last.isEmpty() && total == 0) {

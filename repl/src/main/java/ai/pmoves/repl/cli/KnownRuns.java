@@ -42,7 +42,7 @@ record KnownRuns(Journal journal) {
     Optional<Run> unfinished(boolean rehearsal) {
         return journal.runs(SEARCHED).stream()
                 .filter(run -> run.rehearsal() == rehearsal)
-                .filter(run -> !run.state().equals("succeeded") && !run.state().equals("running"))
+                .filter(run -> !List.of("succeeded", "running", "undone").contains(run.state()))
                 .findFirst();
     }
 

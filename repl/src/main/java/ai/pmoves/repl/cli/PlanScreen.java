@@ -2,6 +2,7 @@ package ai.pmoves.repl.cli;
 
 import ai.pmoves.kernel.Decision;
 import ai.pmoves.kernel.Decision.Verb;
+import ai.pmoves.kernel.Journal.Run;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.repl.progress.Headline;
 import ai.pmoves.repl.screen.Ink;
@@ -33,7 +34,17 @@ final class PlanScreen {
         return lines;
     }
 
-    /** The decisions alone, as {@code resume} shows them before it acts. */
+    /** What is decided about a run that is gone on with. */
+    List<String> lines(Run run, Plan plan, List<Decision> decisions) {
+        List<String> lines = new ArrayList<>();
+        lines.add(new Headline(plan.runbook(), plan.stack(), plan.platform(), run.rehearsal()).line(run.id(), screen));
+        lines.addAll(table(decisions));
+        lines.add(totals(decisions));
+        lines.add("");
+        return lines;
+    }
+
+    /** The decisions alone. */
     List<String> table(List<Decision> decisions) {
         List<String> lines = new ArrayList<>();
         int numberWidth = Integer.toString(decisions.size()).length();
@@ -124,7 +135,8 @@ final class PlanScreen {
             case REUSE -> ink.faint("=");
             case ASK -> ink.bad("!");
             case UNKNOWN -> ink.busy("?");
-            case SKIP, REMOVED -> ink.faint("-");
+            case UNDO -> ink.warn("<");
+            case SKIP, REMOVED, STAYS -> ink.faint("-");
         };
     }
 
@@ -137,6 +149,8 @@ final class PlanScreen {
             case UNKNOWN -> "unknown";
             case SKIP -> "skip";
             case REMOVED -> "removed";
+            case UNDO -> "undo";
+            case STAYS -> "stays";
         };
     }
 }

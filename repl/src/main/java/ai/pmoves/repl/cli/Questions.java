@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 /** Steps whose outcome only a person can know are asked about before the run goes on, where there is somebody to ask. */
 final class Questions {
     private final Command command;
-    private final RunOptions how;
+    private final ActOptions how;
     private final Prompt prompt;
 
-    Questions(Command command, RunOptions how) {
+    Questions(Command command, ActOptions how) {
         this.command = command;
         this.how = how;
         this.prompt = new Prompt(command.invocation, new RunControl());

@@ -9,7 +9,7 @@ import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Prepared;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Runs;
-import ai.pmoves.repl.progress.Headline;
+import ai.pmoves.kernel.Step;
 import ai.pmoves.repl.screen.Text;
 import ai.pmoves.repl.screen.Times;
 import java.time.Duration;
@@ -60,18 +60,20 @@ final class ResumeCommand extends Command {
         try (Runs runs = invocation.house().openRuns()) {
             Run run = chosen(new KnownRuns(runs.journal()));
             TakenOver taken = new TakenOver(this, run, options.parameters);
-            takeOver(run, taken);
+            options.takeOver(run, taken);
             try (Docker docker = options.docker(invocation.house())) {
                 Plan plan = taken.complete(
                         () -> options.plan(invocation, run.file(), docker, pinned ? taken.pinnedSource() : null));
-                Execution execution = new Execution(this, plan, runs, how, options);
-                try (Prepared prepared = execution.prepare(run.id())) {
+                Execution execution = new Execution(this, Act.RUN, plan, runs, how, options);
+                try (Prepared prepared =
+                        execution.prepare(asking -> runs.prepare(plan, how.request(run.id(), plan, options, asking)))) {
                     List<Decision> decisions = prepared.decisions();
                     if (!speaksJson()) {
-                        showDecisions(run, plan, decisions);
+                        err().lines(new PlanScreen(err().screen(), verbose).lines(run, plan, decisions));
                     }
                     new Questions(this, how).ask(runs.journal().steps(run.id()), plan, decisions);
-                    return execution.go(prepared);
+                    return execution.go(
+                            prepared, plan.steps().stream().map(Step::path).toList());
                 }
             }
         }
@@ -102,23 +104,5 @@ final class ResumeCommand extends Command {
                                                         .map(run -> ", only rehearsal " + run.id())
                                                         .orElse(""))
                         .fix(rehearsal.map(run -> next("resume", run.id())).orElse(next("runs"))));
-    }
-
-    /** What the run was begun with stands, unless this command line says otherwise. */
-    private void takeOver(Run run, TakenOver taken) {
-        options.parameters = taken.parameters();
-        options.rehearse |= run.rehearsal();
-        if (options.platform == null && !run.platform().isEmpty()) {
-            options.platform = run.platform();
-        }
-    }
-
-    private void showDecisions(Run run, Plan plan, List<Decision> decisions) {
-        PlanScreen screen = new PlanScreen(err().screen(), verbose);
-        err().line(new Headline(plan.runbook(), plan.stack(), plan.platform(), run.rehearsal())
-                .line(run.id(), err().screen()));
-        err().lines(screen.table(decisions));
-        err().line(screen.totals(decisions));
-        err().line("");
     }
 }

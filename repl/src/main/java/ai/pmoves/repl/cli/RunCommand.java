@@ -5,6 +5,7 @@ import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.Prepared;
 import ai.pmoves.kernel.Runs;
+import ai.pmoves.kernel.Step;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -45,9 +46,11 @@ final class RunCommand extends Command {
         try (Docker docker = options.docker(invocation.house())) {
             Plan plan = options.plan(invocation, runbook, docker);
             try (Runs runs = invocation.house().openRuns()) {
-                Execution execution = new Execution(this, plan, runs, how, options);
-                try (Prepared prepared = execution.prepare(null)) {
-                    return execution.go(prepared);
+                Execution execution = new Execution(this, Act.RUN, plan, runs, how, options);
+                try (Prepared prepared =
+                        execution.prepare(asking -> runs.prepare(plan, how.request(null, plan, options, asking)))) {
+                    return execution.go(
+                            prepared, plan.steps().stream().map(Step::path).toList());
                 }
             }
         }

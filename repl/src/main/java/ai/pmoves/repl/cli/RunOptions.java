@@ -1,129 +1,25 @@
 package ai.pmoves.repl.cli;
 
-import ai.pmoves.kernel.Answer;
-import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Confirmer;
 import ai.pmoves.kernel.Plan;
-import ai.pmoves.kernel.PmovesException;
-import ai.pmoves.kernel.Problem;
-import ai.pmoves.kernel.StepPath;
-import ai.pmoves.repl.screen.DidYouMean;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
+import ai.pmoves.kernel.RunRequest;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options about how a plan is run: answers given beforehand, width, what is shown. */
-final class RunOptions {
-    @Option(names = "--yes", description = "answer yes to what asks y/N; not to what asks for a word")
-    boolean yes;
-
-    @Option(names = "--confirm", paramLabel = "NAME", description = "the word that a severe step asks for")
-    Set<String> words = new LinkedHashSet<>();
-
-    @Option(
-            names = "--answer",
-            paramLabel = "STEP=WHAT",
-            description = "done, rerun or skip, for a step whose outcome is unknown")
-    Map<String, String> answers = new LinkedHashMap<>();
-
+final class RunOptions extends ActOptions {
     @Option(names = "--parallel", paramLabel = "N", description = "most steps that act at once (default: 8)")
     int parallelism = 8;
 
-    @Option(
-            names = "--progress",
-            paramLabel = "HOW",
-            description = "auto, tty, plain, json or quiet (also PMOVES_PROGRESS)")
-    String progress = "";
-
-    @Option(names = "--json", description = "one JSON object per event on standard output")
-    boolean json;
-
-    @Option(names = "--detailed-exitcode", description = "end with 3 where something was done")
-    boolean detailedExitCode;
-
-    /** How a run is shown. */
-    enum Face {
-        TTY,
-        PLAIN,
-        JSON,
-        QUIET
+    /** @param resuming the run to go on with, or null */
+    RunRequest request(@Nullable String resuming, Plan plan, PlanOptions options, Confirmer confirmer) {
+        return new RunRequest(resuming, options.selection(), decided(plan), confirmer, parallelism(), options.rehearse);
     }
 
-    Face face(Invocation invocation) {
-        String wanted =
-                !progress.isEmpty() ? progress : invocation.environment().getOrDefault("PMOVES_PROGRESS", "auto");
-        boolean live = invocation.err().screen().terminal() && !invocation.inCi();
-        if (json) {
-            return Face.JSON;
-        }
-        return switch (wanted.toLowerCase(Locale.ROOT)) {
-            case "auto", "" -> live ? Face.TTY : Face.PLAIN;
-            case "tty" -> invocation.err().screen().terminal() ? Face.TTY : Face.PLAIN;
-            case "plain" -> Face.PLAIN;
-            case "json" -> Face.JSON;
-            case "quiet" -> Face.QUIET;
-            default ->
-                throw usage(
-                        "usage.progress",
-                        "no progress display '" + wanted + "'"
-                                + DidYouMean.hint(wanted, List.of("auto", "tty", "plain", "json", "quiet")));
-        };
-    }
-
-    /** @throws PmovesException (usage) with every answer that is about no step of the plan */
-    Map<StepPath, Answer> decided(Plan plan) {
-        List<String> known =
-                plan.steps().stream().map(step -> step.path().value()).toList();
-        Map<StepPath, Answer> decided = new LinkedHashMap<>();
-        List<Problem> unknown = new ArrayList<>();
-        answers.forEach((step, word) -> {
-            decided.put(path(step), answer(word));
-            if (!known.contains(step)) {
-                unknown.add(Problem.error(
-                        "usage.answer",
-                        "--answer " + step + "=" + word + ": '" + plan.runbook() + "' has no step '" + step + "'"
-                                + DidYouMean.hint(step, known)));
-            }
-        });
-        if (!unknown.isEmpty()) {
-            throw new PmovesException(ExitCode.USAGE, unknown);
-        }
-        return decided;
-    }
-
-    int parallelism() {
+    private int parallelism() {
         if (parallelism < 1) {
             throw usage("usage.parallel", "--parallel starts at 1, not " + parallelism);
         }
         return parallelism;
-    }
-
-    static Answer answer(String word) {
-        return switch (word.toLowerCase(Locale.ROOT)) {
-            case "done" -> Answer.DONE;
-            case "rerun" -> Answer.RERUN;
-            case "skip" -> Answer.SKIP;
-            default ->
-                throw usage(
-                        "usage.answer",
-                        "an answer is done, rerun or skip, not '" + word + "'"
-                                + DidYouMean.hint(word, List.of("done", "rerun", "skip")));
-        };
-    }
-
-    static StepPath path(String name) {
-        try {
-            return StepPath.of(name);
-        } catch (IllegalArgumentException e) {
-            throw usage("usage.step", String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static PmovesException usage(String code, String message) {
-        return new PmovesException(ExitCode.USAGE, Problem.error(code, message));
     }
 }

@@ -7,7 +7,6 @@ import ai.pmoves.repl.progress.Progress;
 import ai.pmoves.repl.progress.RunView;
 import ai.pmoves.repl.progress.StepView;
 import ai.pmoves.repl.screen.BrokenPipe;
-import ai.pmoves.repl.screen.Text;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -30,20 +29,21 @@ final class Signals implements AutoCloseable {
     private final RunControl control;
     private final Progress progress;
     private final Supplier<RunView> view;
-    private final String typed;
+    private final String goOn;
     private final Map<Signal, SignalHandler> before = new LinkedHashMap<>();
 
     private volatile String run = "";
 
-    private Signals(RunControl control, Progress progress, Supplier<RunView> view, String typed) {
+    private Signals(RunControl control, Progress progress, Supplier<RunView> view, String goOn) {
         this.control = control;
         this.progress = progress;
         this.view = view;
-        this.typed = typed;
+        this.goOn = goOn;
     }
 
-    static Signals guard(RunControl control, Progress progress, Supplier<RunView> view, String typed) {
-        Signals signals = new Signals(control, progress, view, typed);
+    /** @param goOn the command that goes on with a run, but for its id */
+    static Signals guard(RunControl control, Progress progress, Supplier<RunView> view, String goOn) {
+        Signals signals = new Signals(control, progress, view, goOn);
         signals.on("INT", signals::interrupt);
         signals.on("TERM", () -> signals.end(ExitCode.TERMINATED, "SIGTERM"));
         signals.on("HUP", () -> signals.end(ExitCode.HANGUP, "SIGHUP"));
@@ -95,7 +95,7 @@ final class Signals implements AutoCloseable {
                 : " after step " + running.get(0).number() + " '"
                         + running.get(0).path() + "'"
                         + (running.size() > 1 ? " and " + (running.size() - 1) + " more" : "");
-        return "Stopping" + what + " (^C again: stop it now). Resume: " + Text.shellWord(typed) + " resume " + run;
+        return "Stopping" + what + " (^C again: stop it now). Resume: " + goOn + " " + run;
     }
 
     private void say(String line) {
@@ -109,9 +109,7 @@ final class Signals implements AutoCloseable {
     /** No lock is taken here: whoever holds one may be what hangs. So the run's id is what the first ^C has seen. */
     private String parting() {
         String cursor = System.getProperty("pmoves.tty", "").contains("2") ? CURSOR_ON + "\n" : "";
-        return run.isEmpty()
-                ? cursor
-                : cursor + "Left at once. Resume: " + Text.shellWord(typed) + " resume " + run + "\n";
+        return run.isEmpty() ? cursor : cursor + "Left at once. Resume: " + goOn + " " + run + "\n";
     }
 
     private void halt(ExitCode code) {

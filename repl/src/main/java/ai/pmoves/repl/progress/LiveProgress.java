@@ -58,7 +58,7 @@ public final class LiveProgress implements Progress {
             region.print(List.of(headline.line(event.run(), screen())), size);
         }
         var step = view.apply(event);
-        if (event.type().equals("step.outcome") && step.isPresent()) {
+        if (event.type().endsWith(".outcome") && step.isPresent()) {
             show(lines().line(step.get(), event.at()));
         } else if (event.type().contains("warning")) {
             show(" " + out.ink().warn(" !") + " " + (event.step().isEmpty() ? "" : event.step() + ": ")

@@ -51,8 +51,9 @@ public final class PlainProgress implements Progress {
         switch (event.type()) {
             case "step.intent", "step.started" ->
                 line(event.at(), step, step.attempt() > 1 ? "started (try " + step.attempt() + ")" : "started");
+            case "undo.intent" -> line(event.at(), step, "taking back");
             case "step.retry" -> line(event.at(), step, "retrying: " + event.message());
-            case "step.outcome" -> line(event.at(), step, outcome(step, event.at()));
+            case "step.outcome", "undo.outcome" -> line(event.at(), step, outcome(step, event.at()));
             case "step.progress" -> {
                 if (verbose) {
                     line(event.at(), step, event.message());

@@ -41,7 +41,8 @@ public final class RunView {
             case "step.progress" -> step.noted(event.at(), event.message());
             case "step.retry" -> step.changed(event.at(), "retrying", event.message());
             case "undo.intent" -> step.begun(event.at(), step.attempt());
-            case "undo.outcome" -> step.over(event.at(), event.status(), event.message());
+            case "undo.outcome" ->
+                step.over(event.at(), event.status().equals("succeeded") ? "undone" : event.status(), event.message());
             case "step.outcome" -> step.over(event.at(), event.status(), event.message());
             default -> step;
         };

@@ -40,7 +40,9 @@ public final class Decider {
         }
         return switch (past.ending()) {
             case RUNNING -> Verdict.of(Verb.UNKNOWN, "running in " + past.run());
-            case CUT_OFF -> cutOff(facts, past);
+            case CUT_OFF -> cutOff(facts, past, "cut off in run " + past.run());
+            case UNDO_CUT_OFF -> cutOff(facts, past, "its undo was cut off in run " + past.run());
+            case UNDO_FAILED -> cutOff(facts, past, "its undo failed in run " + past.run());
             case RETRYING -> retrying(facts, past);
             case FAILED -> failed(facts, past);
             case UNDONE -> neverDone(facts);
@@ -55,9 +57,8 @@ public final class Decider {
                 : Verdict.of(Verb.NEW, check.after("not done here yet"));
     }
 
-    private static Verdict cutOff(Facts facts, Past past) {
+    private static Verdict cutOff(Facts facts, Past past, String where) {
         boolean once = facts.step().effect() == Effect.ONCE;
-        String where = "cut off in run " + past.run();
         return switch (facts.check().answer()) {
             case HOLDS -> heldAfterAll(facts, past, where);
             case DOES_NOT_HOLD -> Verdict.of(Verb.RERUN, facts.check().after(where + ", and its check does not hold"));

@@ -36,7 +36,11 @@ public record Past(
         CUT_OFF,
         /** At work right now, in a run of another process. */
         RUNNING,
-        UNDONE
+        UNDONE,
+        /** Begun to be taken back, and the end of that was not seen. */
+        UNDO_CUT_OFF,
+        /** Taking it back has failed. */
+        UNDO_FAILED
     }
 
     public Past {
@@ -44,7 +48,7 @@ public record Past(
     }
 
     boolean unended() {
-        return ending == Ending.CUT_OFF || ending == Ending.RETRYING;
+        return ending == Ending.CUT_OFF || ending == Ending.RETRYING || ending == Ending.UNDO_CUT_OFF;
     }
 
     Past running() {

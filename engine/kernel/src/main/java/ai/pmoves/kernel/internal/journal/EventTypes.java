@@ -15,6 +15,7 @@ public final class EventTypes {
     public static final String STEP_ANSWERED = "step.answered";
     public static final String CHILD_STARTED = "child.started";
     public static final String CHILD_ENDED = "child.ended";
+    public static final String UNDO_STARTED = "undo.started";
     public static final String UNDO_INTENT = "undo.intent";
     public static final String UNDO_OUTCOME = "undo.outcome";
     public static final String UNDO_ENDED = "undo.ended";

@@ -26,7 +26,7 @@ final class Histories {
             WITH latest AS (
               SELECT max(e.id) AS id
               FROM event e
-              WHERE e.run IN (%s) AND e.type IN ('step.intent', 'step.retry', 'step.outcome', 'undo.outcome')
+              WHERE e.run IN (%s) AND e.type IN ('step.intent', 'step.retry', 'step.outcome', 'undo.intent', 'undo.outcome')
               GROUP BY e.step, e.type, e.status)
             SELECT %s FROM event e JOIN latest USING (id) ORDER BY e.id""";
 
@@ -95,10 +95,10 @@ final class Histories {
             Instant next = row.data().get("nextAt") instanceof String at ? Instant.parse(at) : null;
             return new Past(row.run(), Ending.RETRYING, row.message(), attempts, tries, next, begun, success);
         }
-        if (row.is(EventTypes.UNDO_OUTCOME)) {
-            return row.status().equals(Status.SUCCEEDED)
-                    ? new Past(row.run(), Ending.UNDONE, "", attempts, 0, null, begun, null)
-                    : past;
+        if (row.is(EventTypes.UNDO_INTENT) || row.is(EventTypes.UNDO_OUTCOME)) {
+            Ending ending = undoing(row);
+            Success left = ending == Ending.UNDONE ? null : success;
+            return new Past(row.run(), ending, row.message(), attempts, 0, null, begun, left);
         }
         if (row.success()) {
             Success now = new Success(
@@ -112,6 +112,15 @@ final class Histories {
             case Status.FAILED -> new Past(row.run(), failure(row), row.message(), attempts, 0, null, begun, success);
             case Status.INTERRUPTED -> new Past(row.run(), Ending.CUT_OFF, "", attempts, 0, null, begun, success);
             default -> past;
+        };
+    }
+
+    private static Ending undoing(EventRow row) {
+        return switch (row.status()) {
+            case Status.SUCCEEDED -> Ending.UNDONE;
+            case Status.FAILED ->
+                "undo.timed-out".equals(row.data().get("code")) ? Ending.UNDO_CUT_OFF : Ending.UNDO_FAILED;
+            default -> Ending.UNDO_CUT_OFF;
         };
     }
 

@@ -88,12 +88,6 @@ public final class JournalWriter implements AutoCloseable {
         return new RunJournal(this, redactor, listener, clock, run, seq);
     }
 
-    /** Writes more about a run that has ended, without going on with it. */
-    public synchronized RunJournal append(String run, RunListener listener) {
-        long seq = transaction(() -> number("SELECT max(seq) FROM event WHERE run = ?", run));
-        return new RunJournal(this, redactor, listener, clock, run, seq);
-    }
-
     synchronized void insert(Event event, Entry entry) {
         Key key = entry.key();
         transaction(() -> {

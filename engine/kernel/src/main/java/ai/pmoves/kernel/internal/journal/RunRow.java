@@ -18,9 +18,9 @@ final class RunRow {
             SELECT r.id, r.runbook, s.file, r.stack, s.platform, s.parameters, r.started, s.pid, s.pid_started, s.boot,
                    s.host, r.rehearsal, s.source, s.at,
                    (SELECT e.status || ' ' || e.at FROM event e
-                     WHERE e.run = r.id AND e.type = 'run.ended' AND e.step = '' AND e.seq >
+                     WHERE e.run = r.id AND e.type IN ('run.ended', 'undo.ended') AND e.step = '' AND e.seq >
                        coalesce((SELECT max(b.seq) FROM event b
-                         WHERE b.run = r.id AND b.type IN ('run.started', 'run.resumed')), 0)
+                         WHERE b.run = r.id AND b.type IN ('run.started', 'run.resumed', 'undo.started')), 0)
                      ORDER BY e.seq DESC LIMIT 1),
                    s.hidden, s.source_hidden
             FROM run r JOIN sitting s ON s.run = r.id AND s.nth = (SELECT max(nth) FROM sitting WHERE run = r.id)

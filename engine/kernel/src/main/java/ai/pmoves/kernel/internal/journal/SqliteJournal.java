@@ -46,7 +46,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
                 find(run).map(found -> found.state().equals(Status.RUNNING)).orElse(false);
         List<EventRow> rows = reader.list(
                 "SELECT " + EventRow.COLUMNS + " FROM event e WHERE e.run = ? AND e.type IN"
-                        + " ('step.intent', 'step.retry', 'step.outcome', 'undo.outcome') ORDER BY e.seq",
+                        + " ('step.intent', 'step.retry', 'step.outcome', 'undo.intent', 'undo.outcome') ORDER BY e.seq",
                 EventRow::read,
                 run);
         return StepStates.fold(plannedSteps(run), rows, alive, this::components);
@@ -68,6 +68,11 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     @Override
     public Path logFile(String run, StepPath step, int attempt) {
         return layout.log(run, step, attempt);
+    }
+
+    @Override
+    public Path undoLog(String run, StepPath step) {
+        return layout.undoLog(run, step);
     }
 
     @Override

@@ -36,10 +36,15 @@ final class StepStates {
                     end(row, row.status());
                     output = row.data().get("output");
                 }
+                case EventTypes.UNDO_INTENT -> {
+                    status = Status.RUNNING;
+                    detail = "";
+                    ended = null;
+                }
                 case EventTypes.UNDO_OUTCOME -> {
-                    if (row.status().equals(Status.SUCCEEDED)) {
-                        end(row, Status.UNDONE);
-                    }
+                    boolean undone = row.status().equals(Status.SUCCEEDED);
+                    end(row, undone ? Status.UNDONE : row.status());
+                    detail = undone ? detail : "its undo: " + detail;
                 }
                 default -> {
                     return;

@@ -29,12 +29,25 @@ public record Scope(
 
     /** @throws PmovesException (usage) with every name that fits no step and no group */
     public static Scope of(Graph graph, Selection selection) {
+        return of(graph, selection, "--only ");
+    }
+
+    /**
+     * Exactly these steps or groups; all if there are none.
+     *
+     * @throws PmovesException (usage) with every name that fits no step and no group
+     */
+    public static Scope only(Graph graph, Set<String> names) {
+        return of(graph, Selection.only(names), "");
+    }
+
+    private static Scope of(Graph graph, Selection selection, String wordForOnly) {
         Names names = new Names(graph);
-        Set<StepPath> from = names.resolve("--from", selection.from());
-        Set<StepPath> until = names.resolve("--until", selection.until());
-        Set<StepPath> only = names.resolve("--only", selection.only());
-        Set<StepPath> skip = names.resolve("--skip", selection.skip());
-        Set<StepPath> force = names.resolve("--force", selection.force());
+        Set<StepPath> from = names.resolve("--from ", selection.from());
+        Set<StepPath> until = names.resolve("--until ", selection.until());
+        Set<StepPath> only = names.resolve(wordForOnly, selection.only());
+        Set<StepPath> skip = names.resolve("--skip ", selection.skip());
+        Set<StepPath> force = names.resolve("--force ", selection.force());
         names.demandAllKnown();
 
         Set<StepPath> after = from.isEmpty() ? graph.paths() : graph.withDependants(from);
@@ -97,8 +110,7 @@ public record Scope(
                         graph.paths().stream().filter(path -> fits(path, name)).toList();
                 if (matching.isEmpty()) {
                     problems.add(Problem.error(
-                                    "selection.unknown-step",
-                                    option + " " + name + ": the runbook has no such step or group")
+                                    "selection.unknown-step", option + name + ": the runbook has no such step or group")
                             .fix(Suggestion.didYouMean(name, known())));
                 }
                 found.addAll(matching);

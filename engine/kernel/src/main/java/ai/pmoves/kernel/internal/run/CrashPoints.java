@@ -18,6 +18,9 @@ final class CrashPoints {
     static final String RETRY_PROMISED = "retry-promised";
     static final String CHILD_AT_GATE = "child-at-gate";
     static final String CHILD_JOURNALED = "child-journaled";
+    static final String AFTER_UNDO_INTENT = "after-undo-intent";
+    static final String AFTER_UNDO = "after-undo";
+    static final String AFTER_UNDO_OUTCOME = "after-undo-outcome";
     static final String BEFORE_RUN_END = "before-run-end";
 
     private static final @Nullable String WANTED = wantedName();

@@ -7,7 +7,6 @@ import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.RunControl.Level;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
-import ai.pmoves.kernel.internal.child.ProcessGroup;
 import ai.pmoves.kernel.internal.decide.Past;
 import ai.pmoves.kernel.internal.decide.Past.Ending;
 import ai.pmoves.kernel.internal.journal.Entry;
@@ -33,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * decides everything; workers only run single steps and report to its inbox.
  */
 final class Executor {
-    /** How long a step that was told to stop may take; then it is given up, since nobody can end a thread. */
-    private static final Duration GIVE_UP = ProcessGroup.GRACE.plusSeconds(2);
-
     private sealed interface Message {
         record Ended(Attempt attempt, AttemptEnd end) implements Message {}
 
@@ -155,8 +151,8 @@ final class Executor {
         int failedTries = tries.getOrDefault(path, 0);
         boolean again = triedHere.contains(path);
         Attempt attempt = new Attempt(step, number);
-        AutoCloseable unused =
-                attempt.onStop(() -> watchdog.after(GIVE_UP, () -> inbox.add(new Message.GivenUp(attempt))));
+        AutoCloseable unused = attempt.onStop(
+                () -> watchdog.after(run.steps().giveUp(), () -> inbox.add(new Message.GivenUp(attempt))));
         workers.execute(() -> inbox.add(new Message.Ended(attempt, runner.run(attempt, failedTries, again))));
         running.put(path, attempt);
     }

@@ -8,19 +8,16 @@ import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Prepared;
 import ai.pmoves.kernel.Problem;
-import ai.pmoves.kernel.RunControl;
-import ai.pmoves.kernel.RunListener;
 import ai.pmoves.kernel.RunRequest;
-import ai.pmoves.kernel.RunResult;
 import ai.pmoves.kernel.Runs;
-import ai.pmoves.kernel.Selection;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
+import ai.pmoves.kernel.UndoRequest;
+import ai.pmoves.kernel.internal.child.ProcessGroup;
 import ai.pmoves.kernel.internal.decide.CheckState;
 import ai.pmoves.kernel.internal.decide.Forecast;
 import ai.pmoves.kernel.internal.decide.History;
 import ai.pmoves.kernel.internal.journal.JournalWriter;
-import ai.pmoves.kernel.internal.journal.RunJournal;
 import ai.pmoves.kernel.internal.journal.SqliteJournal;
 import ai.pmoves.kernel.internal.journal.StateLayout;
 import ai.pmoves.kernel.internal.journal.Status;
@@ -31,23 +28,31 @@ import ai.pmoves.kernel.internal.plan.Scope;
 import ai.pmoves.kernel.internal.redact.Redactor;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs whose state lies in a folder of this machine. */
 public final class LocalRuns implements Runs {
     private final StateLayout layout;
     private final Clock clock;
+    private final Duration giveUp;
     private final Redactor redactor = new Redactor();
     private final Sealing sealing;
     private final SqliteJournal journal;
     private @Nullable JournalWriter writer;
 
     public LocalRuns(StateLayout layout, Clock clock) {
+        this(layout, clock, ProcessGroup.GRACE.plusSeconds(2));
+    }
+
+    /** @param giveUp how long a step that was told to stop may take until it is given up */
+    public LocalRuns(StateLayout layout, Clock clock, Duration giveUp) {
+        this.giveUp = giveUp;
         this.layout = layout;
         this.clock = clock;
         this.sealing = new Sealing(redactor, layout.versions());
@@ -81,43 +86,47 @@ public final class LocalRuns implements Runs {
         redactor.registerAll(open.secrets());
         Plan plan = sealing.plan(open);
         Scope scope = Scope.of(new Graph(plan.steps()), request.selection());
-        StackLock lock = lock(plan, request.rehearsal());
-        boolean prepared = false;
-        try {
+        return held(plan, request.rehearsal(), lock -> {
             History history = journal.history(plan, resolve(plan, request), request.rehearsal());
             StepScope steps = steps(plan, request, scope, history);
-            Prepared run =
-                    new PreparedRun(plan, request, scope, history, steps, lock, layout, clock, journal, this::writer);
-            prepared = true;
-            return run;
-        } catch (PmovesException e) {
-            throw redactor.exception(e);
-        } finally {
-            if (!prepared) {
-                lock.close();
-            }
-        }
+            return new PreparedRun(plan, request, scope, history, steps, lock, layout, clock, journal, this::writer);
+        });
     }
 
     @Override
-    public RunResult undo(Plan open, String run, Set<String> steps, RunListener listener, RunControl control) {
+    public Prepared prepareUndo(Plan open, UndoRequest request) {
         redactor.registerAll(open.secrets());
         Plan plan = sealing.plan(open);
-        Scope scope = Scope.of(new Graph(plan.steps()), Selection.only(steps));
-        boolean rehearsal = journal.find(run).map(Journal.Run::rehearsal).orElse(false);
-        try (StackLock lock = lock(plan, rehearsal)) {
-            RunRequest request = new RunRequest(run, Selection.ALL, Map.of(), (step, question) -> false, 1, rehearsal);
-            String resumed = resolve(plan, request);
-            History history = journal.history(plan, resumed, rehearsal);
-            RunJournal rows = writer().append(resumed == null ? run : resumed, listener);
+        Scope scope = Scope.only(new Graph(plan.steps()), request.steps());
+        boolean rehearsal =
+                journal.find(request.run()).map(Journal.Run::rehearsal).orElse(false);
+        return held(plan, rehearsal, lock -> {
+            Journal.Run run = resolve(plan, request.run(), rehearsal);
+            History history = journal.history(plan, run.id(), rehearsal);
             Map<StepPath, Optional<Object>> outputs = new ConcurrentHashMap<>();
             plan.steps()
                     .forEach(step -> history.success(step)
                             .ifPresent(success -> outputs.put(step.path(), Optional.ofNullable(success.output()))));
-            StepScope live = new StepScope(folder(plan), rehearsal, redactor, outputs);
-            return new Undoing(plan, scope, history, layout, rows, live).run(control, journal.orphans());
+            StepScope steps = new StepScope(folder(plan), rehearsal, redactor, outputs, giveUp);
+            return new PreparedUndo(
+                    plan, run, request, scope, history, steps, lock, layout, clock, journal, this::writer);
+        });
+    }
+
+    /** What is made under the lock holds it; where that fails, the lock is let go. */
+    private Prepared held(Plan plan, boolean rehearsal, Function<StackLock, Prepared> make) {
+        StackLock lock = lock(plan, rehearsal);
+        boolean made = false;
+        try {
+            Prepared prepared = make.apply(lock);
+            made = true;
+            return prepared;
         } catch (PmovesException e) {
             throw redactor.exception(e);
+        } finally {
+            if (!made) {
+                lock.close();
+            }
         }
     }
 
@@ -155,9 +164,12 @@ public final class LocalRuns implements Runs {
     /** @throws PmovesException (usage) if there is no such run, or it was one of something else */
     private @Nullable String resolve(Plan plan, RunRequest request) {
         String wanted = request.resuming();
-        if (wanted == null) {
-            return null;
-        }
+        return wanted == null
+                ? null
+                : resolve(plan, wanted, request.rehearsal()).id();
+    }
+
+    private Journal.Run resolve(Plan plan, String wanted, boolean rehearsal) {
         Journal.Run run = journal.find(wanted)
                 .orElseThrow(() -> new PmovesException(
                         ExitCode.USAGE,
@@ -171,14 +183,14 @@ public final class LocalRuns implements Runs {
                             "run " + run.id() + " is of runbook '" + run.runbook() + "' on stack '" + run.stack()
                                     + "', not of '" + plan.runbook() + "' on '" + plan.stack() + "'"));
         }
-        if (run.rehearsal() != request.rehearsal()) {
+        if (run.rehearsal() != rehearsal) {
             throw new PmovesException(
                     ExitCode.USAGE,
                     Problem.error(
                             "run.rehearsal",
                             "run " + run.id() + (run.rehearsal() ? " is a rehearsal" : " is no rehearsal")));
         }
-        return run.id();
+        return run;
     }
 
     private StepScope steps(Plan plan, RunRequest request, Scope scope, History history) {
@@ -188,7 +200,7 @@ public final class LocalRuns implements Runs {
                 outputs.put(path, output);
             }
         });
-        return new StepScope(folder(plan), request.rehearsal(), redactor, outputs);
+        return new StepScope(folder(plan), request.rehearsal(), redactor, outputs, giveUp);
     }
 
     private static Path folder(Plan plan) {

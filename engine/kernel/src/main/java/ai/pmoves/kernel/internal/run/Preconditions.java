@@ -91,7 +91,7 @@ final class Preconditions {
                 .collect(Collectors.joining());
     }
 
-    private Problem question(Step step, String why) {
+    static Problem question(Step step, String why) {
         return Problem.error("run.needs-answer", "step '" + step.path() + "': " + why + "; answer done, rerun or skip")
                 .at(step.location())
                 .fix("--answer " + step.path() + "=done");

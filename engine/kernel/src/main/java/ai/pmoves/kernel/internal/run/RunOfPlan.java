@@ -6,7 +6,6 @@ import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Orphan;
 import ai.pmoves.kernel.Outcome;
 import ai.pmoves.kernel.Plan;
-import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.RunListener;
 import ai.pmoves.kernel.RunRequest;
@@ -61,7 +60,7 @@ record RunOfPlan(
         try {
             return going(journal, orphans, begun, control);
         } catch (JournalFailure e) {
-            throw howToGoOn(e, journal.run());
+            throw e.then("pmoves resume " + journal.run());
         } catch (RuntimeException | Error e) {
             recordDefect(journal, e);
             throw e;
@@ -103,15 +102,6 @@ record RunOfPlan(
                 .with("exitCode", end.exitCode().code())
                 .with("seconds", took.toMillis() / 1e3));
         return new RunResult(journal.run(), end.exitCode(), inOrder, took);
-    }
-
-    /** Where the journal cannot be written, the one thing left to say is how to go on. */
-    private static PmovesException howToGoOn(JournalFailure failure, String run) {
-        return new PmovesException(
-                ExitCode.FAILED,
-                failure.problems().stream()
-                        .map(problem -> problem.fix(problem.fix() + ", then: pmoves resume " + run))
-                        .toList());
     }
 
     private static void recordDefect(RunJournal journal, Throwable defect) {

@@ -3,6 +3,7 @@ package ai.pmoves.kernel.internal.run;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.redact.Redactor;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,5 +12,7 @@ import java.util.Optional;
  *
  * @param folder where children work unless they say otherwise
  * @param outputs of the steps that are done
+ * @param giveUp how long one that was told to stop may take; then it is given up, since nobody can end a thread
  */
-record StepScope(Path folder, boolean rehearsal, Redactor redactor, Map<StepPath, Optional<Object>> outputs) {}
+record StepScope(
+        Path folder, boolean rehearsal, Redactor redactor, Map<StepPath, Optional<Object>> outputs, Duration giveUp) {}

@@ -1,9 +1,13 @@
 package ai.pmoves.kernel.internal.run;
 
+import ai.pmoves.kernel.Confirmation;
+import ai.pmoves.kernel.Confirmer;
+import ai.pmoves.kernel.Decision.Verb;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Orphan;
 import ai.pmoves.kernel.Outcome;
 import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.RunControl.Level;
@@ -11,67 +15,97 @@ import ai.pmoves.kernel.RunResult;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.child.ProcessGroup;
-import ai.pmoves.kernel.internal.decide.History;
-import ai.pmoves.kernel.internal.decide.Past;
+import ai.pmoves.kernel.internal.decide.UndoForecast;
+import ai.pmoves.kernel.internal.decide.Verdict;
 import ai.pmoves.kernel.internal.journal.Entry;
 import ai.pmoves.kernel.internal.journal.EventTypes;
 import ai.pmoves.kernel.internal.journal.JournalFailure;
 import ai.pmoves.kernel.internal.journal.RunJournal;
 import ai.pmoves.kernel.internal.journal.StateLayout;
+import ai.pmoves.kernel.internal.journal.Status;
 import ai.pmoves.kernel.internal.plan.Graph;
 import ai.pmoves.kernel.internal.plan.Scope;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Takes back what a run's steps did, one after the other, the last one first. */
-record Undoing(Plan plan, Scope scope, History history, StateLayout layout, RunJournal journal, StepScope steps) {
-
-    /** How long one that was told to stop may take; then it is given up, since nobody can end a thread. */
-    private static final Duration GIVE_UP = ProcessGroup.GRACE.plusSeconds(2);
+/**
+ * Takes back what a run's steps did, one after the other.
+ *
+ * @param verdicts what is to be done with each step, in this order; nothing is left to be asked about
+ * @param before the run's state, which it keeps where not all of it is taken back
+ */
+record Undoing(
+        Plan plan,
+        Scope scope,
+        Map<StepPath, Verdict> verdicts,
+        StateLayout layout,
+        RunJournal journal,
+        StepScope steps,
+        Confirmer confirmer,
+        String before) {
 
     /** @param orphans children that still live; those of the steps at hand must be gone before what they do is taken back */
     RunResult run(RunControl control, List<Orphan> orphans) {
         long begun = System.nanoTime();
+        journal.append(Entry.of(EventTypes.UNDO_STARTED, plan.runbook() + " on " + plan.stack()));
         orphans.stream()
                 .filter(orphan ->
                         orphan.run().equals(journal.run()) && scope.chosen().contains(orphan.step()))
                 .forEach(this::end);
-        Map<StepPath, Outcome> outcomes = new LinkedHashMap<>();
+        Map<StepPath, AttemptEnd.Over> ends = new LinkedHashMap<>();
+        Graph graph = new Graph(plan.steps());
         try (Watchdog watchdog = new Watchdog()) {
-            for (Step step : toUndo()) {
-                if (control.level() != Level.NONE) {
-                    break;
+            verdicts.forEach((path, verdict) -> {
+                boolean meant = verdict.verb() == Verb.UNDO || verdict.verb() == Verb.REUSE;
+                if (meant && control.level() == Level.NONE) {
+                    ends.put(path, takenBack(graph.step(path), verdict, control, watchdog));
                 }
-                outcomes.put(step.path(), undo(step, control, watchdog));
-            }
+            });
         }
-        boolean failed = outcomes.values().stream().anyMatch(Outcome.Failed.class::isInstance);
-        ExitCode exitCode = control.level() != Level.NONE ? control.exitCode() : failed ? ExitCode.FAILED : ExitCode.OK;
+        ExitCode exitCode = exitCode(control, ends.values());
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        journal.append(Entry.of(EventTypes.UNDO_ENDED, outcomes.size() + " taken back")
+        journal.append(Entry.of(EventTypes.UNDO_ENDED, count(ends.values()) + " taken back")
+                .status(state(exitCode, ends.isEmpty()))
                 .with("exitCode", exitCode.code())
                 .with("seconds", took.toMillis() / 1e3));
+        Map<StepPath, Outcome> outcomes = new LinkedHashMap<>();
+        ends.forEach((path, end) -> outcomes.put(path, end.outcome()));
         return new RunResult(journal.run(), exitCode, outcomes, took);
     }
 
-    /** Only what this run itself began: a result that it reused is somebody else's. */
-    private List<Step> toUndo() {
-        List<Step> steps = new ArrayList<>(new Graph(plan.steps()).inOrder());
-        Collections.reverse(steps);
-        steps.removeIf(step -> step.undo() == null
-                || !scope.chosen().contains(step.path())
-                || !history.past(step).map(this::begunHere).orElse(false));
-        return steps;
+    private static long count(Collection<AttemptEnd.Over> ends) {
+        return ends.stream()
+                .filter(end -> end.outcome() instanceof Outcome.Succeeded)
+                .count();
     }
 
-    private boolean begunHere(Past past) {
-        return past.run().equals(journal.run()) && past.attempts() > 0 && past.ending() != Past.Ending.UNDONE;
+    private static ExitCode exitCode(RunControl control, Collection<AttemptEnd.Over> ends) {
+        if (control.level() != Level.NONE) {
+            return control.exitCode();
+        }
+        if (ends.stream().anyMatch(end -> end.exitCode() == ExitCode.FAILED)) {
+            return ExitCode.FAILED;
+        }
+        return ends.stream()
+                .map(AttemptEnd.Over::exitCode)
+                .filter(code -> code != ExitCode.OK)
+                .findFirst()
+                .orElse(ExitCode.OK);
+    }
+
+    private String state(ExitCode exitCode, boolean nothing) {
+        return switch (exitCode) {
+            case OK -> scope.outside().isEmpty() && !nothing ? Status.UNDONE : before;
+            case FAILED -> Status.FAILED;
+            case INTERRUPTED, TERMINATED, HANGUP, PIPE -> Status.INTERRUPTED;
+            default -> Status.WAITING;
+        };
     }
 
     private void end(Orphan orphan) {
@@ -82,12 +116,46 @@ record Undoing(Plan plan, Scope scope, History history, StateLayout layout, RunJ
                 .with("pid", orphan.pid()));
     }
 
-    private Outcome undo(Step step, RunControl control, Watchdog watchdog) {
-        int number = history.past(step).map(Past::attempts).orElse(0);
-        Attempt attempt = new Attempt(step, number);
+    private AttemptEnd.Over takenBack(Step step, Verdict verdict, RunControl control, Watchdog watchdog) {
+        Attempt attempt = new Attempt(step, 1);
+        if (verdict.verb() == Verb.REUSE) {
+            return ended(attempt, new Outcome.Succeeded(null), verdict.why());
+        }
+        return refused(step).orElseGet(() -> undo(attempt, verdict, control, watchdog));
+    }
+
+    /** Empty if the step may be taken back. */
+    private Optional<AttemptEnd.Over> refused(Step step) {
+        Confirmation question = UndoForecast.question(step);
+        if (question == null) {
+            return Optional.empty();
+        }
+        journal.append(Entry.of(EventTypes.STEP_ASKED, step.path(), 0, question.question()));
+        boolean yes;
+        try {
+            yes = confirmer.confirm(step.path(), question);
+        } catch (PmovesException e) {
+            return Optional.of(waiting(Causes.of(e, step).message(), e.exitCode()));
+        }
+        journal.append(Entry.of(EventTypes.STEP_ANSWERED, step.path(), 0, yes ? "yes" : "no"));
+        return yes ? Optional.empty() : Optional.of(waiting("not confirmed: " + question.question(), ExitCode.WAITING));
+    }
+
+    private static AttemptEnd.Over waiting(String why, ExitCode exitCode) {
+        return new AttemptEnd.Over(new Outcome.Waiting(why, null), exitCode);
+    }
+
+    private AttemptEnd.Over undo(Attempt attempt, Verdict verdict, RunControl control, Watchdog watchdog) {
+        Step step = attempt.step();
+        if (control.level() != Level.NONE) {
+            return waiting("stopped before it was taken back", control.exitCode());
+        }
         CompletableFuture<Outcome> end = new CompletableFuture<>();
-        AutoCloseable unused = attempt.onStop(() -> watchdog.after(GIVE_UP, () -> end.complete(givenUp(attempt))));
-        journal.append(Entry.of(EventTypes.UNDO_INTENT, step.path(), number, ""));
+        AutoCloseable unused =
+                attempt.onStop(() -> watchdog.after(steps.giveUp(), () -> end.complete(givenUp(attempt))));
+        journal.append(Entry.of(EventTypes.UNDO_INTENT, step.path(), 0, verdict.why())
+                .with("log", layout.undoLog(journal.run(), step.path()).toString()));
+        CrashPoints.reach(CrashPoints.AFTER_UNDO_INTENT);
         control.onRise((level, code) -> {
             if (level == Level.NOW) {
                 attempt.stop(new Stop.RunStopped());
@@ -95,7 +163,9 @@ record Undoing(Plan plan, Scope scope, History history, StateLayout layout, RunJ
         });
         try (StepLog log = new StepLog(layout.undoLog(journal.run(), step.path()))) {
             Threads.start("undo of " + step.path(), () -> act(attempt, log, watchdog, end));
-            return ended(attempt, end.join());
+            Outcome outcome = end.join();
+            CrashPoints.reach(CrashPoints.AFTER_UNDO);
+            return ended(attempt, outcome, "");
         } catch (CompletionException e) {
             throw e.getCause() instanceof JournalFailure failure ? failure : e;
         }
@@ -141,13 +211,21 @@ record Undoing(Plan plan, Scope scope, History history, StateLayout layout, RunJ
         return Problem.error("undo.timed-out", words).at(attempt.step().location());
     }
 
-    private Outcome ended(Attempt attempt, Outcome outcome) {
+    private static Entry entry(StepPath path, Outcome outcome, String why) {
+        if (outcome instanceof Outcome.Failed failed) {
+            return Entry.of(EventTypes.UNDO_OUTCOME, path, 0, failed.cause().message())
+                    .status(Status.FAILED)
+                    .with("code", failed.cause().code())
+                    .with("lastOutput", failed.lastOutput());
+        }
+        String message = outcome instanceof Outcome.Interrupted interrupted ? interrupted.how() : why;
+        return Entry.of(EventTypes.UNDO_OUTCOME, path, 0, message).status(RunEnd.word(outcome));
+    }
+
+    private AttemptEnd.Over ended(Attempt attempt, Outcome outcome, String why) {
         attempt.settle();
-        String message = outcome instanceof Outcome.Failed failed
-                ? failed.cause().message()
-                : outcome instanceof Outcome.Interrupted interrupted ? interrupted.how() : "";
-        journal.append(Entry.of(EventTypes.UNDO_OUTCOME, attempt.step().path(), attempt.number(), message)
-                .status(RunEnd.word(outcome)));
-        return outcome;
+        journal.append(entry(attempt.step().path(), outcome, why));
+        CrashPoints.reach(CrashPoints.AFTER_UNDO_OUTCOME);
+        return new AttemptEnd.Over(outcome, outcome instanceof Outcome.Failed ? ExitCode.FAILED : ExitCode.OK);
     }
 }

@@ -1,0 +1,80 @@
+package ai.pmoves.repl.cli;
+
+import ai.pmoves.docker.Docker;
+import ai.pmoves.dsl.Runbooks;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Journal.Run;
+import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options about what a runbook becomes: its parameters, its platform, its engine. */
+class StackOptions {
+    @Option(
+            names = {"-p", "--param"},
+            paramLabel = "NAME=VALUE",
+            description = "a parameter of the runbook")
+    Map<String, String> parameters = new LinkedHashMap<>();
+
+    @Option(
+            names = "--platform",
+            paramLabel = "NAME",
+            description = "plan for this platform instead of the detected one")
+    @Nullable
+    String platform;
+
+    @Option(names = "--rehearse", description = "use a simulated engine; nothing outside pmoves is touched")
+    boolean rehearse;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "SERVICE:WHAT",
+            description =
+                    "rehearse a failure: unhealthy, exit=3, slow=20s, no-port, pull-missing or pull-unreachable; several with commas")
+    List<String> faults = List.of();
+
+    @Option(
+            names = {"-H", "--host"},
+            paramLabel = "ENDPOINT",
+            description = "the engine, such as unix:///run/docker.sock")
+    @Nullable
+    String host;
+
+    /** What the run was begun with stands, unless this command line says otherwise. */
+    void takeOver(Run run, TakenOver taken) {
+        parameters = taken.parameters();
+        rehearse |= run.rehearsal();
+        if (platform == null && !run.platform().isEmpty()) {
+            platform = run.platform();
+        }
+    }
+
+    /** The engine that steps will use. */
+    Docker docker(House house) {
+        if (!faults.isEmpty() && !rehearse) {
+            throw new PmovesException(
+                    ExitCode.USAGE,
+                    Problem.error("usage.fault", "--fault is for rehearsals").fix("add --rehearse"));
+        }
+        return rehearse ? house.rehearsal(faults) : house.engine(host);
+    }
+
+    Plan plan(Invocation invocation, Path file, Docker docker) {
+        return plan(invocation, file, docker, null);
+    }
+
+    /** @param pinned the runbook's text to use instead of the file's, or null */
+    Plan plan(Invocation invocation, Path file, Docker docker, @Nullable String pinned) {
+        return invocation
+                .house()
+                .runbooks()
+                .plan(new Runbooks.Request(
+                        file, parameters, invocation.environment(), platform, docker, invocation.directory(), pinned));
+    }
+}

@@ -1,0 +1,104 @@
+package ai.pmoves.repl.cli;
+
+import ai.pmoves.docker.Docker;
+import ai.pmoves.kernel.Decision;
+import ai.pmoves.kernel.Decision.Verb;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Journal.Run;
+import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.Prepared;
+import ai.pmoves.kernel.Runs;
+import ai.pmoves.kernel.StepPath;
+import ai.pmoves.kernel.UndoRequest;
+import ai.pmoves.repl.screen.Text;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@CommandLine.Command(
+        name = "undo",
+        description =
+                "Take back what a run did, the last step first. Says before what is taken back, and what stays and why; asks.",
+        footer = {
+            "",
+            "  pmoves undo k7f3                      all of the run",
+            "  pmoves undo k7f3 data --yes           one group or step of it, without a question",
+            ""
+        })
+final class UndoCommand extends Command {
+    private static final Set<Verb> TAKEN_BACK = Set.of(Verb.UNDO, Verb.ASK, Verb.REUSE);
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "the run's id, or how it begins")
+    String id = "";
+
+    @Parameters(index = "1..*", paramLabel = "STEP", arity = "0..*", description = "only this step or group")
+    Set<String> steps = new LinkedHashSet<>();
+
+    @Option(names = "--pinned", description = "use the runbook's text as it was when the run was last begun")
+    boolean pinned;
+
+    @Mixin
+    StackOptions options = new StackOptions();
+
+    @Mixin
+    ActOptions how = new ActOptions();
+
+    UndoCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    boolean speaksJson() {
+        return how.face(invocation) == ActOptions.Face.JSON;
+    }
+
+    @Override
+    ExitCode run() {
+        how.face(invocation);
+        try (Runs runs = invocation.house().openRuns()) {
+            Run run = new KnownRuns(runs.journal()).run(id);
+            TakenOver taken = new TakenOver(this, run, options.parameters);
+            options.takeOver(run, taken);
+            try (Docker docker = options.docker(invocation.house())) {
+                @Nullable String source = pinned ? taken.pinnedSource() : null;
+                Plan plan = taken.complete(() -> options.plan(invocation, run.file(), docker, source));
+                return undo(run, plan, runs);
+            }
+        }
+    }
+
+    private ExitCode undo(Run run, Plan plan, Runs runs) {
+        Execution execution = new Execution(this, Act.UNDO, plan, runs, how, options);
+        try (Prepared prepared = execution.prepare(
+                asking -> runs.prepareUndo(plan, new UndoRequest(run.id(), steps, how.decided(plan), asking)))) {
+            List<Decision> decisions = prepared.decisions();
+            if (!speaksJson()) {
+                err().lines(new PlanScreen(err().screen(), verbose).lines(run, plan, decisions));
+            }
+            List<StepPath> meant = decisions.stream()
+                    .filter(decision -> TAKEN_BACK.contains(decision.verb()))
+                    .map(Decision::path)
+                    .toList();
+            if (meant.isEmpty() && !speaksJson()) {
+                err().line("nothing to take back");
+                return ExitCode.OK;
+            }
+            new Questions(this, how).ask(runs.journal().steps(run.id()), plan, decisions);
+            if (!meant.isEmpty() && !run.rehearsal() && !execution.sure(question(run, plan, meant.size()))) {
+                err().line("nothing was taken back");
+                return ExitCode.WAITING;
+            }
+            return execution.go(prepared, meant);
+        }
+    }
+
+    private static String question(Run run, Plan plan, int steps) {
+        return "Take back " + Text.count(steps, "step") + " of run " + run.id() + " on '" + Text.oneLine(plan.stack())
+                + "'?";
+    }
+}
