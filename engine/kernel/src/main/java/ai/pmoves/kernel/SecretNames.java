@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 public final class SecretNames {
     private static final Pattern NAME = Pattern.compile(
             "(?i)(?:.*_)?(?:PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|SECRET|TOKEN|CREDENTIALS?|APIKEY|KEY|KEY_BASE|SALT|PAT)");
-    private static final Pattern IN_ADDRESS = Pattern.compile("://[^:/@\\s]*:([^/@\\s]+)@");
+    /** Also with a slash in it, which no address should have unescaped; what begins as a port is none. */
+    private static final Pattern IN_ADDRESS = Pattern.compile("://[^:/@\\s]*:(?!\\d+/)([^@\\s]+)@");
     /** {@code NAME=value} and {@code NAME: value}, as env files, YAML, JSON and runbooks have them. */
     private static final Pattern SET = Pattern.compile(
             "(?<![\\w.-])([A-Za-z_]\\w*)[\"']?[ \\t]*[=:][ \\t]*(?:\"([^\"\\n]+)\"|'([^'\\n]+)'|([^\\s,\\]}\"']+))");

@@ -1,6 +1,9 @@
 package ai.pmoves.docker.rehearsal.internal.world;
 
+import ai.pmoves.kernel.Redaction;
+import ai.pmoves.kernel.SecretNames;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,9 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +65,10 @@ public final class Ledger implements AutoCloseable {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        FileChannel file =
-                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel file = FileChannel.open(
+                path,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             if (!lock(file)) {
                 throw new IOException(path + " is in use by another rehearsal");
@@ -95,7 +104,7 @@ public final class Ledger implements AutoCloseable {
                 .put("name", thing.name());
         line.set("after", gone ? null : Json.MAPPER.valueToTree(thing));
         try {
-            ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.wrap((withoutSecrets(line) + "\n").getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 file.write(bytes);
             }
@@ -103,6 +112,22 @@ public final class Ledger implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the rehearsal's world", e);
         }
+    }
+
+    /** A world needs its variables' names: what they hold, here or in a command, is not for a file. */
+    private static String withoutSecrets(ObjectNode line) {
+        if (!(line.path("after").path("config").path("Env") instanceof ArrayNode variables)) {
+            return line.toString();
+        }
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < variables.size(); i++) {
+            String[] variable = variables.path(i).asText().split("=", 2);
+            if (variable.length == 2) {
+                values.put(variable[0], variable[1]);
+                variables.set(i, variable[0] + "=***");
+            }
+        }
+        return new Redaction(SecretNames.guess(values)).text(line.toString());
     }
 
     @Override
