@@ -4,6 +4,7 @@ import ai.pmoves.docker.Docker;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.StepContext;
+import java.util.Optional;
 
 /** The engine, seen from a step. */
 @Block("docker")
@@ -40,7 +41,9 @@ public final class DockerWords {
 
     @Word("Whether the service runs as declared and has proved that it is ready.")
     public boolean isReady(StackService service) {
-        return docker.isReady(service.stack().project(), service.model());
+        Optional<String> why = docker.unready(service.stack().project(), service.model());
+        why.filter(words -> !words.isBlank()).ifPresent(context::progress);
+        return why.isEmpty();
     }
 
     @Word("Whether the network is there as declared.")

@@ -9,6 +9,7 @@ import ai.pmoves.kernel.StepContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What runbooks do with an engine. Connects on first use; one event stream serves all waits. Everything that acts takes
@@ -73,7 +74,15 @@ public interface Docker extends AutoCloseable {
     void ensure(Project project, Volume volume, StepContext step) throws InterruptedException;
 
     /** Whether the service runs as declared (hash, image, networks) and has proved that it is ready. */
-    boolean isReady(Project project, Service service);
+    default boolean isReady(Project project, Service service) {
+        return unready(project, service).isEmpty();
+    }
+
+    /**
+     * Why a service is not ready, in a few words: what is not as declared (variables by their names, never their values), or how
+     * it is. Nothing where it is ready; blank where it was never started, or no engine answers.
+     */
+    Optional<String> unready(Project project, Service service);
 
     /**
      * Reconciles the service's containers and waits until they have proved that they are ready.

@@ -24,8 +24,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** {@link Docker} over the Engine API: hands every verb to its class. */
 final class DockerEngine implements Docker {
@@ -115,8 +116,8 @@ final class DockerEngine implements Docker {
     }
 
     @Override
-    public boolean isReady(Project project, Service service) {
-        return seen(() -> new ServiceCheck(session).isReady(project, service));
+    public Optional<String> unready(Project project, Service service) {
+        return seen(() -> new ServiceCheck(session).unready(project, service), Optional.of(""));
     }
 
     @Override
@@ -172,16 +173,20 @@ final class DockerEngine implements Docker {
         return seen(() -> question.test(new Observer(session.api())));
     }
 
+    private static boolean seen(Supplier<Boolean> question) {
+        return seen(question, false);
+    }
+
     /**
-     * False where there is no engine at all. One that is there and does not answer is another matter: whether something holds
+     * The other answer where there is no engine at all. One that is there and does not answer is another matter: whether something holds
      * cannot be told then, and the exception says so.
      */
-    private static boolean seen(BooleanSupplier question) {
+    private static <T> T seen(Supplier<T> question, T withoutEngine) {
         try {
-            return question.getAsBoolean();
+            return question.get();
         } catch (PmovesException silent) {
             if (silent.problems().stream().allMatch(problem -> problem.code().equals("docker.no-engine"))) {
-                return false;
+                return withoutEngine;
             }
             throw silent;
         }

@@ -112,6 +112,19 @@ class ResumeSpec extends KernelSpecification {
         Answer.SKIP  | ['other']
     }
 
+    def "where the key tells that an input changed, and the check what is different now, both are said"() {
+        given:
+        def runs = openRuns()
+        def make = { String config, boolean same ->
+            plan(step('db').effect(Effect.IDEMPOTENT).input('service db', config).check { it.progress('differs in ports'); same })
+        }
+        run(runs, make('1', false))
+
+        expect:
+        decisions(runs, make('2', false)).db == "RERUN: input 'service db' changed: 1 -> 2: differs in ports"
+        decisions(runs, make('2', true)).db == "RERUN: input 'service db' changed: 1 -> 2"
+    }
+
     def "after an edit only what the edit touches runs again"() {
         given:
         def stack = { String model ->

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -143,8 +144,8 @@ final class RehearsedDocker implements Docker {
     }
 
     @Override
-    public boolean isReady(Project project, Service service) {
-        return knowing(project).isReady(project, service);
+    public Optional<String> unready(Project project, Service service) {
+        return knowing(project).unready(project, service);
     }
 
     @Override

@@ -5,13 +5,20 @@ import ai.pmoves.compose.Service;
 import ai.pmoves.docker.Operation;
 import ai.pmoves.docker.internal.apply.ImageState;
 import ai.pmoves.docker.internal.apply.Observer;
+import ai.pmoves.docker.internal.apply.SeccompProfiles;
 import ai.pmoves.docker.internal.apply.ServiceKeeper;
+import ai.pmoves.docker.internal.body.ContainerBody;
+import ai.pmoves.docker.internal.body.SecurityOptions;
 import ai.pmoves.docker.internal.engine.EngineApi;
 import ai.pmoves.docker.internal.ready.Expectation;
 import ai.pmoves.docker.internal.ready.Prober;
 import ai.pmoves.docker.internal.ready.Snapshot;
+import ai.pmoves.docker.internal.reconcile.Changes;
 import ai.pmoves.docker.internal.reconcile.ContainerState;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Whether a service needs anything done: runs as declared, and is ready now. Changes nothing. */
@@ -22,28 +29,62 @@ public final class ServiceCheck {
         this.session = session;
     }
 
-    public boolean isReady(Project project, Service service) {
+    /** Empty where it needs nothing; blank where nothing of it is there. */
+    public Optional<String> unready(Project project, Service service) {
         EngineApi api = session.api();
         Observer observer = new Observer(api);
         Optional<ImageState> image = observer.image(service.image());
         if (image.isEmpty()) {
-            return false;
+            return Optional.of("");
         }
         ServiceKeeper keeper = new ServiceKeeper(api, project, service, image.get());
         List<Operation> changes = keeper.operations().stream()
                 .filter(operation -> !(operation instanceof Operation.StartContainer))
                 .toList();
         if (!changes.isEmpty()) {
-            return false;
+            return Optional.of(keeper.containers().isEmpty() ? "" : why(observer, keeper, changes.get(0)));
         }
         Expectation expected = Expectation.of(project, service);
         for (ContainerState container : keeper.containers()) {
             Optional<Snapshot> seen = observer.find(container.id()).map(Snapshot::of);
-            if (seen.isEmpty() || !isReady(api, expected, seen.get())) {
-                return false;
+            if (seen.isEmpty()) {
+                return Optional.of("");
+            }
+            if (!isReady(api, expected, seen.get())) {
+                return Optional.of(state(seen.get()));
             }
         }
-        return true;
+        return Optional.empty();
+    }
+
+    /** What of the definition changed, where that is the cause. */
+    private String why(Observer observer, ServiceKeeper keeper, Operation first) {
+        if (!(first instanceof Operation.CreateContainer create) || create.replacesId() == null) {
+            return first.describe();
+        }
+        Optional<JsonNode> old = observer.find(create.replacesId());
+        if (old.isEmpty()) {
+            return create.cause();
+        }
+        SecurityOptions security =
+                new SecurityOptions(new SeccompProfiles(keeper.project().directory()));
+        JsonNode body = ContainerBody.of(
+                        keeper.spec(create, Map.of()), session.api().version(), security)
+                .json();
+        JsonNode image = session.api()
+                .find("/images/" + EngineApi.escape(old.get().path("Image").asText()) + "/json")
+                .map(found -> found.path("Config"))
+                .orElse(MissingNode.getInstance());
+        List<String> changes = Changes.of(body, old.get(), image);
+        return changes.isEmpty() ? create.cause() : "differs in " + String.join("; ", changes);
+    }
+
+    private static String state(Snapshot container) {
+        return container.over()
+                ? "exited with code " + container.exitCode()
+                : container.health().equals("unhealthy")
+                        ? "is unhealthy"
+                        : container.running() ? "" : container.status();
     }
 
     private static boolean isReady(EngineApi api, Expectation expected, Snapshot container) {

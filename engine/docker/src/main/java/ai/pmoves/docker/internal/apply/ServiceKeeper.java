@@ -56,14 +56,13 @@ public final class ServiceKeeper {
                 namedVolumes());
     }
 
+    public Project project() {
+        return project;
+    }
+
     /** Those of this service. */
     public List<ContainerState> containers() {
         return all.stream().filter(c -> c.service().equals(service.name())).toList();
-    }
-
-    /** All of the project's, as seen once. */
-    public List<ContainerState> projectContainers() {
-        return all;
     }
 
     public List<Operation> operations() {

@@ -114,7 +114,7 @@ public final class Decider {
         if (!change.none()) {
             return sameRun && once
                     ? new Verdict(Verb.ASK, "done, but since then " + change.why(), change.names())
-                    : new Verdict(Verb.RERUN, change.why(), change.names());
+                    : new Verdict(Verb.RERUN, whatDiffers(facts.check(), change), change.names());
         }
         Verdict byCheck = unchanged(facts, sameRun, once);
         if (byCheck != null) {
@@ -127,6 +127,11 @@ public final class Decider {
         return Verdict.of(
                 Verb.REUSE,
                 sameRun ? "done " + ago + ", unchanged" : "unchanged since run " + success.run() + " (" + ago + ")");
+    }
+
+    /** The check has looked at the world, and may know better than the key what is different. */
+    private static String whatDiffers(CheckState check, KeyChange change) {
+        return check.answer() == CheckState.Answer.DOES_NOT_HOLD ? check.after(change.why()) : change.why();
     }
 
     /** What the check alone settles about a step whose key is the same, or null. */
