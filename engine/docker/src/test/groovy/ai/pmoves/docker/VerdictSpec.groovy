@@ -52,6 +52,33 @@ class VerdictSpec extends Specification {
         docker.remove(any, any.services().app, new RecordingStep())
     }
 
+    def "a dependency that dies meanwhile and stays away ends the wait at once, by name"() {
+        given:
+        def db = [image: 'busybox', entrypoint: null, command: SLEEP, stop_grace_period: '0s', networks: [default: null]]
+        def project = project([command: SLEEP, depends_on: [db: [condition: 'service_started', required: true]],
+            healthcheck: [test: ['CMD', 'test', '-f', '/tmp/ready'], interval: '30s']], [db: db])
+        def waiting = step.awaiting('waiting for healthy (try')
+        docker.ensure(project, project.networks().default, step)
+        docker.startUntilReady(project, project.services().db, Duration.ofSeconds(20), step)
+
+        when:
+        def wait = CompletableFuture.supplyAsync {
+            docker.startUntilReady(project, project.services().app, Duration.ofMinutes(2), step)
+        }
+        waiting.get(30, TimeUnit.SECONDS)
+        engine.api().post('/containers/v-db-1/kill')
+        wait.get(30, TimeUnit.SECONDS)
+
+        then:
+        def failure = thrown(ExecutionException)
+        failure.cause.problems()*.code() == ['docker.dependency-gone']
+        failure.cause.problems()[0].message() == 'app cannot become ready: db, which it depends on, exited with code 137'
+        failure.cause.problems()[0].location() == project.where('services.app.depends_on')
+
+        cleanup:
+        docker.remove(project, project.services().db, new RecordingStep())
+    }
+
     def "a crash loop is one, although its restarts look like running in between"() {
         when:
         def problem = problem(project(command: ['sh', '-c', 'echo no database; exit 3'], restart: 'always'))

@@ -15,10 +15,12 @@ import ai.pmoves.docker.internal.engine.EngineRefusal;
 import ai.pmoves.docker.internal.ready.Expectation;
 import ai.pmoves.docker.internal.ready.ReadinessWait;
 import ai.pmoves.docker.internal.ready.Verdict;
+import ai.pmoves.docker.internal.reconcile.ContainerState;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.StepContext;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -51,6 +53,13 @@ public final class ServiceStart {
                 before.add(operation);
             }
         }
+        Map<ContainerState, Expectation> needed = new LinkedHashMap<>();
+        for (ContainerState other : keeper.dependencies()) {
+            Service dependency = project.services().get(other.service());
+            if (dependency != null) {
+                needed.put(other, Expectation.of(project, dependency));
+            }
+        }
         Applier applier = applier(keeper);
         applier.apply(before);
         long end = System.nanoTime() + within.toNanos();
@@ -63,6 +72,7 @@ public final class ServiceStart {
                     .toList();
             results.add(await(
                     name,
+                    needed,
                     its,
                     applier,
                     new ReadinessWait.Limit(within, Duration.ofNanos(Math.max(1, end - System.nanoTime())))));
@@ -80,7 +90,11 @@ public final class ServiceStart {
     }
 
     private ReadinessWait.Result await(
-            String container, List<Operation> start, Applier applier, ReadinessWait.Limit limit)
+            String container,
+            Map<ContainerState, Expectation> needed,
+            List<Operation> start,
+            Applier applier,
+            ReadinessWait.Limit limit)
             throws InterruptedException {
         ReadinessWait.Result result;
         try {
@@ -89,6 +103,7 @@ public final class ServiceStart {
                     session.probes(),
                     Expectation.of(project, service),
                     container,
+                    needed,
                     () -> applier.apply(start),
                     limit,
                     step);

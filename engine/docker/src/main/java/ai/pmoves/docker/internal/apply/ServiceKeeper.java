@@ -65,6 +65,16 @@ public final class ServiceKeeper {
         return all.stream().filter(c -> c.service().equals(service.name())).toList();
     }
 
+    /** The containers of what it depends on while it runs, as seen once; not of what only has to have ended. */
+    public List<ContainerState> dependencies() {
+        return all.stream()
+                .filter(container -> {
+                    Service.Dependency needed = service.dependencies().get(container.service());
+                    return needed != null && needed.required() && needed.condition() != Service.Condition.COMPLETED;
+                })
+                .toList();
+    }
+
     public List<Operation> operations() {
         return ServiceReconciler.reconcile(wanted, containers());
     }

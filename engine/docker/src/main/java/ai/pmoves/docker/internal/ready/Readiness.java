@@ -65,6 +65,13 @@ final class Readiness {
             settled = false;
         } else if (signal instanceof Signal.Died died) {
             return died(died.exitCode());
+        } else if (signal instanceof Signal.DependencyGone gone) {
+            return Optional.of(new Failed(
+                    "docker.dependency-gone",
+                    expected.service() + " cannot become ready: " + gone.service()
+                            + ", which it depends on, exited with code " + gone.exitCode(),
+                    "depends_on",
+                    Optional.of("docker logs " + gone.dependency().name())));
         } else if (signal instanceof Signal.RanOutOfMemory) {
             outOfMemory = true;
         } else if (signal instanceof Signal.EngineHealth health) {

@@ -6,8 +6,12 @@ import ai.pmoves.docker.internal.engine.EngineEvent;
 import ai.pmoves.docker.internal.engine.EngineGone;
 import ai.pmoves.docker.internal.engine.EngineHandle;
 import ai.pmoves.docker.internal.engine.EventStream;
+import ai.pmoves.docker.internal.reconcile.ContainerState;
 import ai.pmoves.kernel.StepContext;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -71,6 +75,7 @@ public final class ReadinessWait {
      * Subscribes before {@code start} runs, so that nothing is missed.
      *
      * @param container an existing container
+     * @param needed the containers that it cannot do without, with what is expected of each
      * @throws EngineGone where the engine stops answering meanwhile
      */
     public static Result startAndWait(
@@ -78,6 +83,7 @@ public final class ReadinessWait {
             Probes probes,
             Expectation expected,
             String container,
+            Map<ContainerState, Expectation> needed,
             Starter start,
             Limit limit,
             StepContext step)
@@ -88,13 +94,34 @@ public final class ReadinessWait {
         ReadinessWait wait = new ReadinessWait(api, probes, expected, first, limit, step);
         try (EventStream.Subscription subscription = events.listen(first.id(), wait::heard)) {
             AutoCloseable stop = step.onStop(() -> wait.inbox.add(new Signal.Stop()));
+            List<EventStream.Subscription> others = new ArrayList<>();
             try {
+                needed.forEach(
+                        (state, its) -> others.add(events.listen(state.id(), event -> wait.heard(state, its, event))));
                 start.start();
                 return wait.loop();
             } finally {
+                others.forEach(EventStream.Subscription::close);
                 close(stop);
             }
         }
+    }
+
+    /** What is heard of a container that it depends on: only its end matters. */
+    private void heard(ContainerState dependency, Expectation its, EngineEvent event) {
+        if (event instanceof EngineEvent.Happened happened && happened.action().equals("die")) {
+            inbox.add(new Signal.DependencyDied(dependency.id(), its, happened.exitCode()));
+        }
+    }
+
+    /** Whether it stays away, only its restart policy tells. */
+    private Optional<Verdict> ended(Signal.DependencyDied died) {
+        return observer.find(died.container())
+                .map(Snapshot::of)
+                .filter(seen -> !seen.comesBackAfter(died.exitCode()))
+                .filter(seen -> died.exitCode() != 0 || !died.its().mayComplete())
+                .flatMap(seen ->
+                        readiness.on(new Signal.DependencyGone(seen, died.its().service(), died.exitCode())));
     }
 
     /** What makes the container run, if it does not. */
@@ -127,6 +154,9 @@ public final class ReadinessWait {
         }
         if (signal instanceof Signal.Look) {
             return look();
+        }
+        if (signal instanceof Signal.DependencyDied died) {
+            return ended(died);
         }
         if (signal instanceof Signal.Probed probed) {
             probing = false;

@@ -15,6 +15,12 @@ sealed interface Signal {
 
     record Died(int exitCode) implements Signal {}
 
+    /** A container that it depends on ended; it may come back. */
+    record DependencyDied(String container, Expectation its, int exitCode) implements Signal {}
+
+    /** A container that it depends on ended, and nothing brings that one back. */
+    record DependencyGone(Snapshot dependency, String service, int exitCode) implements Signal {}
+
     record RanOutOfMemory() implements Signal {}
 
     /** The engine's own check said so. */
