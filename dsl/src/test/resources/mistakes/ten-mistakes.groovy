@@ -25,7 +25,7 @@ runbook('ten') {
 //! 4:23 dsl.unknown-option 'text' knows no option 'deflt:' => it knows: about, byDefault, required
 //! 5:9 dsl.missing-option 'choice' also needs of: (list)
 //! 7:5 dsl.loop-variable a block in this loop uses 'name', and would see its last value when it runs => [a, b].each { name -> ... } gives each block its own
-//! 11:9 dsl.arguments 'timeout' takes (duration), but was given (number)
+//! 11:9 dsl.arguments 'timeout' takes (duration), but was given (number) => a duration is written 90.seconds, 2.minutes or 1.hour
 //! 12:22 dsl.comma a comma is missing before 'two'
 //! 13:25 dsl.unknown-word docker has no 'isRunnin': did you mean 'isRunning'? => it has: ...
 //! 17:13 dsl.unknown-word 'retyr' is not known in a step: did you mean 'retry'? => allowed here: ...

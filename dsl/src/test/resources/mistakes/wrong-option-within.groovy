@@ -7,4 +7,4 @@ runbook('r') {
 
 
 
-//! 4:64 dsl.option-type 'within:' of 'untilReady' takes duration, but was given number
+//! 4:64 dsl.option-type 'within:' of 'untilReady' takes duration, but was given number => a duration is written 90.seconds, 2.minutes or 1.hour

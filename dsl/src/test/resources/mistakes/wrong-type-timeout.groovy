@@ -4,4 +4,4 @@ runbook('r') {
         action { log 'x' }
     }
 }
-//! 3:9 dsl.arguments 'timeout' takes (duration), but was given (number)
+//! 3:9 dsl.arguments 'timeout' takes (duration), but was given (number) => a duration is written 90.seconds, 2.minutes or 1.hour

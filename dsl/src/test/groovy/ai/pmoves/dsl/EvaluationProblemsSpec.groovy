@@ -117,4 +117,21 @@ class EvaluationProblemsSpec extends RunbookFixture {
         plan.steps()*.path()*.value() == ['g/greet']
         step(plan, 'g/greet').action().run(context()) == 'Ann'
     }
+
+    def 'a block that stands twice in a step is told: #word'() {
+        when:
+        plan("runbook('r') { step('s') { action { log 'x' }\n $word { true }\n $word { true } } }")
+
+        then:
+        def e = thrown(ai.pmoves.kernel.PmovesException)
+        e.problems()[0].code() == 'dsl.second-block'
+        e.problems()[0].where().line() == line
+
+        where:
+        word     || line
+        'action' || 2
+        'check'  || 3
+        'verify' || 3
+        'undo'   || 3
+    }
 }

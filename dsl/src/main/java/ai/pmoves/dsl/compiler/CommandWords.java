@@ -18,6 +18,18 @@ final class CommandWords {
         return types.length > 0 && types[types.length - 1] == String[].class;
     }
 
+    /** A whole command in one text: a program that has blanks in its name is written with its folder. */
+    static boolean oneText(Entry entry, List<Expression> arguments) {
+        List<Expression> words = arguments.stream()
+                .filter(argument -> !(argument instanceof MapExpression))
+                .toList();
+        return takes(entry)
+                && words.size() == 1
+                && words.get(0) instanceof ConstantExpression constant
+                && constant.getText().strip().contains(" ")
+                && !constant.getText().strip().split(" ", 2)[0].contains("/");
+    }
+
     static void mistakes(
             String command, List<Expression> arguments, Function<Expression, ClassNode> types, Report report) {
         for (Expression argument : arguments) {

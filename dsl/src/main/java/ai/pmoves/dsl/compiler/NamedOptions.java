@@ -61,7 +61,7 @@ final class NamedOptions {
                         "'" + name + ":' of '" + entry.name() + "' takes " + TypeNames.of(expected.type())
                                 + ", but was given "
                                 + given(option.getValueExpression(), types),
-                        expected.type() == Map.class ? name + ": [NAME: 'value']" : null,
+                        expected.type() == Map.class ? name + ": [NAME: 'value']" : Idioms.written(expected.type()),
                         option);
             } else if (name.equals("secretEnv") && option.getValueExpression() instanceof MapExpression variables) {
                 secrets(variables, types, report);

@@ -3,6 +3,7 @@ package ai.pmoves.dsl.compiler;
 import ai.pmoves.dsl.compiler.Vocabulary.Entry;
 import ai.pmoves.dsl.language.Spelling;
 import ai.pmoves.dsl.language.Text;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -32,9 +33,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Speaks of mistakes in the words of the language. Named by class in the compiler's settings, so public. */
 public final class RunbookChecks extends AbstractTypeCheckingExtension {
+    private static final Set<String> DURATIONS =
+            Set.of("milliseconds", "second", "seconds", "minute", "minutes", "hour", "hours");
     private static final Set<String> PRINTING = Set.of("print", "println", "printf");
 
     private final CheckerInsides insides;
+    private final Assignments assignments;
     private final OpenBlocks blocks;
     private final UnknownWords unknown;
     private final WordArguments given;
@@ -47,6 +51,7 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
         super(visitor);
         insides = new CheckerInsides(context);
         insides.reportEveryPlace();
+        assignments = new Assignments(getSourceUnit());
         blocks = new OpenBlocks(context, insides);
         unknown = new UnknownWords(blocks, insides, this::report);
         given = new WordArguments(blocks, this::getType, this::cascades, getSourceUnit(), this::report);
@@ -55,6 +60,8 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
     @Override
     public boolean beforeVisitClass(ClassNode type) {
         new LoopVariables(getSourceUnit(), this::report).visitClass(type);
+        assignments.visitClass(type);
+        new Labels(getSourceUnit(), this::report).visitClass(type);
         return false;
     }
 
@@ -136,7 +143,15 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
             report(
                     "dsl.word-as-variable",
                     "'" + variable.getName() + "' is a word, not a variable",
-                    "write it without '=': " + variable.getName() + " ...",
+                    assignments.contains(variable)
+                            ? "write it without '=': " + variable.getName() + " ..."
+                            : "something has to follow it: " + variable.getName() + " ...",
+                    variable);
+        } else if (assignments.contains(variable) && !Vocabulary.options().contains(variable.getName())) {
+            report(
+                    "dsl.undeclared",
+                    "the variable '" + variable.getName() + "' is not declared",
+                    "def " + variable.getName() + " = ...",
                     variable);
         } else {
             unknown.tell(variable, variable.getName(), block, true);
@@ -156,6 +171,15 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
         } else {
             ClassNode type = getType(property.getObjectExpression());
             Class<?> known = Vocabulary.find(type.getName()).orElse(null);
+            if (known == null && ClassHelper.getWrapper(type).equals(ClassHelper.Integer_TYPE)) {
+                report(
+                        "dsl.unknown-word",
+                        "a number has no '" + name + "'" + Spelling.hint(name, DURATIONS),
+                        Idioms.written(Duration.class),
+                        property.getProperty());
+                makeDynamic(property, ClassHelper.make(Duration.class));
+                return true;
+            }
             if (known == null) {
                 return false;
             }

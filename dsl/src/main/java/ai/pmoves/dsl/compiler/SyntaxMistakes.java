@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.groovy.parser.antlr4.GroovyLangLexer;
 
 /** What a person did wrong where Groovy's parser only says what it did not expect, and often much later in the text. */
@@ -26,6 +27,12 @@ final class SyntaxMistakes {
             GroovyLangLexer.IntegerLiteral,
             GroovyLangLexer.FloatingPointLiteral);
 
+    /** The parser stops at the missing comma, or at the word behind it. */
+    private static final int NEAR = 2;
+
+    private static final Pattern CURLY_QUOTE =
+            Pattern.compile("Unexpected character: '[\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb]'");
+
     private SyntaxMistakes() {}
 
     static Problem explain(RunbookSource source, String message, Location where) {
@@ -35,6 +42,11 @@ final class SyntaxMistakes {
             return Problem.error("dsl.open-quote", "the text that begins here is never closed")
                     .at(where)
                     .fix("close it with the same quote, on the same line");
+        }
+        if (CURLY_QUOTE.matcher(message).lookingAt()) {
+            return Problem.error("dsl.curly-quote", "this quote is one of a text processor")
+                    .at(where)
+                    .fix("write it as ' or \"");
         }
         if (!message.startsWith("Unexpected input") && !message.startsWith("Missing")) {
             return Problem.error("dsl.syntax", words(message).strip()).at(where);
@@ -46,10 +58,12 @@ final class SyntaxMistakes {
     }
 
     private static Optional<Problem> missingComma(List<Piece> pieces, Location where) {
-        for (int i = 1; i < pieces.size(); i++) {
+        int looked = 0;
+        for (int i = 1; i < pieces.size() && looked < NEAR; i++) {
             Piece piece = pieces.get(i);
             Piece before = pieces.get(i - 1);
             boolean here = piece.line() == where.line() && piece.column() >= where.column();
+            looked += here ? 1 : 0;
             if (here
                     && before.line() == piece.line()
                     && ENDS_A_VALUE.contains(before.type())

@@ -45,6 +45,7 @@ public final class TypeNames {
             Map.entry("Confirmation", "severe(...)"),
             Map.entry("Input", "file(...) or value(...)"),
             Map.entry("Secret", "secret"),
+            Map.entry("Void", "nothing"),
             Map.entry("void", "nothing"));
 
     private TypeNames() {}

@@ -28,6 +28,11 @@ final class UnknownWords {
         List<Class<?>> elsewhere = alone ? Vocabulary.blocksThatKnow(name) : List.of();
         String here = Vocabulary.phrase(block);
         String allowed = alone ? "allowed here: " : "it has: ";
+        if (alone && elsewhere.isEmpty() && Vocabulary.options().contains(name)) {
+            report.mistake(
+                    "dsl.option-colon", "'" + name + "' is an option: it is written with ':'", name + ": ...", at);
+            return;
+        }
         if (!elsewhere.isEmpty()) {
             String places = elsewhere.stream().map(Vocabulary::phrase).collect(Collectors.joining(" or "));
             report.mistake(
@@ -39,7 +44,13 @@ final class UnknownWords {
             near.addAll(blocks.variables());
         }
         String message = alone ? "'" + name + "' is not known " + here : here + " has no '" + name + "'";
-        report.mistake("dsl.unknown-word", message + Spelling.hint(name, near), allowed + String.join(", ", known), at);
+        report.mistake("dsl.unknown-word", message + hint(name, near), allowed + String.join(", ", known), at);
+    }
+
+    private static String hint(String name, Set<String> known) {
+        return Idioms.meant(name, known)
+                .map(word -> ": did you mean '" + word + "'?")
+                .orElseGet(() -> Spelling.hint(name, known));
     }
 
     /** Goes on as if the nearest word had been written, so that mistakes inside its block are found as well. */

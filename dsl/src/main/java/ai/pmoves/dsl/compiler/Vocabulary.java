@@ -25,6 +25,7 @@ import ai.pmoves.dsl.language.Starting;
 import ai.pmoves.dsl.language.StepWords;
 import ai.pmoves.dsl.language.Tier;
 import ai.pmoves.dsl.language.Word;
+import groovy.transform.NamedParam;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +35,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All words, by the class that knows them: what the checks, the reference page and the IDE descriptor are made from. */
@@ -68,6 +70,12 @@ public final class Vocabulary {
     private static final List<Entry> ALL =
             CLASSES.stream().flatMap(type -> words(type).stream()).toList();
 
+    private static final Set<String> OPTIONS = ALL.stream()
+            .flatMap(entry -> Arrays.stream(entry.method().getParameters()))
+            .flatMap(parameter -> Arrays.stream(parameter.getAnnotationsByType(NamedParam.class)))
+            .map(NamedParam::value)
+            .collect(Collectors.toUnmodifiableSet());
+
     /** @param name as it is written: {@code docker} for {@code getDocker()} */
     public record Entry(String name, Method method, Word word) {
         public boolean property() {
@@ -90,6 +98,11 @@ public final class Vocabulary {
                 .thenComparing(entry -> entry.method().getParameterCount())
                 .thenComparing(entry -> Arrays.toString(entry.method().getParameterTypes())));
         return entries;
+    }
+
+    /** The names of all options. */
+    static Set<String> options() {
+        return OPTIONS;
     }
 
     static List<Entry> all() {

@@ -3,8 +3,10 @@ package ai.pmoves.dsl.compiler;
 import ai.pmoves.dsl.compiler.Vocabulary.Entry;
 import ai.pmoves.dsl.language.Fingerprinted;
 import ai.pmoves.kernel.Secret;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -57,6 +59,13 @@ final class WordArguments {
                     entry.name() + " 'git', 'status'",
                     call.getMethod());
         }
+        if (CommandWords.oneText(entry, arguments)) {
+            report.mistake(
+                    "dsl.command-words",
+                    "'" + entry.name() + "' takes a command word by word, and this is one word with blanks",
+                    entry.name() + " 'git', 'status', or a line for the shell: sh 'git status'",
+                    arguments.get(arguments.size() - 1));
+        }
         NamedOptions.mistakes(entry, call, arguments, types, report);
         LiteralNames.mistakes(entry, arguments, blocks.isActing(), report);
         DeclaredParameters.mistakes(source, entry, arguments, report);
@@ -103,7 +112,11 @@ final class WordArguments {
         report.mistake(
                 "dsl.arguments",
                 "'" + name + "' takes " + takes + ", but was given " + TypeNames.all(given),
-                null,
+                Arrays.stream(ways.get(0).method().getParameterTypes())
+                        .map(Idioms::written)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
                 call.getMethod());
     }
 

@@ -149,21 +149,34 @@ public final class StepWords extends ReadingWords {
 
     @Word("What the step does. The value of its last line is the step's output.")
     public void action(@DelegatesTo(value = ActionWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
+        demandFirst("action", draft.action);
         draft.action = declaring.remember(draft, "", block);
     }
 
     @Word("Whether the goal already holds. Must change nothing: it is asked while planning too.")
     public void check(@DelegatesTo(value = ActionWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
+        demandFirst("check", draft.check);
         draft.check = declaring.remember(draft, "check", block);
     }
 
     @Word("What must hold after the action.")
     public void verify(@DelegatesTo(value = ActionWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
+        demandFirst("verify", draft.verify);
         draft.verify = declaring.remember(draft, "verify", block);
     }
 
     @Word("Takes back what the action did; offered in reverse order.")
     public void undo(@DelegatesTo(value = ActionWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
+        demandFirst("undo", draft.undo);
         draft.undo = block;
+    }
+
+    private void demandFirst(String word, @Nullable Closure<?> earlier) {
+        if (earlier != null) {
+            throw Mistakes.of(
+                    "dsl.second-block",
+                    "step '" + draft.path + "' has '" + word + "' twice, and only one could count",
+                    "make one of the two, or a step of each");
+        }
     }
 }

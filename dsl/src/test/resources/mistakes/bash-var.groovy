@@ -1,0 +1,6 @@
+runbook('a') {
+    name = 'x'
+    step('one') { action { log name } }
+}
+//! 2:5 dsl.undeclared the variable 'name' is not declared => def name = ...
+//! 3:32 dsl.unknown-word 'name' is not known inside action, check, verify, undo => allowed here: ...

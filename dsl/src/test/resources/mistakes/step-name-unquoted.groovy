@@ -1,0 +1,4 @@
+runbook('a') {
+    step(one) { action { log 'x' } }
+}
+//! 2:10 dsl.unknown-word 'one' is not known in a runbook => allowed here: ...
