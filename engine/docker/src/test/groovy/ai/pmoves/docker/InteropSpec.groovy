@@ -83,6 +83,12 @@ class InteropSpec extends Specification {
         def listed = compose.run('ps', '-a', '--format', '{{.Service}} {{.State}}').readLines().sort()
         listed == ['bus running', 'plain running', 'setup exited', 'worker running', 'worker running']
 
+        and: 'every container says which step of which run made it'
+        ours.every { id ->
+            def labels = engine.api().get("/containers/$id/json").at('/Config/Labels')
+            labels.path('ai.pmoves.run').asText() == 'r1n' && labels.path('ai.pmoves.step').asText() == 'test'
+        }
+
         when: 'Compose is asked for the same'
         def said = compose.run('up', '-d')
 

@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 public interface StepContext {
     StepPath path();
 
+    /** The run that it belongs to; empty where something is only looked at, in a plan. */
+    default String runId() {
+        return "";
+    }
+
     /** 1 for the first try. */
     int attempt();
 

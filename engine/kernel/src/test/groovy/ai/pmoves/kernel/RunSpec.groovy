@@ -2,6 +2,21 @@ package ai.pmoves.kernel
 
 class RunSpec extends KernelSpecification {
 
+    def "a step knows its run, and a check of a plan belongs to none"() {
+        given:
+        def told = []
+        def plan = plan(step('one').check { told << it.runId(); false }.action { told << it.runId(); null })
+        def runs = openRuns()
+
+        when:
+        decisions(runs, plan)
+        def id = run(runs, plan).run()
+
+        then:
+        told.first() == ''
+        told.last() == id
+    }
+
     def "a run does each step after what it needs, and hands outputs on"() {
         given:
         def seen = null

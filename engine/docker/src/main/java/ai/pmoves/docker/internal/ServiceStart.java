@@ -10,6 +10,7 @@ import ai.pmoves.docker.internal.apply.LastLines;
 import ai.pmoves.docker.internal.apply.Problems;
 import ai.pmoves.docker.internal.apply.SeccompProfiles;
 import ai.pmoves.docker.internal.apply.ServiceKeeper;
+import ai.pmoves.docker.internal.body.Labels;
 import ai.pmoves.docker.internal.body.SecurityOptions;
 import ai.pmoves.docker.internal.engine.EngineRefusal;
 import ai.pmoves.docker.internal.ready.Expectation;
@@ -83,7 +84,8 @@ public final class ServiceStart {
     private Applier applier(ServiceKeeper keeper) {
         ContainerMaker maker = new ContainerMaker(
                 session.api(),
-                create -> keeper.spec(create, Map.of()),
+                create -> keeper.spec(
+                        create, Labels.ofOurs(step.runId(), step.path().value())),
                 new SecurityOptions(new SeccompProfiles(project.directory())),
                 step);
         return new Applier(session.api(), project, step, maker);

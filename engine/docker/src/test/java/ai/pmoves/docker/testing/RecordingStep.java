@@ -34,6 +34,11 @@ public final class RecordingStep implements StepContext {
     }
 
     @Override
+    public String runId() {
+        return "r1n";
+    }
+
+    @Override
     public int attempt() {
         return 1;
     }

@@ -25,10 +25,21 @@ public final class Labels {
     public static final String VOLUME = PREFIX + "volume";
     public static final String VERSION = PREFIX + "version";
 
+    /** By which run a container was made. */
+    public static final String RUN = "ai.pmoves.run";
+
+    /** By which step of that run. */
+    public static final String STEP = "ai.pmoves.step";
+
     /** The Compose whose behaviour is followed. */
     public static final String COMPOSE_VERSION = "2.40.3";
 
     private Labels() {}
+
+    /** Our own: for people who look at a container. Nothing is decided by them, and they are in no hash. */
+    public static Map<String, String> ofOurs(String run, String step) {
+        return Map.of(RUN, run, STEP, step);
+    }
 
     static Map<String, String> of(ContainerSpec spec) {
         Map<String, String> labels = new TreeMap<>(spec.service().labels());

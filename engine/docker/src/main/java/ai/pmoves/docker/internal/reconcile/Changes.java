@@ -1,5 +1,6 @@
 package ai.pmoves.docker.internal.reconcile;
 
+import ai.pmoves.docker.internal.body.Labels;
 import ai.pmoves.docker.internal.engine.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -96,8 +97,6 @@ public final class Changes {
             "group_add",
             "OomScoreAdj",
             "oom_score_adj");
-
-    private static final String TOOLS = "com.docker.compose.";
 
     private final JsonNode wanted;
     private final JsonNode seen;
@@ -201,7 +200,9 @@ public final class Changes {
 
     private static Map<String, String> labels(JsonNode object) {
         Map<String, String> labels = new TreeMap<>(Json.textMap(object));
-        labels.keySet().removeIf(name -> name.startsWith(TOOLS));
+        labels.keySet()
+                .removeIf(
+                        name -> name.startsWith(Labels.PREFIX) || name.equals(Labels.RUN) || name.equals(Labels.STEP));
         return labels;
     }
 

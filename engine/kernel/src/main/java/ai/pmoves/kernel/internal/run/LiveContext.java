@@ -32,6 +32,11 @@ final class LiveContext implements StepContext {
     }
 
     @Override
+    public String runId() {
+        return scope.run();
+    }
+
+    @Override
     public int attempt() {
         return attempt.number();
     }

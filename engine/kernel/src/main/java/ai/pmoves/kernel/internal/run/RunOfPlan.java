@@ -83,7 +83,7 @@ record RunOfPlan(
                 History.renames(plan.steps()),
                 layout,
                 journal,
-                steps,
+                steps.in(journal.run()),
                 looks,
                 clock);
         Executor executor = new Executor(state, control);
