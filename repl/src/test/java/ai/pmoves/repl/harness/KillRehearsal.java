@@ -18,6 +18,11 @@ final class KillRehearsal {
         Random random = new Random(seed);
         KillTally tally = new KillTally(runbook);
         long began = System.nanoTime();
+        // also where it ends early: what was seen until then counts
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            System.out.print(tally.table());
+            System.out.printf("took %d s, seed %d%n", (System.nanoTime() - began) / 1_000_000_000, seed);
+        }));
         try {
             int events = KillTally.wholeEvents(Files.createDirectory(parent.resolve("whole")), runbook);
             System.out.printf("a run tells %d events%n", events);
@@ -29,8 +34,6 @@ final class KillRehearsal {
         } finally {
             KillTally.delete(parent);
         }
-        System.out.print(tally.table());
-        System.out.printf("took %d s, seed %d%n", (System.nanoTime() - began) / 1_000_000_000, seed);
         System.exit(tally.held() ? 0 : 1);
     }
 

@@ -14,12 +14,17 @@ final class KillBench {
         long seed = option(arguments, "--seed", 1);
         Path folder = Files.createTempDirectory("pmoves-kills");
         long began = System.nanoTime();
-        KillTally tally = KillTally.of(points, seed, folder);
+        KillTally tally = new KillTally();
+        Thread table = new Thread(() -> {
+            System.out.print(tally.table());
+            System.out.printf(
+                    "took                        %6d s, seed %d%n", (System.nanoTime() - began) / 1_000_000_000, seed);
+        });
+        // also where it ends early: what was seen until then counts
+        Runtime.getRuntime().addShutdownHook(table);
+        tally.kill(points, seed, folder);
         Files.delete(folder);
-        System.out.print(tally.table());
-        System.out.printf(
-                "took                        %6d s, seed %d%n", (System.nanoTime() - began) / 1_000_000_000, seed);
-        boolean held = tally.lost + tally.doneTwice + tally.corrupt + tally.unfinished == 0;
+        boolean held = tally.lost + tally.doneTwice + tally.leftBehind + tally.corrupt + tally.unfinished == 0;
         System.exit(held ? 0 : 1);
     }
 

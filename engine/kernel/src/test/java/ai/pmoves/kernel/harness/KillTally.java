@@ -15,6 +15,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.sqlite.JDBC;
 
@@ -28,55 +32,84 @@ final class KillTally {
     int doneTwice;
     int corrupt;
     int unfinished;
+    int leftBehind;
 
-    /** @param wanted number of kills; each run is killed one to eight times, if it does not end before, then finished and looked at */
-    static KillTally of(int wanted, long seed, Path parent) throws Exception {
-        KillTally tally = new KillTally();
-        Random random = new Random(seed);
-        while (tally.kills < wanted) {
-            Path folder = Files.createTempDirectory(parent, "kill");
-            tally.killAndFinish(new Kills(folder, random), folder, 1 + random.nextInt(8));
-            delete(folder);
+    /**
+     * Kills until there have been enough, on all processors. Each run is killed one to eight times, if it does not end before,
+     * then finished; then taken back in the same way; then looked at. The nth run of a seed is always the same.
+     *
+     * @param wanted number of kills
+     */
+    void kill(int wanted, long seed, Path parent) throws Exception {
+        AtomicLong nth = new AtomicLong();
+        int workers = Runtime.getRuntime().availableProcessors();
+        ExecutorService pool = Executors.newFixedThreadPool(workers);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < workers; i++) {
+                all.add(pool.submit(() -> {
+                    while (kills() < wanted) {
+                        Path folder = Files.createTempDirectory(parent, "kill");
+                        killAndFinish(folder, new Random(seed * 1_000_003 + nth.getAndIncrement()));
+                        delete(folder);
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> worker : all) {
+                worker.get();
+            }
+        } finally {
+            pool.shutdownNow();
         }
-        return tally;
     }
 
-    int kills() {
+    synchronized int kills() {
         return kills;
     }
 
-    private void killAndFinish(Kills kills, Path folder, int times) throws Exception {
+    private void killAndFinish(Path folder, Random random) throws Exception {
         Set<String> acknowledged = new HashSet<>();
-        runs++;
-        boolean ended = false;
-        for (int i = 0; i < times && !ended; i++) {
+        boolean ended = killAndFinish(new Kills(folder, random, "run"), 1 + random.nextInt(8), acknowledged)
+                && killAndFinish(new Kills(folder, random, "undo"), 1 + random.nextInt(3), acknowledged);
+        Map<String, Long> effects = new Effects(folder.resolve("effects")).counts();
+        boolean intact = intact(folder.resolve("state").resolve("journal.db"));
+        synchronized (this) {
+            runs++;
+            unfinished += ended ? 0 : 1;
+            corrupt += intact ? 0 : 1;
+            effects.forEach((effect, times) -> {
+                boolean once = !effect.endsWith("idempotent") && !effect.endsWith("retried");
+                doneTwice += once && times > 1 ? 1 : 0;
+                boolean left = !effect.startsWith("undo ") && !effects.containsKey("undo " + effect);
+                leftBehind += ended && left ? 1 : 0;
+            });
+        }
+        if (!ended) {
+            System.err.println(Files.readString(folder.resolve("errors")));
+        }
+    }
+
+    /** @return whether it came to its end */
+    private boolean killAndFinish(Kills kills, int times, Set<String> acknowledged) throws Exception {
+        for (int i = 0; i < times; i++) {
             Sitting sitting = kills.killed();
-            ended = sitting.ended();
             look(sitting, acknowledged, i > 0);
-            if (sitting.killed()) {
-                this.kills++;
-                killsAt.merge(sitting.where(), 1, Integer::sum);
+            if (sitting.ended()) {
+                return true;
             }
         }
-        Sitting last = ended ? null : kills.whole();
-        if (last != null) {
-            look(last, acknowledged, true);
-        }
-        if (last != null && !last.ended()) {
-            unfinished++;
-            System.err.println(last.lines() + "\n" + Files.readString(folder.resolve("errors")));
-        }
-        for (Map.Entry<String, Long> effect :
-                new Effects(folder.resolve("effects")).counts().entrySet()) {
-            boolean once =
-                    !effect.getKey().endsWith("idempotent") && !effect.getKey().endsWith("retried");
-            doneTwice += once && effect.getValue() > 1 ? 1 : 0;
-        }
-        corrupt += intact(folder.resolve("state").resolve("journal.db")) ? 0 : 1;
+        Sitting last = kills.whole();
+        look(last, acknowledged, true);
+        return last.ended();
     }
 
     /** What was acknowledged before must not be begun again. */
-    private void look(Sitting sitting, Set<String> acknowledged, boolean resumed) {
+    private synchronized void look(Sitting sitting, Set<String> acknowledged, boolean resumed) {
+        if (sitting.killed()) {
+            kills++;
+            killsAt.merge(sitting.where(), 1, Integer::sum);
+        }
         lost += (int) sitting.begun().stream().filter(acknowledged::contains).count();
         acknowledged.addAll(sitting.acknowledged());
         if (resumed) {
@@ -104,7 +137,7 @@ final class KillTally {
         return resumeMillis.stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
-    String table() {
+    synchronized String table() {
         List<Long> sorted = resumeMillis.stream().sorted().toList();
         StringBuilder text = new StringBuilder();
         killsAt.forEach((where, count) -> text.append(String.format("  killed at %-16s %6d%n", where, count)));
@@ -112,6 +145,7 @@ final class KillTally {
         text.append(String.format("kills                       %6d%n", kills));
         text.append(String.format("acknowledged results lost   %6d%n", lost));
         text.append(String.format("once steps done twice       %6d%n", doneTwice));
+        text.append(String.format("not taken back by undo      %6d%n", leftBehind));
         text.append(String.format("corrupt journals            %6d%n", corrupt));
         text.append(String.format("runs that did not finish    %6d%n", unfinished));
         if (!sorted.isEmpty()) {

@@ -26,13 +26,17 @@ final class Kills {
             "child-at-gate",
             "child-journaled",
             "before-run-end");
+    private static final List<String> UNDO_POINTS = List.of("after-undo-intent", "after-undo", "after-undo-outcome");
 
     private static final List<String> NATIVE = unpackedOnce();
 
     private final Path folder;
     private final Random random;
+    private final String act;
 
-    Kills(Path folder, Random random) {
+    /** @param act {@code run} or {@code undo} */
+    Kills(Path folder, Random random, String act) {
+        this.act = act;
         this.folder = folder;
         this.random = random;
     }
@@ -40,7 +44,8 @@ final class Kills {
     /** Half by the outside at any moment, half at a named point. */
     Sitting killed() throws IOException, InterruptedException {
         if (random.nextBoolean()) {
-            String point = POINTS.get(random.nextInt(POINTS.size()));
+            List<String> points = act.equals("undo") ? UNDO_POINTS : POINTS;
+            String point = points.get(random.nextInt(points.size()));
             int count = 1 + random.nextInt(point.contains("run") ? 1 : 4);
             return watch(start("-Dpmoves.crash-at=" + point + ":" + count), Integer.MAX_VALUE, 0, point);
         }
@@ -59,8 +64,13 @@ final class Kills {
                 "-Xshare:auto",
                 "-Xmx64m",
                 option));
+        String archive = System.getProperty("pmoves.victim.archive");
+        if (archive != null) {
+            words.add("-XX:SharedArchiveFile=" + archive);
+        }
         words.addAll(NATIVE);
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), Victim.class.getName(), folder.toString()));
+        words.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), Victim.class.getName(), folder.toString(), act));
         return new ProcessBuilder(words)
                 .redirectError(folder.resolve("errors").toFile())
                 .start();

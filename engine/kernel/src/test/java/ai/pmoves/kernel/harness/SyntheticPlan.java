@@ -19,6 +19,7 @@ import java.util.Map;
 final class SyntheticPlan {
     private static final int WIDTH = 6;
     private static final int LAYERS = 4;
+    private static final int PURE = 3;
 
     private SyntheticPlan() {}
 
@@ -45,6 +46,9 @@ final class SyntheticPlan {
     private static Step step(Effects effects, int layer, int i) {
         String name = name(layer, i);
         Step.Builder step = Step.named(name);
+        if (i != PURE) {
+            step.undo(context -> effects.add("undo " + name));
+        }
         if (layer > 0) {
             step.needs(name(layer - 1, i), name(layer - 1, (i + 1) % WIDTH));
         }
@@ -53,14 +57,14 @@ final class SyntheticPlan {
                 step.effect(Effect.ONCE).action(context -> act(effects, name)).build();
             case 1 ->
                 step.effect(Effect.ONCE)
-                        .check(context -> effects.lines().contains(name))
+                        .check(context -> stands(effects, name))
                         .action(context -> act(effects, name))
                         .build();
             case 2 ->
                 step.effect(Effect.IDEMPOTENT)
                         .action(context -> act(effects, name))
                         .build();
-            case 3 -> step.effect(Effect.PURE).action(context -> name).build();
+            case PURE -> step.effect(Effect.PURE).action(context -> name).build();
             case 4 ->
                 step.effect(Effect.IDEMPOTENT)
                         .retry(new RetryPolicy(3, Duration.ofMillis(5), 1, Duration.ofMillis(5), 0, RetryPolicy.On.ANY))
@@ -83,6 +87,11 @@ final class SyntheticPlan {
                                 .output())
                         .build();
         };
+    }
+
+    private static boolean stands(Effects effects, String name) throws IOException {
+        List<String> lines = effects.lines();
+        return lines.contains(name) && !lines.contains("undo " + name);
     }
 
     private static String name(int layer, int i) {

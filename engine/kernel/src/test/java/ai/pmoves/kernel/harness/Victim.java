@@ -5,6 +5,7 @@ import ai.pmoves.kernel.Event;
 import ai.pmoves.kernel.Journal;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Prepared;
 import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.RunRequest;
 import ai.pmoves.kernel.RunResult;
@@ -13,15 +14,19 @@ import ai.pmoves.kernel.Selection;
 import ai.pmoves.kernel.StateDirectory;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
+import ai.pmoves.kernel.UndoRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The process that gets killed: runs or resumes the synthetic plan. A step that only a person can decide about is answered as
+ * The process that gets killed: runs or resumes the synthetic plan, or takes it back. A step that only a person can decide about is answered as
  * a person would who looks at the world: by the effects file. Says on standard output what the journal has acknowledged.
  */
 final class Victim {
@@ -30,6 +35,7 @@ final class Victim {
     public static void main(String[] arguments) throws IOException {
         long began = System.nanoTime();
         Path folder = Path.of(arguments[0]);
+        boolean undo = arguments[1].equals("undo");
         Plan plan = SyntheticPlan.in(folder);
         try (Runs runs = new StateDirectory(folder.resolve("state")).openRuns(Clock.systemUTC())) {
             List<Journal.Run> before = runs.journal().runs(1);
@@ -37,14 +43,13 @@ final class Victim {
             Map<StepPath, Answer> answers = new HashMap<>();
             RunResult result = null;
             while (result == null) {
-                RunRequest request = new RunRequest(resuming, Selection.ALL, answers, (step, asked) -> true, 3, false);
-                try {
-                    result = runs.run(plan, request, event -> tell(event, began), new RunControl());
+                try (Prepared prepared = undo ? undo(runs, plan, resuming) : run(runs, plan, resuming)) {
+                    result = prepared.go(answers, event -> tell(event, began), new RunControl());
                 } catch (PmovesException e) {
                     if (!answers.isEmpty() || !e.problems().get(0).code().equals("run.needs-answer")) {
                         throw e;
                     }
-                    answers.putAll(looked(plan, folder));
+                    answers.putAll(looked(plan, folder, undo ? "undo " : ""));
                 }
             }
             say("END " + result.exitCode().code());
@@ -52,11 +57,20 @@ final class Victim {
         Runtime.getRuntime().halt(0);
     }
 
-    private static Map<StepPath, Answer> looked(Plan plan, Path folder) throws IOException {
+    private static Prepared run(Runs runs, Plan plan, @Nullable String resuming) {
+        return runs.prepare(plan, new RunRequest(resuming, Selection.ALL, Map.of(), (step, asked) -> true, 3, false));
+    }
+
+    private static Prepared undo(Runs runs, Plan plan, @Nullable String run) {
+        return runs.prepareUndo(
+                plan, new UndoRequest(Objects.requireNonNull(run), Set.of(), Map.of(), (step, asked) -> true));
+    }
+
+    private static Map<StepPath, Answer> looked(Plan plan, Path folder, String effect) throws IOException {
         List<String> done = new Effects(folder.resolve("effects")).lines();
         Map<StepPath, Answer> answers = new HashMap<>();
         for (Step step : plan.steps()) {
-            boolean there = done.contains(step.path().value());
+            boolean there = done.contains(effect + step.path().value());
             answers.put(step.path(), there ? Answer.DONE : Answer.RERUN);
         }
         return answers;
@@ -65,6 +79,8 @@ final class Victim {
     private static void tell(Event event, long began) {
         switch (event.type()) {
             case "step.intent" -> say("INTENT " + event.step() + " " + (System.nanoTime() - began) / 1_000_000);
+            case "undo.intent" -> say("INTENT undo:" + event.step() + " " + (System.nanoTime() - began) / 1_000_000);
+            case "undo.outcome" -> say("OUTCOME undo:" + event.step() + " " + event.status());
             case "step.outcome" -> say("OUTCOME " + event.step() + " " + event.status());
             default -> {
                 // not looked at
