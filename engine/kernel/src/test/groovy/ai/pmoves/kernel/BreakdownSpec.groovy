@@ -46,7 +46,7 @@ class BreakdownSpec extends KernelSpecification {
         def listener = { if (it.type() == 'child.started') { child = ProcessIdentity.of(it.data().pid as long); bothBegun.countDown() } } as RunListener
 
         when:
-        openRuns().run(plan, request([:]), listener, control)
+        openRuns(Duration.ofSeconds(1)).run(plan, request([:]), listener, control)
 
         then:
         def e = thrown(PmovesException)
@@ -54,7 +54,7 @@ class BreakdownSpec extends KernelSpecification {
         e.problems()*.code() == ['journal.unwritable']
         e.message.contains('the journal is gone')
         e.problems()[0].fix() ==~ /.*pmoves resume [a-z0-9]+/
-        !child.alive()
+        ProcessHandle.of(child.pid()).ifPresent { it.onExit().get(20, TimeUnit.SECONDS) }
         !acted.contains('after')
 
         cleanup:
@@ -107,6 +107,32 @@ class BreakdownSpec extends KernelSpecification {
         events.find { it.type() == 'step.outcome' }.data().code == 'kernel.bug'
         !events.any { it.toString().contains('\tat ') }
         runs.journal().logFile(result.run(), StepPath.of('a'), 1).toFile().text.contains('at ai.pmoves.kernel.BreakdownSpec')
+    }
+
+    def "a step whose log cannot be made does not begin, and fails with the cause and the place"() {
+        given:
+        def runs = openRuns()
+        runs.journal().runs(1)
+        Files.createDirectories(folder.resolve('state'))
+        Files.createFile(folder.resolve('state/runs'))
+
+        when:
+        def result = run(runs, plan(step('a'), step('b').needs('a')))
+
+        then:
+        result.exitCode() == ExitCode.FAILED
+        acted == []
+        def cause = (outcome(result, 'a') as Outcome.Failed).cause()
+        cause.code() == 'log.unwritable'
+        cause.where().file() == runs.journal().logFile(result.run(), StepPath.of('a'), 1)
+        runs.journal().find(result.run()).get().state() == 'failed'
+
+        when:
+        Files.delete(folder.resolve('state/runs'))
+
+        then:
+        run(runs, plan(step('a'), step('b').needs('a')), resuming: result.run()).exitCode() == ExitCode.OK
+        acted == ['a', 'b']
     }
 
     def "when the dispatcher fails, what runs is ended, and the run's end is journaled"() {

@@ -4,6 +4,7 @@ import ai.pmoves.kernel.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One try of a step (or of its check, or its undo): when it last gave a sign of life, and how to make it end. Thread-safe. */
@@ -11,6 +12,7 @@ final class Attempt {
     private final Step step;
     private final int number;
     private final List<Runnable> unblockers = new ArrayList<>();
+    private volatile Consumer<Throwable> defects = ignored -> {};
     private volatile long lastSign = System.nanoTime();
     private @Nullable Thread worker;
     private @Nullable Stop stop;
@@ -79,7 +81,20 @@ final class Attempt {
             }
         }
         // each for itself: one that fails or hangs must not keep the others from ending the step
-        calls.forEach(call -> Threads.start("stop " + step.path(), call));
+        calls.forEach(call -> Threads.start("stop " + step.path(), () -> unblock(call)));
+    }
+
+    private void unblock(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException | Error e) {
+            defects.accept(e);
+        }
+    }
+
+    /** @param told of what fails while the attempt is made to end; nobody waits for that */
+    void defectsTo(Consumer<Throwable> told) {
+        defects = told;
     }
 
     AutoCloseable onStop(Runnable unblock) {
@@ -91,7 +106,7 @@ final class Attempt {
             }
         }
         if (late) {
-            unblock.run();
+            unblock(unblock);
         }
         return () -> {
             synchronized (this) {

@@ -4,6 +4,7 @@ import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.Decision.Verb;
 import ai.pmoves.kernel.Effect;
 import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Outcome;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
@@ -20,6 +21,7 @@ import ai.pmoves.kernel.internal.journal.JournalFailure;
 import ai.pmoves.kernel.internal.json.JsonLike;
 import ai.pmoves.kernel.internal.key.Key;
 import ai.pmoves.kernel.internal.key.KeyDigest;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +60,8 @@ final class StepRunner {
         attempt.begin();
         StepPath path = attempt.step().path();
         try (StepLog log = new StepLog(run.layout().log(run.journal().run(), path, attempt.number()))) {
+            attempt.defectsTo(
+                    defect -> StackTraces.write(defect, null, log, run.steps().redactor()));
             try {
                 return run(attempt, tries, again, log);
             } catch (JournalFailure e) {
@@ -179,6 +183,10 @@ final class StepRunner {
         Step step = attempt.step();
         CrashPoints.reach(CrashPoints.BEFORE_INTENT);
         log.begin();
+        IOException unwritable = log.failure();
+        if (unwritable != null) {
+            return outcomes.over(attempt, key, new Outcome.Failed(unwritable(log, unwritable), List.of()));
+        }
         run.journal()
                 .append(Entry.of(EventTypes.STEP_INTENT, step.path(), attempt.number(), verdict.why())
                         .key(key)
@@ -194,6 +202,13 @@ final class StepRunner {
         } finally {
             outcomes.logDone(step.path(), log);
         }
+    }
+
+    /** What a step did without a log, nobody could look up: so it does not begin. */
+    private static Problem unwritable(StepLog log, IOException failure) {
+        return Problem.error("log.unwritable", "the step's log cannot be written: " + failure)
+                .at(new Location(log.file(), 0, 0))
+                .fix("make room there, or make the folder writable");
     }
 
     private AttemptEnd acting(Attempt attempt, Key key, StepLog log, Voice voice, int tries) {

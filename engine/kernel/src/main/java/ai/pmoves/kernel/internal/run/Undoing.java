@@ -162,6 +162,7 @@ record Undoing(
             }
         });
         try (StepLog log = new StepLog(layout.undoLog(journal.run(), step.path()))) {
+            attempt.defectsTo(defect -> StackTraces.write(defect, null, log, steps.redactor()));
             Threads.start("undo of " + step.path(), () -> act(attempt, log, watchdog, end));
             Outcome outcome = end.join();
             CrashPoints.reach(CrashPoints.AFTER_UNDO);
