@@ -23,14 +23,14 @@ public final class EngineWords {
 
     @Word("Installs an engine where there is none, starts it, and waits until it answers.")
     public void provide() throws InterruptedException {
-        new HostEngine(host, docker::isRunning).provide(context);
+        new HostEngine(host, docker.named(), docker::isRunning).provide(context);
     }
 
     @Word("Whether an engine answers; where none does, the plan says what would be done about it.")
     public boolean isProvided() {
         boolean running = docker.isRunning();
         if (!running) {
-            HostEngine engine = new HostEngine(host, docker::isRunning);
+            HostEngine engine = new HostEngine(host, docker.named(), docker::isRunning);
             context.progress("no engine answers: " + engine.command());
         }
         return running;
@@ -38,7 +38,7 @@ public final class EngineWords {
 
     @Word("Stops the engine that provide() started; one that systemd runs is left alone.")
     public void stop() throws InterruptedException {
-        new HostEngine(host, docker::isRunning).stop(context);
+        new HostEngine(host, docker.named(), docker::isRunning).stop(context);
     }
 
     @Word("Whether a base image is on the engine; where it is not, the plan says where it would come from.")

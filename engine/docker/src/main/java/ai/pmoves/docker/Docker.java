@@ -29,6 +29,14 @@ public interface Docker extends AutoCloseable {
     /** Whether an engine answers. Never throws for one that does not. */
     boolean isRunning();
 
+    /**
+     * The engine that a person has named, such as {@code unix:///run/other.sock (DOCKER_HOST)}: no other may take its place.
+     * Empty where nobody named one, or this machine's usual one was named.
+     */
+    default Optional<String> named() {
+        return Optional.empty();
+    }
+
     /** The engine as it presents itself. @throws ai.pmoves.kernel.PmovesException (precondition) where none answers, naming what was tried */
     EngineInfo info();
 

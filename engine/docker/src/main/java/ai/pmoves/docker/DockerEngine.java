@@ -31,9 +31,17 @@ import java.util.function.Supplier;
 /** {@link Docker} over the Engine API: hands every verb to its class. */
 final class DockerEngine implements Docker {
     private final Session session;
+    private final Supplier<Optional<String>> named;
 
-    DockerEngine(Session session) {
+    /** @param named the engine that a person has named */
+    DockerEngine(Session session, Supplier<Optional<String>> named) {
         this.session = session;
+        this.named = named;
+    }
+
+    @Override
+    public Optional<String> named() {
+        return named.get();
     }
 
     @Override

@@ -20,6 +20,7 @@ public final class Engines {
      */
     public static Docker connect(Map<String, String> environment, @Nullable String endpoint) {
         Discovery discovery = new Discovery(environment, endpoint);
-        return new DockerEngine(new Session(new EngineHandle(discovery::connect), new Probes(), environment));
+        Session session = new Session(new EngineHandle(discovery::connect), new Probes(), environment);
+        return new DockerEngine(session, discovery::named);
     }
 }

@@ -26,11 +26,18 @@ public final class HostEngine {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final Host host;
+    private final Optional<String> named;
     private final BooleanSupplier answers;
 
-    /** @param answers whether an engine answers now */
-    public HostEngine(Host host, BooleanSupplier answers) {
+    /**
+     * Starts nothing yet.
+     *
+     * @param named the engine that a person has named, as {@link ai.pmoves.docker.Docker#named} has it
+     * @param answers whether an engine answers now
+     */
+    public HostEngine(Host host, Optional<String> named, BooleanSupplier answers) {
         this.host = host;
+        this.named = named;
         this.answers = answers;
     }
 
@@ -40,6 +47,9 @@ public final class HostEngine {
 
     /** What a person would type to get an engine here. */
     public String command() {
+        if (named.isPresent()) {
+            return "start the one that is named, or name none (DOCKER_HOST, docker context, --docker)";
+        }
         String start = host.systemd() ? "systemctl start docker" : "pmoves run runbooks/bringup.groovy --yes";
         String sudo = host.root() ? "" : "sudo ";
         return installed()
@@ -49,6 +59,13 @@ public final class HostEngine {
 
     /** Why {@link #provide} cannot work here, with what to do instead; empty where it can. */
     public Optional<Problem> obstacle() {
+        if (named.isPresent()) {
+            return Optional.of(Problem.error(
+                            "docker.no-engine",
+                            "the engine that is named does not answer: " + named.get()
+                                    + "; another one is not started in its place")
+                    .fix(command()));
+        }
         Problem problem = Problem.error("docker.no-engine", "no Docker engine answers on this machine");
         if (!installed() && !host.debian()) {
             return Optional.of(problem.fix("install Docker Engine for " + host.title()

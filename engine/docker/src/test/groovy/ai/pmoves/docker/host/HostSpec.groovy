@@ -1,6 +1,7 @@
 package ai.pmoves.docker.host
 
 import ai.pmoves.kernel.ExitCode
+import ai.pmoves.docker.Engines
 import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.Specification
@@ -26,7 +27,7 @@ class HostSpec extends Specification {
 
     def "#who is told: #fix"() {
         given:
-        def engine = new HostEngine(host(release: release, root: su, systemd: systemd, dockerd: dockerd), { false })
+        def engine = new HostEngine(host(release: release, root: su, systemd: systemd, dockerd: dockerd), Optional.empty(), { false })
 
         expect:
         engine.obstacle().map { it.fix() }.orElse('nothing stands in the way') == fix
@@ -39,6 +40,22 @@ class HostSpec extends Specification {
         'a user, engine stopped'    | 'ID=debian'                        | false | true    | true    || 'sudo systemctl start docker'
         'root on Fedora'            | 'ID=fedora\nPRETTY_NAME="Fedora"'  | true  | true    | false   || 'install Docker Engine for Fedora as https://docs.docker.com/engine/install/ describes, then run this again'
         'root on Fedora, installed' | 'ID=fedora'                        | true  | true    | true    || 'nothing stands in the way'
+    }
+
+    def "where a person named an engine that does not answer, no other one is started"() {
+        given:
+        def named = Engines.connect(environment, explicit).named()
+        def engine = new HostEngine(host(release: 'ID=debian', root: true, systemd: false, dockerd: true), named, { false })
+
+        expect:
+        engine.obstacle().map { it.message() }.orElse('it is started') == told
+
+        where:
+        environment                                   | explicit       || told
+        [:]                                           | null           || 'it is started'
+        [DOCKER_HOST: 'unix:///var/run/docker.sock']  | null           || 'it is started'
+        [DOCKER_HOST: 'unix:///no/such.sock']         | null           || 'the engine that is named does not answer: unix:///no/such.sock (DOCKER_HOST); another one is not started in its place'
+        [:]                                           | '/no/such.sock' || 'the engine that is named does not answer: unix:///no/such.sock (--docker); another one is not started in its place'
     }
 
     def "the base images of a Dockerfile are its FROM lines, without stages, scratch and variables"() {

@@ -9,10 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the engine to talk to, or says what was tried and why each failed. */
 public final class Discovery {
+    private static final Set<String> DEFAULT_SOCKETS = Set.of("unix:///var/run/docker.sock", "unix:///run/docker.sock");
+
     private final Candidates candidates;
     private final @Nullable String explicit;
     private final Limits limits;
@@ -25,6 +29,20 @@ public final class Discovery {
         this.limits = limits;
         this.candidates = new Candidates(environment);
         this.explicit = explicit;
+    }
+
+    /** The one that a person has named, where that is not the default socket. Told as well where it cannot be read. */
+    public Optional<String> named() {
+        try {
+            List<Endpoint> listed = candidates.list(explicit);
+            Endpoint only = listed.get(0);
+            boolean usual = DEFAULT_SOCKETS.contains(only.uri().toString());
+            return listed.size() > 1 || usual
+                    ? Optional.empty()
+                    : Optional.of(only.uri() + " (" + only.foundBy() + ")");
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /** @throws PmovesException (precondition) where none answers */
