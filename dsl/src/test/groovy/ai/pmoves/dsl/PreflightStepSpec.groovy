@@ -3,6 +3,7 @@ package ai.pmoves.dsl
 import ai.pmoves.compose.ComposeFiles
 import ai.pmoves.compose.ComposeRequest
 import ai.pmoves.compose.Resolution
+import ai.pmoves.compose.build.BuildContents
 import ai.pmoves.dsl.language.ActionWords
 import ai.pmoves.dsl.language.Parameters
 import ai.pmoves.dsl.language.RehearsedFiles
@@ -18,7 +19,7 @@ class PreflightStepSpec extends RunbookFixture {
         write('compose.yaml', 'name: x\nservices: {api: {image: busybox}}\n')
         def resolution = ComposeFiles.resolve(ComposeRequest.in(folder, [:]))
         Supplier<Resolution> again = Mock()
-        def stack = new Stack(resolution.project(), [], again)
+        def stack = new Stack(resolution.project(), [], BuildContents.remembering(folder.resolve('builds')), again)
         def around = new Surroundings(Parameters.NONE, null, [:], folder, { null }, { a, b -> a }, { a, b -> })
         def words = { int attempt ->
             def context = Stub(StepContext)
