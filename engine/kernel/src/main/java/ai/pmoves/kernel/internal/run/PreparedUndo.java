@@ -5,6 +5,7 @@ import ai.pmoves.kernel.Decision;
 import ai.pmoves.kernel.Decision.Verb;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Journal;
+import ai.pmoves.kernel.Orphan;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Prepared;
@@ -124,10 +125,12 @@ final class PreparedUndo implements Prepared {
         return redacting(() -> {
             Map<StepPath, Verdict> verdicts = forecast(all).verdicts();
             demandAnswers(verdicts);
+            // asked before the run is ours: children of a run that is on are nobody's orphans
+            List<Orphan> orphans = journal.orphans();
             RunJournal rows = writer.get().resume(run.id(), plan, listener);
             try {
                 return new Undoing(plan, scope, verdicts, layout, rows, steps, request.confirmer(), before())
-                        .run(control, journal.orphans());
+                        .run(control, orphans);
             } catch (JournalFailure e) {
                 throw e.then("pmoves undo " + run.id());
             } finally {
