@@ -53,7 +53,8 @@ final class CompilerMessages {
         if (problems.isEmpty()) {
             String first =
                     String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-            return List.of(Problem.error("dsl.syntax", first).at(new Location(source.file(), 0, 0)));
+            return List.of(Problem.error("dsl.syntax", first.equals("parsing failed") ? "this cannot be read" : first)
+                    .at(new Location(source.file(), 0, 0)));
         }
         return List.copyOf(problems.values());
     }

@@ -3,10 +3,12 @@ package ai.pmoves.dsl.compiler;
 import ai.pmoves.dsl.language.Digests;
 import ai.pmoves.dsl.language.RunbookScript;
 import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import groovy.lang.GroovyClassLoader;
 import groovy.transform.CompileStatic;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +64,7 @@ public final class RunbookCompiler {
         private final CompilationUnit unit;
         private final SourceUnit file;
         private final Map<String, ClosureFacts> blocks = new LinkedHashMap<>();
-        private final List<Problem> problems = new java.util.ArrayList<>();
+        private List<Problem> problems = List.of();
         private String digest = "";
 
         Attempt(RunbookSource source) {
@@ -75,10 +77,35 @@ public final class RunbookCompiler {
         }
 
         void to(int phase) {
+            Limits limits = Limits.of(source);
+            Problem tooLarge = limits.exceeded();
+            if (tooLarge != null) {
+                problems = List.of(tooLarge);
+                return;
+            }
+            try {
+                problems = Confined.get(() -> compile(phase)).stream()
+                        .map(problem -> placed(problem, limits.longest()))
+                        .toList();
+            } catch (Confined.Indigestible e) {
+                problems = List.of(Problem.error("dsl.too-large", "this runbook cannot be compiled: " + e.getMessage())
+                        .at(limits.longest())
+                        .fix("divide the longest expression: it begins here"));
+            }
+        }
+
+        /** Where the parser gives up it knows no place. */
+        private static Problem placed(Problem problem, Location otherwise) {
+            Location where = problem.where();
+            return where == null || where.line() == 0 ? problem.at(otherwise) : problem;
+        }
+
+        private List<Problem> compile(int phase) {
+            List<Problem> found = new ArrayList<>();
             try {
                 unit.compile(Phases.CONVERSION);
-                ForeignCode.in(tree(), source, problems);
-                if (phase > Phases.CONVERSION && problems.isEmpty()) {
+                ForeignCode.in(tree(), source, found);
+                if (phase > Phases.CONVERSION && found.isEmpty()) {
                     SourceTokens tokens = SourceTokens.of(source.text());
                     digest = Digests.ofText(tokens.normalised());
                     BlockCollector collector = new BlockCollector(tokens);
@@ -88,8 +115,10 @@ public final class RunbookCompiler {
                     unit.compile(phase);
                 }
             } catch (CompilationFailedException e) {
-                problems.addAll(CompilerMessages.of(source, unit.getErrorCollector(), e));
+                Confined.refuseExhaustion(e);
+                found.addAll(CompilerMessages.of(source, unit.getErrorCollector(), e));
             }
+            return found;
         }
 
         ModuleNode tree() {

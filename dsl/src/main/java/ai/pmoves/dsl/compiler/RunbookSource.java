@@ -19,6 +19,9 @@ import java.nio.file.Path;
 public record RunbookSource(Path file, String text) {
     private static final long LARGEST = 1 << 20;
 
+    /** Editors on Windows begin a file with it. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     /** @throws PmovesException (usage) where the file is not there, too large, or no UTF-8 text */
     public static RunbookSource read(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
@@ -30,8 +33,8 @@ public record RunbookSource(Path file, String text) {
                 throw unreadable(file, file + " is no runbook: not a file of at most 1 MiB", null);
             }
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(absolute));
-            return new RunbookSource(
-                    absolute, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+            String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+            return new RunbookSource(absolute, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
         } catch (CharacterCodingException e) {
             throw unreadable(file, file + " is not UTF-8 text", "save it as UTF-8");
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import groovyjarjarantlr4.v4.runtime.CharStreams;
 import groovyjarjarantlr4.v4.runtime.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.groovy.parser.antlr4.GroovyLangLexer;
 
 /** A runbook's text as Groovy's own lexer sees it: without blanks and comments, with places. */
@@ -26,18 +27,26 @@ final class SourceTokens {
     }
 
     static SourceTokens of(String text) {
+        List<Piece> pieces = new ArrayList<>();
+        read(text, pieces::add);
+        return new SourceTokens(pieces);
+    }
+
+    /** One after the other, as long as more is wanted. */
+    static void read(String text, Predicate<Piece> more) {
         GroovyLangLexer lexer = new GroovyLangLexer(CharStreams.fromString(text));
         lexer.removeErrorListeners();
         lexer.setErrorIgnored(true);
-        List<Piece> pieces = new ArrayList<>();
         for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
             String words = token.getText();
             boolean comment = token.getType() == GroovyLangLexer.NL && words.startsWith("/");
-            if (token.getChannel() == Token.DEFAULT_CHANNEL && !comment) {
-                pieces.add(new Piece(token.getType(), words, token.getLine(), token.getCharPositionInLine() + 1));
+            if (token.getChannel() == Token.DEFAULT_CHANNEL
+                    && !comment
+                    && !more.test(
+                            new Piece(token.getType(), words, token.getLine(), token.getCharPositionInLine() + 1))) {
+                return;
             }
         }
-        return new SourceTokens(pieces);
     }
 
     List<Piece> pieces() {

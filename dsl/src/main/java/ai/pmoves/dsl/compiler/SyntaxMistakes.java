@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.groovy.parser.antlr4.GroovyLangLexer;
 
@@ -33,6 +34,8 @@ final class SyntaxMistakes {
     private static final Pattern CURLY_QUOTE =
             Pattern.compile("Unexpected character: '[\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb]'");
 
+    private static final Pattern CONTROL = Pattern.compile("Unexpected character: '(\\p{Cntrl})'");
+
     private SyntaxMistakes() {}
 
     static Problem explain(RunbookSource source, String message, Location where) {
@@ -47,6 +50,13 @@ final class SyntaxMistakes {
             return Problem.error("dsl.curly-quote", "this quote is one of a text processor")
                     .at(where)
                     .fix("write it as ' or \"");
+        }
+        Matcher control = CONTROL.matcher(message);
+        if (control.lookingAt()) {
+            int letter = control.group(1).codePointAt(0);
+            return Problem.error("dsl.syntax", "a control character stands here: U+%04X".formatted(letter))
+                    .at(where)
+                    .fix("take it out");
         }
         if (!message.startsWith("Unexpected input") && !message.startsWith("Missing")) {
             return Problem.error("dsl.syntax", words(message).strip()).at(where);

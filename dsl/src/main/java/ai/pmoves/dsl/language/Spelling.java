@@ -9,14 +9,18 @@ import java.util.Locale;
 public final class Spelling {
     private static final int MISTAKES = 2;
     private static final int OFFERS = 3;
+    private static final int LONGEST = 100;
 
     private Spelling() {}
 
     public static List<String> near(String typed, Collection<String> known) {
+        if (typed.length() > LONGEST) {
+            return List.of();
+        }
         String lower = typed.toLowerCase(Locale.ROOT);
         int allowed = Math.min(MISTAKES, Math.max(1, typed.length() / 2));
         return known.stream()
-                .filter(name -> !name.equals(typed))
+                .filter(name -> !name.equals(typed) && name.length() <= LONGEST)
                 .filter(name -> distance(lower, name.toLowerCase(Locale.ROOT)) <= allowed
                         || (typed.length() >= 4 && name.toLowerCase(Locale.ROOT).endsWith("/" + lower)))
                 .sorted(Comparator.<String>comparingInt(name -> distance(lower, name.toLowerCase(Locale.ROOT)))

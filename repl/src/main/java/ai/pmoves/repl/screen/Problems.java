@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Problems {
     private static final int WITH_SOURCE = 12;
     private static final int LISTED = 60;
+    private static final int MESSAGE_COLUMNS = 600;
 
     private final Screen screen;
     private final Ink ink;
@@ -65,7 +66,7 @@ public final class Problems {
     /** The message, its place, the source line, the fix. */
     public List<String> one(Problem problem) {
         List<String> lines = new ArrayList<>();
-        lines.add(mark(problem) + "  " + clean(problem.message()));
+        lines.add(mark(problem) + "  " + message(problem));
         lines.addAll(place(problem));
         if (problem.fix() != null) {
             lines.add("   fix: " + pasteable(problem.fix()));
@@ -153,7 +154,7 @@ public final class Problems {
 
     private String line(Problem problem) {
         Location where = problem.where();
-        return mark(problem) + "  " + (where == null ? "" : ink.strong(shown(where)) + ": ") + clean(problem.message())
+        return mark(problem) + "  " + (where == null ? "" : ink.strong(shown(where)) + ": ") + message(problem)
                 + (problem.fix() == null ? "" : "  " + ink.faint("fix: " + pasteable(problem.fix())));
     }
 
@@ -176,6 +177,11 @@ public final class Problems {
                 problems.stream().filter(p -> p.severity() == Severity.WARNING).count();
         String text = errors == 0 ? "" : Text.count(errors, "error");
         return warnings == 0 ? text : text + (text.isEmpty() ? "" : ", ") + Text.count(warnings, "warning");
+    }
+
+    /** Whoever writes a name as long as a book does not get it back whole. */
+    private String message(Problem problem) {
+        return Text.clip(clean(problem.message()), MESSAGE_COLUMNS, ink.ellipsis());
     }
 
     private static String clean(String text) {
