@@ -155,6 +155,7 @@ final class Evaluation implements Declaring {
                 platform,
                 request.environment(),
                 ProjectFolder.of(unit.file),
+                request.workingDirectory(),
                 secrets::named,
                 secrets::version,
                 step == null ? (name, value) -> {} : step::input);

@@ -67,8 +67,10 @@ public final class Evaluator {
         List<Stack> stacks = evaluation.stacks();
         request.docker().meet(stacks.stream().map(Stack::project).toList());
         List<Problem> blockers = stacks.stream()
-                .flatMap(stack ->
-                        Preflight.of(new Resolution(stack.project(), stack.problems()), Options.local()).stream())
+                .flatMap(stack -> Preflight.of(
+                        new Resolution(stack.project(), stack.problems()),
+                        Options.local().pastedIn(request.workingDirectory()))
+                        .stream())
                 .filter(problem -> problem.severity() != Severity.NOTE)
                 .distinct()
                 .toList();

@@ -63,7 +63,7 @@ public final class ActionWords extends ReadingWords {
             value = "Looks whether a stack can come up at all.",
             then = {"demandReady", "isReady", "keys"})
     public PreflightWords preflight(Stack stack) {
-        return new PreflightWords(stack, context, Keys.LOCAL);
+        return new PreflightWords(stack, context, surroundings().workingDirectory(), Keys.LOCAL);
     }
 
     @Word("Runs a command, word by word, without a shell; a failure is a result, not an error.")

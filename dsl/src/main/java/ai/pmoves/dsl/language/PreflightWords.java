@@ -7,6 +7,7 @@ import ai.pmoves.compose.preflight.Preflight;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.StepContext;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +18,11 @@ import java.util.Set;
 public final class PreflightWords {
     private final Stack stack;
     private final StepContext context;
+    private final Path pastedIn;
     private final Keys keys;
 
-    PreflightWords(Stack stack, StepContext context, Keys keys) {
+    PreflightWords(Stack stack, StepContext context, Path pastedIn, Keys keys) {
+        this.pastedIn = pastedIn;
         this.stack = stack;
         this.context = context;
         this.keys = keys;
@@ -29,7 +32,7 @@ public final class PreflightWords {
             value = "Which keys of model providers count: 'local' demands none, 'cloud' those that the stack asks for.",
             then = {"demandReady", "isReady"})
     public PreflightWords keys(String which) {
-        return new PreflightWords(stack, context, Keys.valueOf(which.toUpperCase(Locale.ROOT)));
+        return new PreflightWords(stack, context, pastedIn, Keys.valueOf(which.toUpperCase(Locale.ROOT)));
     }
 
     @Word("Whether nothing stands in the way.")
@@ -44,7 +47,7 @@ public final class PreflightWords {
 
     private Obstacles problems() {
         Resolution now = stack.now(context.path(), context.attempt());
-        List<Problem> all = new ArrayList<>(Preflight.of(now, new Options(keys, Set.of())));
+        List<Problem> all = new ArrayList<>(Preflight.of(now, new Options(keys, Set.of(), pastedIn)));
         if (now.project() != null
                 && !now.project().canonical().equals(stack.project().canonical())) {
             all.add(Problem.error(

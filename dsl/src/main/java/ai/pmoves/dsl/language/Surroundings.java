@@ -13,6 +13,7 @@ import java.util.function.Function;
  * What a runbook can read while it declares and while it acts.
  *
  * @param folder what relative paths are relative to
+ * @param workingDirectory where commands are typed that a person is told
  * @param secrets finds a secret by name; throws where it is missing
  * @param versions from a name and a value to a keyed digest, which says whether the value is the same and nothing else
  * @param reads told the name and the comparable value of everything that is read
@@ -22,12 +23,14 @@ public record Surroundings(
         Platform platform,
         Map<String, String> environment,
         Path folder,
+        Path workingDirectory,
         Function<String, Secret> secrets,
         BinaryOperator<String> versions,
         BiConsumer<String, String> reads) {
 
     public Surroundings withReads(BiConsumer<String, String> listener) {
-        return new Surroundings(parameters, platform, environment, folder, secrets, versions, listener);
+        return new Surroundings(
+                parameters, platform, environment, folder, workingDirectory, secrets, versions, listener);
     }
 
     /** What a key knows of a variable: any of them may hold a secret, and short values are soon guessed. */

@@ -45,7 +45,7 @@ final class BindSources implements Rule {
             return Optional.of(Problem.error(
                             "preflight.bind-is-folder",
                             "'" + service.name() + "' expects a file at " + target + ", but " + shown + " is a folder")
-                    .fix("put the file there; if an engine made the folder earlier: rmdir '" + shown + "'"));
+                    .fix("put the file there; if an engine made the folder earlier: rmdir " + subject.pasted(source)));
         }
         if (Files.exists(source)) {
             return Files.isRegularFile(source) && target.endsWith("/")
@@ -72,11 +72,9 @@ final class BindSources implements Rule {
                                     + (file && !refused
                                             ? ": the engine would put a folder where a file is expected"
                                             : ""))
-                    .fix(Submodules.holding(source)
-                            .map(module -> "git submodule update --init '" + module + "'")
-                            .orElseGet(
-                                    () -> Examples.copyCommand(subject.project().directory(), source)
-                                            .orElse("create it, or correct the mount")));
+                    .fix(Submodules.fetching(source, subject.pastedIn())
+                            .orElseGet(() -> Examples.copyCommand(subject.pastedIn(), source)
+                                    .orElse("create it, or correct the mount")));
             // what lies outside the stack belongs to the machine that it will run on, which need not be this one
             return Optional.of(
                     ownPath
@@ -89,7 +87,7 @@ final class BindSources implements Rule {
                         mount.path("read_only").asBoolean() ? Severity.WARNING : Severity.NOTE,
                         message + ": the engine will make an empty folder, owned by root",
                         null,
-                        "mkdir -p '" + shown + "'"))
+                        "mkdir -p " + subject.pasted(source)))
                 : Optional.empty();
     }
 

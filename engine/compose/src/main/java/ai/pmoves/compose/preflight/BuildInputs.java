@@ -34,8 +34,7 @@ final class BuildInputs implements Rule {
 
     private static Problem missing(Subject subject, Service service, String what, Path path) {
         String kind = what.equals("context") ? "folder" : "Dockerfile";
-        String fix = Submodules.holding(path)
-                .map(module -> "git submodule update --init '" + module + "'")
+        String fix = Submodules.fetching(path, subject.pastedIn())
                 .orElse("correct 'build' of " + service.name() + ", or take a published image instead");
         return Problem.error(
                         "preflight.build-" + what + "-missing",

@@ -36,6 +36,7 @@ final class Examples {
         Path parent = folder.getParent();
         boolean near =
                 file.startsWith(folder) || (parent != null && parent.getParent() != null && file.startsWith(parent));
-        return near ? folder.relativize(file).toString() : file.toString();
+        String path = near ? folder.relativize(file).toString() : file.toString();
+        return path.startsWith("-") ? "./" + path : path;
     }
 }

@@ -25,7 +25,7 @@ public final class Preflight {
      * errors first, then by place.
      */
     public static List<Problem> of(Resolution resolution, Options options) {
-        List<Problem> problems = new ArrayList<>(Remedies.of(resolution));
+        List<Problem> problems = new ArrayList<>(Remedies.of(resolution, options));
         if (resolution.project() != null) {
             Subject subject = Subject.of(resolution.project(), options);
             RULES.forEach(rule -> problems.addAll(rule.check(subject)));

@@ -19,20 +19,26 @@ final class Remedies {
             Pattern.compile("required variable (?<name>\\w+) is missing a value(?:: (?<text>.*))?$");
 
     private final Project project;
+    private final Path here;
     private final List<EnvDefinition> definitions;
 
-    private Remedies(Project project) {
+    private Remedies(Project project, Path here) {
         this.project = project;
+        this.here = here;
         this.definitions = EnvDefinition.in(project.directory());
     }
 
-    static List<Problem> of(Resolution resolution) {
+    static List<Problem> of(Resolution resolution, Options options) {
         if (resolution.project() == null) {
             return resolution.problems();
         }
-        Remedies remedies = new Remedies(resolution.project());
+        Remedies remedies = new Remedies(resolution.project(), pastedIn(resolution.project(), options));
         return BlankVariables.together(
                 resolution.problems().stream().map(remedies::better).toList());
+    }
+
+    private static Path pastedIn(Project project, Options options) {
+        return options.pastedIn() == null ? project.directory() : options.pastedIn();
     }
 
     private Problem better(Problem problem) {
@@ -51,9 +57,9 @@ final class Remedies {
         Path folder = project.directory();
         Path file = folder.resolve(found.group("path")).normalize();
         // 'install' makes the file and its mode in one act, so that a secret is never readable in between
-        String fix = Examples.copyCommand(folder, file)
-                .map(copy -> copy + " && chmod 600 " + Examples.word(folder, file))
-                .orElse("install -m 600 /dev/null " + Examples.word(folder, file));
+        String fix = Examples.copyCommand(here, file)
+                .map(copy -> copy + " && chmod 600 " + Examples.word(here, file))
+                .orElse("install -m 600 /dev/null " + Examples.word(here, file));
         return said(problem, "The env file " + Examples.shown(folder, file) + " is not there", fix);
     }
 
@@ -70,17 +76,14 @@ final class Remedies {
                 + alias(name).map(it -> "; " + it).orElse("");
         Path dotEnv = project.directory().resolve(".env");
         return said(
-                problem,
-                message,
-                "add " + name + "=... to " + Examples.shown(project.directory(), dotEnv)
-                        + " in the project's folder, or export it" + hint);
+                problem, message, "add " + name + "=... to " + Examples.shown(here, dotEnv) + ", or export it" + hint);
     }
 
     private Optional<String> definition(String name) {
         return definitions.stream()
                 .filter(it -> it.variable().equals(name))
                 .findFirst()
-                .map(it -> Examples.shown(project.directory(), it.where().file())
+                .map(it -> Examples.shown(here, it.where().file())
                         + ":" + it.where().line() + " has it"
                         + (it.blank()
                                 ? ", but blank"
@@ -92,7 +95,7 @@ final class Remedies {
                 .flatMap(other -> definitions.stream()
                         .filter(it -> it.variable().equals(other) && !it.blank())
                         .map(it -> other + " is set at "
-                                + Examples.shown(project.directory(), it.where().file()) + ":"
+                                + Examples.shown(here, it.where().file()) + ":"
                                 + it.where().line()))
                 .findFirst();
     }

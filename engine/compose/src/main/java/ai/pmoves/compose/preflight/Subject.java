@@ -24,6 +24,16 @@ record Subject(Project project, List<Service> services, Options options) {
         return project.where("services." + service.name() + "." + path).orElse(null);
     }
 
+    /** The path as one word of a command that a person is told. */
+    String pasted(Path path) {
+        return Examples.word(pastedIn(), path);
+    }
+
+    /** Where that command will be typed. */
+    Path pastedIn() {
+        return options.pastedIn() == null ? project.directory() : options.pastedIn();
+    }
+
     /** As a person in the project's folder would write the path. */
     String shown(Path path) {
         return Examples.shown(project.directory(), path);

@@ -12,8 +12,8 @@ final class Submodules {
 
     private Submodules() {}
 
-    /** The submodule at or above the path, as its repository's {@code .gitmodules} names it. */
-    static Optional<String> holding(Path path) {
+    /** The command, typed in {@code here}, that fetches the submodule at or above the path. */
+    static Optional<String> fetching(Path path, Path here) {
         for (Path folder = path.toAbsolutePath().normalize(); folder != null; folder = folder.getParent()) {
             Path list = folder.resolve(".gitmodules");
             if (Files.isRegularFile(list)) {
@@ -23,7 +23,9 @@ final class Submodules {
                             .results()
                             .map(found -> found.group(1))
                             .filter(module -> path.toAbsolutePath().normalize().startsWith(root.resolve(module)))
-                            .findFirst();
+                            .findFirst()
+                            .map(module -> "git " + (root.equals(here) ? "" : "-C " + Examples.word(here, root) + " ")
+                                    + "submodule update --init '" + module + "'");
                 } catch (IOException unreadable) {
                     return Optional.empty();
                 }

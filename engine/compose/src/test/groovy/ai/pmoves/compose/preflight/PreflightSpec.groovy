@@ -50,6 +50,25 @@ class PreflightSpec extends Specification {
         problems*.fix() == ['cp env.shared.example env.shared && chmod 600 env.shared', 'install -m 600 /dev/null .env.local']
     }
 
+    def "commands work in the folder in which they are read"() {
+        given: "a person who works beside the stack's folder"
+        file('env.shared.example', 'HMAC=\n')
+        def here = folder.resolveSibling('desk')
+        def stack = folder.fileName
+        def missing = { String name, int line -> Problem.error('compose.env-file-missing',
+            "couldn't find env file: ${folder.resolve(name)}").at(at(line)) }
+        def required = Problem.error('compose.required-variable', 'required variable HMAC is missing a value: HMAC not set').at(at(3))
+
+        when:
+        def problems = check([:], [:], Options.local().pastedIn(here), [missing('env.shared', 1), missing('../.env', 2), required])
+
+        then:
+        problems*.fix() == [
+            "cp ../$stack/env.shared.example ../$stack/env.shared && chmod 600 ../$stack/env.shared",
+            'install -m 600 /dev/null ../.env',
+            "add HMAC=... to ../$stack/.env, or export it; ../$stack/env.shared.example:1 has it, but blank"]*.toString()
+    }
+
     def "a required variable tells where it could come from"() {
         given:
         file('env.shared.example', '# keys\nHMAC=\nexport CLOUDFLARE_TOKEN=x\n')
@@ -63,8 +82,8 @@ class PreflightSpec extends Specification {
         problems*.message() == ['The required variable HMAC has no value (2 places, the first is shown)',
                                 'The required variable CF_TOKEN has no value (ask the office)']
         problems*.fix() == [
-            "add HMAC=... to .env in the project's folder, or export it; env.shared.example:2 has it, but blank",
-            "add CF_TOKEN=... to .env in the project's folder, or export it; CLOUDFLARE_TOKEN is set at env.shared.example:3"]
+            "add HMAC=... to .env, or export it; env.shared.example:2 has it, but blank",
+            "add CF_TOKEN=... to .env, or export it; CLOUDFLARE_TOKEN is set at env.shared.example:3"]
     }
 
     def "variables that come out blank are told together"() {
