@@ -108,6 +108,25 @@ class LauncherIT extends Specification {
         !launcher.talk.contains('·')
     }
 
+    def "a locale that is not installed does not keep it from files with letters of other languages: #variables"() {
+        given:
+        def odd = Files.createDirectories(folder.resolve('é stück'))
+        def launcher = new Launcher(odd)
+        launcher.environment.remove('LANG')
+        launcher.environment.putAll(variables)
+        def file = Files.move(launcher.runbook('fine', STEPS), odd.resolve('größe.groovy'))
+
+        expect:
+        launcher.types('lint', file.fileName) == 0
+        launcher.types('run', file.fileName) == 0
+        launcher.types('run', 'grösse.groovy') == 2
+        launcher.talk.contains('grösse.groovy')
+        WARNINGS.every { !launcher.talk.contains(it) }
+
+        where:
+        variables << [[LC_ALL: 'tlh_QO.UTF-8'], [LANG: 'tlh_QO.UTF-8'], [LC_CTYPE: 'tlh_QO.utf8', LANG: 'C']]
+    }
+
     def "the next command works when it is pasted"() {
         given:
         def launcher = new Launcher(folder)
