@@ -100,6 +100,21 @@ class VerdictSpec extends Specification {
         step.log.contains('app | bad flag')
     }
 
+    def "a check that hangs is run by us once: what it started stays in the container, and the engine runs it anyway"() {
+        given:
+        def project = project(command: SLEEP, healthcheck: [test: ['CMD', 'sleep', '500'], interval: '60s', timeout: '1s'])
+
+        when:
+        def problem = problem(project, 5)
+
+        then:
+        problem.message() == "app did not become ready within 5 s: its check 'sleep 500' says: took longer than 1 s"
+
+        and:
+        def processes = engine.api().get('/containers/v-app-1/top').path('Processes')*.toString()
+        processes.count { it.contains('sleep 500') } == 1
+    }
+
     def "an unhealthy service is quoted with what its check said"() {
         when:
         def problem = problem(project(command: SLEEP, healthcheck: [

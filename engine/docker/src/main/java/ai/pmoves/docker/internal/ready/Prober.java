@@ -41,7 +41,12 @@ public final class Prober {
                     Json.object().put("Detach", false).put("Tty", false),
                     Duration.ofSeconds(container.checkSeconds()));
             if (output.isEmpty()) {
-                return result(false, "took longer than " + container.checkSeconds() + " s", begin, container);
+                return new Signal.Probed(
+                        false,
+                        "took longer than " + container.checkSeconds() + " s",
+                        Optional.empty(),
+                        true,
+                        millisSince(begin));
             }
             String text = Frames.text(output.get());
             int code = api.get("/exec/" + id + "/json").path("ExitCode").asInt(-1);
@@ -64,6 +69,11 @@ public final class Prober {
                 engineSaysSo
                         ? Optional.of("'" + missing.group("program") + "' is not in image " + container.image())
                         : Optional.empty(),
-                (System.nanoTime() - begin) / 1_000_000);
+                false,
+                millisSince(begin));
+    }
+
+    private static long millisSince(long begin) {
+        return (System.nanoTime() - begin) / 1_000_000;
     }
 }

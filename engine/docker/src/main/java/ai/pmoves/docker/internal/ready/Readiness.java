@@ -21,6 +21,7 @@ final class Readiness {
     private boolean outOfMemory;
     private int crashes;
     private int probes;
+    private boolean probeHung;
     private String probeOutput = "";
     private Optional<PortTrouble> portTrouble = Optional.empty();
 
@@ -29,8 +30,15 @@ final class Readiness {
         this.within = within;
     }
 
-    /** Whether running its check now could tell something. */
+    /**
+     * Whether running its check now could tell something. One that hung is not run again: nothing ends what it started in
+     * the container, and the engine runs the check by itself, too.
+     */
     boolean wantsProbe() {
+        return awaitsCheck() && !probeHung;
+    }
+
+    private boolean awaitsCheck() {
         return running && !passed && !expected.mustComplete() && last != null && last.hasCheck();
     }
 
@@ -49,7 +57,7 @@ final class Readiness {
         if (expected.mustComplete()) {
             return "waiting for its end";
         }
-        if (wantsProbe()) {
+        if (awaitsCheck()) {
             return "waiting for healthy" + (probes == 0 ? "" : " (try " + probes + ")");
         }
         return portTrouble
@@ -145,6 +153,7 @@ final class Readiness {
     private Optional<Verdict> probed(Signal.Probed probed) {
         probes++;
         probeOutput = probed.output();
+        probeHung = probed.hung();
         if (probed.impossible().isPresent()) {
             return failed(
                     "docker.check-impossible",

@@ -237,7 +237,8 @@ public final class ReadinessWait {
                 failure -> inbox.add(
                         failure instanceof EngineGone gone
                                 ? new Signal.EngineLost(gone)
-                                : new Signal.Probed(false, String.valueOf(failure.getMessage()), Optional.empty(), 0)));
+                                : new Signal.Probed(
+                                        false, String.valueOf(failure.getMessage()), Optional.empty(), false, 0)));
     }
 
     private Optional<Verdict> look() {

@@ -30,8 +30,10 @@ sealed interface Signal {
      * Our run of the check ended.
      *
      * @param impossible why it cannot pass however long one waits; empty where it may
+     * @param hung it was given up, and what it started in the container goes on
      */
-    record Probed(boolean passed, String output, Optional<String> impossible, long tookMillis) implements Signal {}
+    record Probed(boolean passed, String output, Optional<String> impossible, boolean hung, long tookMillis)
+            implements Signal {}
 
     /** It has run undisturbed for the window in which a broken one falls over. */
     record Settled() implements Signal {}
