@@ -1,9 +1,9 @@
 package ai.pmoves.dsl.testkit;
 
 import ai.pmoves.docker.Docker;
-import ai.pmoves.docker.Engines;
 import ai.pmoves.docker.rehearsal.Faults;
 import ai.pmoves.docker.rehearsal.RehearsalEngine;
+import ai.pmoves.docker.rehearsal.RehearsedDocker;
 import ai.pmoves.dsl.GroovyRunbooks;
 import ai.pmoves.dsl.Runbooks;
 import ai.pmoves.kernel.Plan;
@@ -49,7 +49,7 @@ public final class RunbookKit implements AutoCloseable {
     public RunbookKit(String... faults) {
         engine = RehearsalEngine.start(
                 Stream.of(faults).flatMap(fault -> Faults.parse(fault).stream()).toList());
-        docker = LearningDocker.of(Engines.connect(environment, engine.endpoint()), engine);
+        docker = RehearsedDocker.connect(engine, environment, services -> {});
     }
 
     /** Sets a variable of the environment in which runbooks are planned and run. */
@@ -103,7 +103,6 @@ public final class RunbookKit implements AutoCloseable {
     @Override
     public void close() {
         docker.close();
-        engine.close();
         try (Stream<Path> all = Files.walk(state)) {
             List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepestFirst) {

@@ -9,7 +9,6 @@ import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.progress.RunView;
 import ai.pmoves.repl.progress.StepView;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What came of a run, counted and sorted. Pure. */
 record Ending(Act act, Plan plan, RunResult result, RunView view, Journal journal) {
@@ -81,18 +81,23 @@ record Ending(Act act, Plan plan, RunResult result, RunView view, Journal journa
                 : journal.logFile(result.run(), step.path(), Math.max(1, step.attempt()));
     }
 
-    /** {@code addresses} of the outputs, by step. */
+    /** Where the containers that the run started or found can be reached: {@code api  127.0.0.1:8080->80/tcp}. */
     List<String> addresses() {
-        List<String> lines = new ArrayList<>();
+        Set<String> lines = new LinkedHashSet<>();
         result.outcomes().forEach((path, outcome) -> {
             Object output = outcome instanceof Outcome.Succeeded done
                     ? done.output()
                     : outcome instanceof Outcome.Reused reused ? reused.output() : null;
-            if (output instanceof Map<?, ?> map && map.get("addresses") instanceof List<?> list) {
-                list.forEach(address -> lines.add(lastName(path) + "  " + address));
+            if (output instanceof Map<?, ?> started && started.get("containers") instanceof List<?> containers) {
+                containers.forEach(container ->
+                        addresses(container).forEach(address -> lines.add(lastName(path) + "  " + address)));
             }
         });
-        return lines;
+        return List.copyOf(lines);
+    }
+
+    private static List<?> addresses(@Nullable Object container) {
+        return container instanceof Map<?, ?> map && map.get("addresses") instanceof List<?> list ? list : List.of();
     }
 
     private static String lastName(StepPath path) {

@@ -48,6 +48,6 @@ final class LiveHouse implements House {
 
     @Override
     public Docker rehearsal(List<String> faults) {
-        return new RehearsedDocker(String.join(",", faults), state().path().resolve("rehearsal"), environment);
+        return Rehearsals.connect(String.join(",", faults), state().path().resolve("rehearsal"), environment);
     }
 }

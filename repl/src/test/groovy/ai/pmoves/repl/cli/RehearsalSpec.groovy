@@ -51,6 +51,30 @@ class RehearsalSpec extends Specification {
         desk.talk.contains('no stack')
     }
 
+    def "a service that is built starts in a rehearsal, and the end says where it can be reached"() {
+        given:
+        def desk = new Desk(folder)
+        def file = bringup("""    step('api') { action { docker.start(stack.service('api')).untilReady(within: 1.minute) } }""")
+        Files.writeString(folder.resolve('Dockerfile'), 'FROM scratch\n')
+        Files.writeString(folder.resolve('compose.yaml'), '''\
+            name: home
+            services:
+              api:
+                build: .
+                ports: ["127.0.0.1:8088:80"]
+            '''.stripIndent())
+
+        expect:
+        desk.types('run', file, '--rehearse') == 0
+        desk.talk.contains('api  127.0.0.1:8088->80/tcp')
+        desk.types('logs', desk.lastRun()) == 0
+        desk.output.contains('rehearsed: build home-api')
+
+        and: 'also when there was nothing to do'
+        desk.types('run', file, '--rehearse') == 0
+        desk.talk.contains('api  127.0.0.1:8088->80/tcp')
+    }
+
     def "the plan says that it is one of a rehearsal"() {
         given:
         def desk = new Desk(folder)

@@ -32,7 +32,7 @@ final class Summary {
         Map<String, Object> container = new LinkedHashMap<>();
         container.put("id", seen.id());
         container.put("name", seen.name());
-        container.put("seen by", result.verdict() instanceof Verdict.Ready ready ? ready.seenBy() : "");
+        container.put("seenBy", result.verdict() instanceof Verdict.Ready ready ? ready.seenBy() : "");
         container.put("addresses", addresses(seen.ports()));
         return container;
     }
