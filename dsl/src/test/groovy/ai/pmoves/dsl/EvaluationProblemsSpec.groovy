@@ -2,6 +2,7 @@ package ai.pmoves.dsl
 
 import ai.pmoves.kernel.ExitCode
 import ai.pmoves.kernel.PmovesException
+import java.nio.file.Files
 
 /** What only shows while a runbook is evaluated or acts: told with its line, never with a trace. */
 class EvaluationProblemsSpec extends RunbookFixture {
@@ -72,6 +73,18 @@ class EvaluationProblemsSpec extends RunbookFixture {
         then:
         def e = thrown(PmovesException)
         e.problems()[0].message().contains('a Object cannot be kept')
+    }
+
+    def 'an action that ends with things of the language has no output'() {
+        given:
+        Files.writeString(folder.resolve('compose.yaml'), 'name: home\nservices: {api: {image: api}}')
+        def plan = plan("runbook('r') { def stack = compose('$folder'); step('x') { action { $ending } } }")
+
+        expect:
+        step(plan, 'x').action().run(context()) == null
+
+        where:
+        ending << ['stack.services.each { log it.name }', "stack.service('api')"]
     }
 
     def 'a missing secret is told before anything runs'() {

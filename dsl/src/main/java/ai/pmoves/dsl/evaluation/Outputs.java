@@ -1,11 +1,13 @@
 package ai.pmoves.dsl.evaluation;
 
+import ai.pmoves.dsl.language.Block;
 import ai.pmoves.dsl.language.Mistakes;
 import ai.pmoves.kernel.CommandResult;
 import ai.pmoves.kernel.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +19,19 @@ final class Outputs {
 
     private Outputs() {}
 
-    /** A command's result is no output: whoever wants its text says {@code .output()}. */
+    /**
+     * A command's result is no output: whoever wants its text says {@code .output()}. Nor are things of the language, such as what
+     * {@code stack.networks.each { }} ends with.
+     */
     static @Nullable Object of(@Nullable Object value) {
-        return value instanceof CommandResult ? null : json(value, 0);
+        return value instanceof CommandResult || isOfTheLanguage(value) ? null : json(value, 0);
+    }
+
+    private static boolean isOfTheLanguage(@Nullable Object value) {
+        if (value instanceof Collection<?> all) {
+            return !all.isEmpty() && all.stream().allMatch(Outputs::isOfTheLanguage);
+        }
+        return value != null && value.getClass().isAnnotationPresent(Block.class);
     }
 
     private static @Nullable Object json(@Nullable Object value, int depth) {

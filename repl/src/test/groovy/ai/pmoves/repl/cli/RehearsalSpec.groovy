@@ -54,7 +54,8 @@ class RehearsalSpec extends Specification {
     def "a service that is built starts in a rehearsal, and the end says where it can be reached"() {
         given:
         def desk = new Desk(folder)
-        def file = bringup("""    step('api') { action { docker.start(stack.service('api')).untilReady(within: 1.minute) } }""")
+        def file = bringup("""    step('networks') { action { stack.networks.each { docker.ensure(it) } } }
+    step('api') { needs 'networks'; action { docker.start(stack.service('api')).untilReady(within: 1.minute) } }""")
         Files.writeString(folder.resolve('Dockerfile'), 'FROM scratch\n')
         Files.writeString(folder.resolve('compose.yaml'), '''\
             name: home
