@@ -21,6 +21,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "ai.pmoves.kernel..",
                         "java..",
+                        "javax.crypto..",
                         "org.jspecify..",
                         "org.sqlite..",
                         "com.fasterxml.jackson.core..")
