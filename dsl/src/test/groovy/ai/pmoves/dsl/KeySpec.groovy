@@ -1,5 +1,6 @@
 package ai.pmoves.dsl
 
+import ai.pmoves.kernel.PmovesException
 import java.nio.file.Files
 import java.util.Random
 import spock.lang.Unroll
@@ -71,6 +72,70 @@ runbook('keys') {
         'a parameter'       | '~'          | '~'           | 'x'     | [model: 'b'] | [:]         || ['one']
         'a variable'        | '~'          | '~'           | 'x'     | [:]          | [MODE: 'y'] || ['one']
         'another step'      | "log 'two'"  | "log 'three'" | 'x'     | [:]          | [:]         || ['two']
+    }
+
+    static final String HELPED = '''
+runbook('helped') {
+    params { text 'model', byDefault: 'a'; text 'other', byDefault: 'o' }
+    def depth = 2
+    def mode = { env('MODE', 'x') + params.text('model') + depth }
+    def called = { String name -> name + mode() }
+    step('direct') { action { log mode() } }
+    step('nested') { check { called('n') == 'nx' }; action { log 'nested' } }
+    step('none') { action { log params.text('other') } }
+}
+'''
+
+    def 'what a helper block reads counts for the steps that call it: #what'() {
+        given:
+        def before = plan(HELPED)
+
+        when:
+        environment = variables
+        def after = plan(HELPED.replace(old, changed), parameters)
+
+        then:
+        ['direct', 'nested', 'none'].findAll { key(before, it) != key(after, it) } == steps
+
+        where:
+        what                  | old         | changed     | parameters   | variables   || steps
+        'nothing'             | '~'         | '~'         | [:]          | [:]         || []
+        'a variable'          | '~'         | '~'         | [:]          | [MODE: 'y'] || ['direct', 'nested']
+        'a parameter'         | '~'         | '~'         | [model: 'b'] | [:]         || ['direct', 'nested']
+        'a value'             | 'depth = 2' | 'depth = 3' | [:]          | [:]         || ['direct', 'nested']
+        'another parameter'   | '~'         | '~'         | [other: 'p'] | [:]         || ['none']
+        'an outer helper'     | '-> name +' | '-> "" +'   | [:]          | [:]         || ['nested']
+    }
+
+    def 'a helper block may call itself'() {
+        given:
+        def book = '''
+runbook('again') {
+    Closure<Integer> count = null
+    count = { int n -> n == 0 ? env('ZERO', '0').size() : (count.call(n - 1) as Integer) }
+    step('x') { action { log "${count.call(3)}" } }
+}
+'''
+
+        expect:
+        key(plan(book), 'x')['env ZERO'] == 'unset'
+    }
+
+    def 'a helper block with #what is refused, since it cannot be compared'() {
+        when:
+        plan("runbook('r') {\n$declared\n    step('x') { action { log \"\${helper()}\" } }\n}")
+
+        then:
+        def e = thrown(PmovesException)
+        e.problems()*.code() == [code]
+        e.problems()[0].message().contains(named)
+        e.problems()[0].where().line() == line
+
+        where:
+        what              | declared                                                              || code                       | named        | line
+        'a value'         | "    def seen = Optional.of('x'); def helper = { seen.get() }"           || 'dsl.value-not-comparable' | "'seen'"     | 3
+        'a computed name' | "    def any = { String n -> env(n) }; def helper = { any('HOME') }"    || 'dsl.literal-name'         | "'any'"      | 3
+        'bound arguments' | "    def any = { String n -> n }; def helper = any.curry('x')"          || 'dsl.value-not-comparable' | "'helper'"   | 3
     }
 
     def 'a changed compose file touches exactly the steps that act on what changed'() {

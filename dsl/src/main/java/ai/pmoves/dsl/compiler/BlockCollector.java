@@ -14,6 +14,7 @@ import org.codehaus.groovy.ast.CodeVisitorSupport;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
@@ -61,7 +62,9 @@ final class BlockCollector extends CodeVisitorSupport {
 
     @Override
     public void visitMethodCallExpression(MethodCallExpression call) {
-        literal(call).ifPresent(name -> read(call, name));
+        if (first(call).isPresent()) {
+            read(call, literal(call).orElse(Read.COMPUTED));
+        }
         calls.push(call);
         super.visitMethodCallExpression(call);
         calls.pop();
@@ -97,14 +100,18 @@ final class BlockCollector extends CodeVisitorSupport {
 
     /** The first argument that is not a named one, if it is written out. */
     static Optional<String> literal(MethodCallExpression call) {
-        if (call.getArguments() instanceof TupleExpression arguments) {
-            for (Expression argument : arguments.getExpressions()) {
-                if (argument instanceof ConstantExpression constant && constant.getValue() instanceof String text) {
-                    return Optional.of(text);
-                }
-            }
-        }
-        return Optional.empty();
+        return first(call)
+                .map(argument -> argument instanceof ConstantExpression constant ? constant.getValue() : null)
+                .filter(String.class::isInstance)
+                .map(String.class::cast);
+    }
+
+    private static Optional<Expression> first(MethodCallExpression call) {
+        return call.getArguments() instanceof TupleExpression arguments
+                ? arguments.getExpressions().stream()
+                        .filter(argument -> !(argument instanceof MapExpression))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static String place(@Nullable ASTNode node) {

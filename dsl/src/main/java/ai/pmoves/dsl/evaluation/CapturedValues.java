@@ -2,7 +2,6 @@ package ai.pmoves.dsl.evaluation;
 
 import ai.pmoves.dsl.compiler.ClosureFacts;
 import ai.pmoves.dsl.language.Captured;
-import ai.pmoves.dsl.language.Digests;
 import ai.pmoves.dsl.language.Draft;
 import ai.pmoves.dsl.language.Fingerprinted;
 import ai.pmoves.dsl.language.Mistakes;
@@ -31,11 +30,19 @@ final class CapturedValues {
         this.facts = facts;
     }
 
-    /** Adds what counts to the step's key. */
+    /** Adds what counts to the step's key; what a helper took along is named behind the helper: {@code value greet.name}. */
     void record(Draft draft, Closure<?> block) {
+        record(draft, "", block, new HashSet<>());
+    }
+
+    private void record(Draft draft, String helpers, Closure<?> block, Set<Closure<?>> seen) {
         variables(block).forEach((name, value) -> {
+            String full = helpers + name;
             if (value instanceof Closure<?> helper) {
-                draft.input("source of " + name, source(helper, new HashSet<>()));
+                draft.input("source of " + full, source(full, helper));
+                if (seen.add(helper)) {
+                    record(draft, full + ".", helper, seen);
+                }
             } else if (value instanceof Fingerprinted known) {
                 KeyComponent component = known.fingerprint();
                 draft.input(component.name(), component.value());
@@ -43,12 +50,39 @@ final class CapturedValues {
             } else if (value instanceof Secret secret) {
                 draft.input("secret " + secret.name(), "version " + secret.version());
             } else if (Captured.isComparable(value)) {
-                draft.input("value " + name, Captured.comparable(value));
+                draft.input("value " + full, Captured.comparable(value));
             } else if (draft.inputs().stream().noneMatch(input -> input.name().equals("value " + name))) {
                 throw Mistakes.of(
                         "dsl.value-not-comparable",
                         "the step uses '" + name + "', whose value cannot be compared from run to run",
                         "say before the action what counts of it: inputs value('" + name + "', ...)");
+            }
+        });
+    }
+
+    private String source(String name, Closure<?> helper) {
+        ClosureFacts known = facts.get(helper.getClass().getName());
+        if (known == null) {
+            throw Mistakes.of(
+                    "dsl.value-not-comparable",
+                    "the step uses the block '" + name + "', which is made of other blocks and has no text of its own",
+                    "write it out: def " + name + " = { ... }");
+        }
+        return known.source();
+    }
+
+    /** The blocks that a block can call: its variables that are blocks, by name, theirs too. */
+    static Map<String, Closure<?>> helpers(Closure<?> block) {
+        Map<String, Closure<?>> found = new TreeMap<>();
+        helpers(block, found);
+        return found;
+    }
+
+    private static void helpers(Closure<?> block, Map<String, Closure<?>> found) {
+        variables(block).forEach((name, value) -> {
+            if (value instanceof Closure<?> helper && !found.containsValue(helper)) {
+                found.put(name, helper);
+                helpers(helper, found);
             }
         });
     }
@@ -70,22 +104,6 @@ final class CapturedValues {
         } else if (value instanceof Map<?, ?> map) {
             map.values().forEach(inner -> collect(inner, found, seen));
         }
-    }
-
-    private String source(Closure<?> block, Set<Class<?>> seen) {
-        ClosureFacts known = facts.get(block.getClass().getName());
-        StringBuilder text = new StringBuilder(known == null ? block.getClass().getName() : known.source());
-        if (seen.add(block.getClass())) {
-            variables(block)
-                    .forEach((name, value) -> text.append('\n')
-                            .append(name)
-                            .append('=')
-                            .append(
-                                    value instanceof Closure<?> inner
-                                            ? source(inner, seen)
-                                            : Captured.isComparable(value) ? Captured.comparable(value) : "?"));
-        }
-        return Digests.ofText(text.toString());
     }
 
     private static Map<String, @Nullable Object> variables(Closure<?> block) {

@@ -54,7 +54,13 @@ final class PlanBuilder {
         Set<StepPath> needs = resolver.resolve(draft, problems);
         Stream.of(draft.action, draft.check, draft.verify)
                 .filter(Objects::nonNull)
-                .forEach(block -> reads(draft, block, needs));
+                .forEach(block -> {
+                    reads(draft, block, needs);
+                    CapturedValues.helpers(block).forEach((name, helper) -> {
+                        demandWrittenOut(draft, name, helper);
+                        reads(draft, helper, needs);
+                    });
+                });
         Closure<?> action = Objects.requireNonNull(draft.action);
         return new Step(
                 draft.path,
@@ -109,6 +115,9 @@ final class PlanBuilder {
             return;
         }
         for (ClosureFacts.Read read : facts.reads()) {
+            if (read.computed()) {
+                continue;
+            }
             try {
                 new KeyReads(draft).add(read);
                 if (read.kind().equals("output") && !needs.containsAll(resolver.named(read.name(), draft.group))) {
@@ -123,6 +132,19 @@ final class PlanBuilder {
                 }
                 e.problems().forEach(problem -> problems.add(problem.at(draft.where)));
             }
+        }
+    }
+
+    /** In the blocks of a step the compiler demands it; a helper may also be for declaring, where any name will do. */
+    private void demandWrittenOut(Draft draft, String name, Closure<?> helper) {
+        ClosureFacts facts = blocks.get(helper.getClass().getName());
+        if (facts != null && facts.reads().stream().anyMatch(ClosureFacts.Read::computed)) {
+            problems.add(Problem.error(
+                            "dsl.literal-name",
+                            "the step uses the block '" + name
+                                    + "', which reads something by a name that is not written out")
+                    .fix("read it outside of the step: def value = " + name + "(...); the step may use the variable")
+                    .at(draft.where));
         }
     }
 
