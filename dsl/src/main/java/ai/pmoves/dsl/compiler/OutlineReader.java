@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads name, about and parameters from the bare syntax tree. What is not written out is left out. */
 public final class OutlineReader {
-    private static final Set<String> BEGINNINGS = Set.of("runbook", "steps");
+    static final Set<String> BEGINNINGS = Set.of("runbook", "steps");
     private static final Set<String> TYPES =
             Set.of("text", "number", "flag", "directory", "file", "choice", "duration", "secret");
 
@@ -104,7 +104,7 @@ public final class OutlineReader {
         return expression.getText();
     }
 
-    private static Optional<Expression> option(MethodCallExpression call, String name) {
+    static Optional<Expression> option(MethodCallExpression call, String name) {
         if (call.getArguments() instanceof TupleExpression arguments) {
             for (Expression argument : arguments.getExpressions()) {
                 if (argument instanceof MapExpression map) {
@@ -119,11 +119,11 @@ public final class OutlineReader {
         return Optional.empty();
     }
 
-    private static String word(MethodCallExpression call) {
+    static String word(MethodCallExpression call) {
         return call.isImplicitThis() ? String.valueOf(call.getMethodAsString()) : "";
     }
 
-    private static @Nullable Statement block(MethodCallExpression call) {
+    static @Nullable Statement block(MethodCallExpression call) {
         if (call.getArguments() instanceof TupleExpression arguments) {
             for (Expression argument : arguments.getExpressions()) {
                 if (argument instanceof ClosureExpression closure) {

@@ -41,11 +41,11 @@ public final class RunbookCompiler {
         return attempt.result();
     }
 
-    /** Every mistake; no class is generated. */
+    /** Every mistake, those in the names of steps as far as they are written out; no class is generated. */
     public List<Problem> check(RunbookSource source) {
         Attempt attempt = new Attempt(source);
         attempt.to(Phases.INSTRUCTION_SELECTION);
-        return attempt.problems();
+        return attempt.problems().isEmpty() ? WrittenSteps.problems(source, parse(source)) : attempt.problems();
     }
 
     /** The bare syntax tree, before any name is resolved. @throws PmovesException (usage) where the text is no Groovy */

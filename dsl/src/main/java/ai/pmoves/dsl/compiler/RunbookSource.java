@@ -1,6 +1,7 @@
 package ai.pmoves.dsl.compiler;
 
 import ai.pmoves.dsl.language.Digests;
+import ai.pmoves.dsl.language.Spelling;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
@@ -10,6 +11,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The text of a runbook, read once: what is hashed is what is compiled.
@@ -27,7 +30,8 @@ public record RunbookSource(Path file, String text) {
         Path absolute = file.toAbsolutePath().normalize();
         try {
             if (!Files.exists(absolute)) {
-                throw unreadable(file, "there is no runbook " + file, "pmoves list shows the runbooks that are here");
+                throw unreadable(
+                        file, "there is no runbook " + file + Spelling.hint(name(absolute), beside(absolute)), null);
             }
             if (!Files.isRegularFile(absolute) || Files.size(absolute) > LARGEST) {
                 throw unreadable(file, file + " is no runbook: not a file of at most 1 MiB", null);
@@ -42,6 +46,23 @@ public record RunbookSource(Path file, String text) {
         }
     }
 
+    /** The runbooks in the folder where one was looked for. */
+    private static List<String> beside(Path file) throws IOException {
+        Path folder = file.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(RunbookSource::name)
+                    .filter(name -> name.endsWith(".groovy"))
+                    .toList();
+        }
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
     private static PmovesException unreadable(
             Path file, String message, @org.jspecify.annotations.Nullable String fix) {
         return new PmovesException(
@@ -50,7 +71,7 @@ public record RunbookSource(Path file, String text) {
 
     /** A class name that no class of ours has, and that two files never share. */
     String className() {
-        String simple = String.valueOf(file.getFileName()).replaceFirst("\\.groovy$", "");
+        String simple = name(file).replaceFirst("\\.groovy$", "");
         return "runbook_" + simple.replaceAll("[^A-Za-z0-9]", "_") + "_"
                 + Digests.ofText(file.toString()).substring(0, 8);
     }

@@ -79,8 +79,7 @@ final class Evaluation implements Declaring {
     void run(CompiledRunbook compiled) {
         evaluate(compiled);
         if (unit.name.isEmpty()) {
-            throw Mistakes.of(
-                    "dsl.no-runbook", unit.file + " declares no runbook", "begin it with runbook('name') { }");
+            throw Mistakes.noRunbook(unit.file);
         }
         bindNothing();
     }

@@ -1,8 +1,10 @@
 package ai.pmoves.dsl.language;
 
 import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import java.nio.file.Path;
 import java.util.Collection;
 
 /** The author's mistakes that only show while a runbook is evaluated. */
@@ -18,6 +20,13 @@ public final class Mistakes {
 
     public static PmovesException of(String code, String message, String fix) {
         return usage(Problem.error(code, message).fix(fix));
+    }
+
+    /** A file without the word that begins a runbook, at its first line. */
+    public static PmovesException noRunbook(Path file) {
+        return usage(Problem.error("dsl.no-runbook", file.getFileName() + " declares no runbook")
+                .at(new Location(file, 1, 1))
+                .fix("begin it with runbook('name') { }"));
     }
 
     private static PmovesException usage(Problem problem) {

@@ -34,7 +34,7 @@ final class LintCommand extends Command {
     @Override
     ExitCode run() {
         List<Path> files = RunbookFiles.of(paths, invocation.directory());
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(RunbookFiles.without(paths, invocation.directory()));
         files.forEach(file -> problems.addAll(invocation.house().runbooks().lint(file)));
         if (json) {
             document(Map.of(

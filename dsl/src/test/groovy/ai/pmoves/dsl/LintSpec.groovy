@@ -1,0 +1,80 @@
+package ai.pmoves.dsl
+
+import ai.pmoves.kernel.PmovesException
+
+/** What lint says of names: what a plan would refuse, as far as it is written out. */
+class LintSpec extends RunbookFixture {
+    static final String ACT = "action { log 'x' }"
+
+    def '#what is told'() {
+        expect:
+        lint(text) == told
+
+        where:
+        what                              | text || told
+        'an empty file'                   | '' || ['1:1 book.groovy declares no runbook']
+        'a file with a comment'           | '// later' || ['1:1 book.groovy declares no runbook']
+        'a file without a runbook'        | 'def x = 1' || ['1:1 book.groovy declares no runbook']
+        'a step twice'                    | book("step('a') { $ACT }\nstep('a') { $ACT }") ||
+                ["3:1 step 'a' is declared twice, first at BOOK:2:1"]
+        'a step twice in a group'         | book("group('g') {\nstep('a', key: 'k') { $ACT } }\ngroup('g') {\nstep('a', key: 'k') { $ACT } }") ||
+                ["5:1 step 'g/a[k]' is declared twice, first at BOOK:3:1"]
+        'a step twice, another computed'  | book("['x'].each { n -> step(n) { $ACT } }\nstep('a') { $ACT }\nstep('a') { $ACT }") ||
+                ["4:1 step 'a' is declared twice, first at BOOK:3:1"]
+        'a need that nothing bears'       | book("step('one') { $ACT }\nstep('two') { needs 'ona'; $ACT }") ||
+                ["3:21 step 'two' needs 'ona', but there is no step or group 'ona': did you mean 'one'?"]
+        'a need in a list'                | book("step('one') { $ACT }\nstep('two') { needs(['one', 'thre']); $ACT }") ||
+                ["3:29 step 'two' needs 'thre', but there is no step or group 'thre'"]
+        'a step that needs itself only'   | book("step('one') { needs 'one'; $ACT }") ||
+                ["2:21 step 'one' needs 'one', but there is no step or group 'one'"]
+        'a circle'                        | book("step('a') { needs 'b'; $ACT }\nstep('b') { needs 'c'; $ACT }\nstep('c') { needs 'a'; $ACT }") ||
+                ['2:1 steps need each other in a circle: a -> b -> c -> a']
+        'a circle of shared steps'        | "steps('s') {\nstep('a') { needs 'b'; $ACT }\nstep('b') { needs 'a', 'of-the-user'; $ACT } }" ||
+                ['2:1 steps need each other in a circle: a -> b -> a']
+    }
+
+    def 'nothing is told of #what'() {
+        expect:
+        lint(book(text)) == []
+
+        where:
+        what                                     | text
+        'needs that are borne'                   | "group('g') { step('a') { $ACT }\nstep('b', key: 'k') { needs 'a'; $ACT } }\nstep('c') { needs 'g', 'g/a', 'g/b'; $ACT }"
+        'a need where names are computed'        | "['x'].each { n -> step(n) { $ACT } }\nstep('b') { needs 'x'; $ACT }"
+        'a need where a text has a value in it'  | "def n = 'x'\nstep(\"a-\$n\") { $ACT }\nstep('b') { needs 'a-x'; $ACT }"
+        'a need where another file is taken in'  | "use 'more.groovy'\nstep('b') { needs 'x'; $ACT }"
+        'the two sides of a choice'              | "params { flag 'f' }\nif (params.flag('f')) { step('a') { $ACT } } else { step('a') { $ACT } }\nstep('b') { needs 'a'; $ACT }"
+        'a circle that a computed step may break' | "['g/b'].each { n -> step(n) { $ACT } }\ngroup('g') { step('a') { needs 'b'; $ACT } }\nstep('b') { needs 'g/a'; $ACT }"
+        'a key that is computed'                 | "['k'].each { k -> step('a', key: k) { $ACT } }\nstep('b') { needs 'a[k]'; $ACT }"
+    }
+
+    def 'a plan of a file without a runbook says so at its first line'() {
+        when:
+        plan('def x = 1')
+
+        then:
+        def e = thrown(PmovesException)
+        e.problems()*.toString() == ["$folder/book.groovy:1:1: book.groovy declares no runbook (begin it with runbook('name') { })"]
+    }
+
+    def 'a file that is not there is told with the one that was meant'() {
+        given:
+        write('bringup.groovy', book("step('a') { $ACT }"))
+
+        expect:
+        new GroovyRunbooks().lint(folder.resolve('brinup.groovy'))*.message() ==
+                ["there is no runbook $folder/brinup.groovy: did you mean 'bringup.groovy'?"]
+        new GroovyRunbooks().lint(folder.resolve('no/brinup.groovy'))*.message() ==
+                ["there is no runbook $folder/no/brinup.groovy"]
+    }
+
+    private List<String> lint(String text) {
+        new GroovyRunbooks().lint(write('book.groovy', text)).collect {
+            "${it.where().line()}:${it.where().column()} ${it.message()}".replace("$folder/book.groovy", 'BOOK')
+        }
+    }
+
+    private static String book(String steps) {
+        "runbook('r') {\n$steps\n}\n"
+    }
+}
