@@ -30,7 +30,7 @@ class BringUpSpec extends Specification {
         def output = docker.startUntilReady(project, project.services().db, Duration.ofSeconds(20), step)
 
         then: 'our own run of the check saw it: the engine itself would not have looked for 30 s'
-        output.containers[0].'seen by' == 'probe'
+        output.containers[0].seenBy == 'probe'
         docker.isReady(project, project.services().db)
 
         cleanup:

@@ -137,10 +137,18 @@ class VerdictSpec extends Specification {
 
     def "a check that never passes ends with the time that was given"() {
         when:
-        def problem = problem(project(command: SLEEP, healthcheck: [test: ['CMD', 'false'], interval: '30s']), 1)
+        def problem = problem(project(command: SLEEP, healthcheck: [test: ['CMD', 'false'], interval: '30s']), 3)
 
         then:
-        problem.message() == "app did not become ready within 1 s: its check 'false' says: exit code 1"
+        problem.message() == "app did not become ready within 3 s: its check 'false' says: exit code 1"
+    }
+
+    def "a check that is still on when the time is over is not said to have failed"() {
+        when:
+        def problem = problem(project(command: SLEEP, healthcheck: [test: ['CMD', 'sleep', '60'], interval: '60s', timeout: '60s']), 1)
+
+        then:
+        problem.message() == "app did not become ready within 1 s: its check 'sleep 60' has not ended once"
     }
 
     def "a service without a check whose published port nobody serves is not ready"() {
@@ -158,7 +166,7 @@ class VerdictSpec extends Specification {
             ports: [[target: 80, host_ip: '127.0.0.1', protocol: 'tcp', mode: 'ingress']]))
 
         then:
-        output.containers[0].'seen by' == 'running'
+        output.containers[0].seenBy == 'running'
         output.containers[0].addresses[0] =~ /127.0.0.1:\d+->80\/tcp/
     }
 
@@ -185,7 +193,7 @@ class VerdictSpec extends Specification {
         def needs = [image: 'busybox', command: SLEEP, depends_on: [app: [condition: 'service_completed_successfully']]]
 
         expect:
-        start(project([command: ['sh', '-c', 'sleep 1']], [later: needs])).containers[0].'seen by' == 'exit'
+        start(project([command: ['sh', '-c', 'sleep 1']], [later: needs])).containers[0].seenBy == 'exit'
         problem(project([command: ['sh', '-c', 'sleep 1; exit 2']], [later: needs])).message() ==
             'app exited with code 2 before it was ready'
     }

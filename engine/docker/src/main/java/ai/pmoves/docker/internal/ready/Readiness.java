@@ -206,7 +206,7 @@ final class Readiness {
                 "docker.not-ready",
                 checked ? "healthcheck" : "",
                 " did not become ready within " + limit
-                        + (checked ? ": its check '" + check() + "' " + said(probeOutput) : ""));
+                        + (checked ? ": its check '" + check() + "' " + heard() : ""));
     }
 
     private Failed unpublished(PortTrouble trouble) {
@@ -234,6 +234,10 @@ final class Readiness {
 
     private String check() {
         return last == null || !last.hasCheck() ? "" : last.checkText();
+    }
+
+    private String heard() {
+        return probes == 0 && probeOutput.isEmpty() ? "has not ended once" : said(probeOutput);
     }
 
     private static String said(String output) {
