@@ -20,7 +20,7 @@ class PreflightStepSpec extends RunbookFixture {
         def resolution = ComposeFiles.resolve(ComposeRequest.in(folder, [:]))
         Supplier<Resolution> again = Mock()
         def stack = new Stack(resolution.project(), [], BuildContents.remembering(folder.resolve('builds')), again)
-        def around = new Surroundings(Parameters.NONE, null, [:], folder, { null }, { a, b -> a }, { a, b -> })
+        def around = new Surroundings(Parameters.NONE, null, [:], folder, folder, { null }, { a, b -> a }, { a, b -> })
         def words = { int attempt ->
             def context = Stub(StepContext)
             context.path() >> StepPath.of('preflight')
