@@ -24,7 +24,7 @@ class CheckSpec extends KernelSpecification {
             }
             true
         }
-        def runs = openRuns()
+        def runs = openRuns(Duration.ofSeconds(2))
         def steps = { Step.Check first, Step.Check second ->
             plan(step('slow').timeouts(limit).check(first), step('deaf').timeouts(limit).check(second))
         }

@@ -1,5 +1,6 @@
 package ai.pmoves.kernel
 
+import ai.pmoves.kernel.internal.child.ProcessGroup
 import ai.pmoves.kernel.internal.lock.ProcessIdentity
 
 import java.time.Duration
@@ -101,6 +102,40 @@ class ChildSpec extends KernelSpecification {
         limits                                      | cause
         new Timeouts(Duration.ofMillis(400), null)  | 'timed out after 400 ms'
         new Timeouts(null, Duration.ofMillis(400))  | 'no output for 400 ms'
+    }
+
+    def "a stopped step has ended when the last of its children has, also where their leader goes at once"() {
+        given:
+        def late = folder.resolve('late')
+        def runs = openRuns()
+        def plan = plan(step('a') {
+            it.run(Command.of('/bin/sh', '-c', '(trap "sleep 1; : >late; exit" TERM; echo ready; exec >/dev/null 2>&1; while :; do sleep 0.02; done) & wait'))
+        }.timeouts(new Timeouts(null, Duration.ofMillis(400))))
+
+        when:
+        run(runs, plan)
+
+        then:
+        late.toFile().exists()
+        events*.type().containsAll(['child.started', 'child.ended'])
+        runs.orphans() == []
+    }
+
+    def "a process that ignores being told to end is ended with its group"() {
+        given:
+        def leader = new ProcessBuilder('setsid', '/bin/sh', '-c', '(trap "" TERM; echo ready; sleep 600) & wait').start()
+        assert leader.inputReader().readLine() == 'ready'
+        def group = new ProcessGroup(leader.pid())
+
+        when:
+        group.end(Duration.ofMillis(300))
+
+        then:
+        leader.onExit().get().exitValue() == 128 + 15
+        group.empty()
+
+        cleanup:
+        leader.destroyForcibly()
     }
 
     def "the first stop lets running steps finish, the second ends them"() {

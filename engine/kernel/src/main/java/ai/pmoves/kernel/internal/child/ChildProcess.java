@@ -36,6 +36,7 @@ public final class ChildProcess {
     private final Redactor redactor;
     private final StringBuilder output = new StringBuilder();
     private final OutputTail errors = new OutputTail();
+    private boolean ended;
 
     /** Takes what a child writes, redacted. */
     public interface Sink {
@@ -97,10 +98,13 @@ public final class ChildProcess {
         }
     }
 
-    /** Ends the child and its kin: TERM, after the grace KILL. */
-    public void end() {
-        new ProcessGroup(process.pid()).end(ProcessGroup.GRACE);
-        process.destroyForcibly();
+    /** Ends the child and its kin: TERM, after the grace KILL. Whoever calls it while it is at work waits for it. */
+    public synchronized void end() {
+        if (!ended) {
+            ended = true;
+            new ProcessGroup(process.pid()).end(ProcessGroup.GRACE);
+            process.destroyForcibly();
+        }
     }
 
     private void openGate() {

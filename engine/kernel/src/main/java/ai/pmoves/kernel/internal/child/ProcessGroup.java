@@ -11,6 +11,10 @@ import java.util.stream.Stream;
 /** All processes that a child is the leader of. */
 public final class ProcessGroup {
     public static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration AFTER_KILL = Duration.ofSeconds(2);
+    /** What {@link #end} takes at most. */
+    public static final Duration LONGEST_END = GRACE.plus(AFTER_KILL);
+
     private static final long LOOK_EVERY_MILLIS = 20;
 
     private final long leader;
@@ -27,7 +31,7 @@ public final class ProcessGroup {
         signal("TERM");
         if (!awaitEmpty(grace)) {
             signal("KILL");
-            awaitEmpty(Duration.ofSeconds(2));
+            awaitEmpty(AFTER_KILL);
         }
     }
 

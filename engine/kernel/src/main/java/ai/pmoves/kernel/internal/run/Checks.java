@@ -25,8 +25,6 @@ final class Checks {
     private static final int AT_ONCE = 24;
     /** A check looks; what has not been seen after this is not seen. A step whose own limit is shorter has that one. */
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    /** How long one that was told to end may take; then it is left alone. */
-    private static final Duration GIVE_UP = Duration.ofSeconds(2);
 
     private final StepScope scope;
     private final Watchdog watchdog;
@@ -73,7 +71,7 @@ final class Checks {
         AutoCloseable unused = attempt.onStop(() -> check.stop(new Stop.RunStopped()));
         try (Watchdog.Watch watch = watchdog.watch(check, new Timeouts(limit, null))) {
             Threads.start("check of " + step.path(), answer);
-            return answer.get(limit.plus(GIVE_UP).toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(limit.plus(scope.giveUp()).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return cannotTell("timed out after " + Durations.words(limit) + ", and did not end when told to");
         } catch (InterruptedException e) {

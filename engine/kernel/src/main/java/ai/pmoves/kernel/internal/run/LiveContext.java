@@ -104,7 +104,13 @@ final class LiveContext implements StepContext {
         // in a thread of its own, since it takes up to the grace, and others have to be told as well
         Runnable end = () -> Threads.start("end " + child.identity().pid(), child::end);
         try (AutoCloseable ending = attempt.onStop(end)) {
-            return child.await();
+            CommandResult result = child.await();
+            if (stopping()) {
+                // its leader is gone; the rest of its group has the whole grace, and is not ours any more once this is
+                // journaled
+                child.end();
+            }
+            return result;
         } catch (InterruptedException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -47,10 +47,10 @@ public final class LocalRuns implements Runs {
     private @Nullable JournalWriter writer;
 
     public LocalRuns(StateLayout layout, Clock clock) {
-        this(layout, clock, ProcessGroup.GRACE.plusSeconds(2));
+        this(layout, clock, ProcessGroup.LONGEST_END.plusSeconds(3));
     }
 
-    /** @param giveUp how long a step that was told to stop may take until it is given up */
+    /** @param giveUp how long a step that was told to stop may take until it is given up; its children take {@link ProcessGroup#LONGEST_END} */
     public LocalRuns(StateLayout layout, Clock clock, Duration giveUp) {
         this.giveUp = giveUp;
         this.layout = layout;
