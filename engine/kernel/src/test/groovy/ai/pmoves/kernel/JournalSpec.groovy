@@ -1,5 +1,9 @@
 package ai.pmoves.kernel
 
+import ai.pmoves.kernel.internal.journal.Entry
+import ai.pmoves.kernel.internal.journal.JournalWriter
+import ai.pmoves.kernel.internal.journal.StateLayout
+import ai.pmoves.kernel.internal.redact.Redactor
 import spock.lang.Requires
 
 import java.nio.file.Files
@@ -7,6 +11,9 @@ import java.nio.file.Path
 import java.nio.file.attribute.PosixFilePermissions
 import java.sql.DriverManager
 import java.time.Clock
+import java.time.Instant
+import java.time.InstantSource
+import java.time.ZoneOffset
 
 class JournalSpec extends KernelSpecification {
 
@@ -115,6 +122,50 @@ class JournalSpec extends KernelSpecification {
 
         where:
         statement << ["UPDATE event SET message = 'x'", 'DELETE FROM event']
+    }
+
+    def "what fails while it is written leaves nothing behind, and the next is written"() {
+        given:
+        def broken = true
+        def clock = new InstantSource() {
+            Instant instant() {
+                if (broken) {
+                    throw new IllegalStateException('no time')
+                }
+                Instant.EPOCH
+            }
+        }.withZone(ZoneOffset.UTC)
+        def writer = new JournalWriter(new StateLayout(folder.resolve('state')), clock, new Redactor())
+
+        when:
+        writer.begin(plan(step('a')), false, RunListener.SILENT)
+
+        then:
+        thrown(IllegalStateException)
+
+        when:
+        broken = false
+        def journal = writer.begin(plan(step('a')), false, RunListener.SILENT)
+
+        then:
+        openRuns().journal().runs(9)*.id() == [journal.run()]
+
+        cleanup:
+        writer.close()
+    }
+
+    def "a journal without its tables is told, and is not kept open"() {
+        given:
+        run(openRuns(), plan(step('a')))
+        closeAll()
+        sql(database, 'DROP TABLE key_component')
+
+        when:
+        new JournalWriter(new StateLayout(folder.resolve('state')), Clock.systemUTC(), new Redactor())
+
+        then:
+        thrown(PmovesException)
+        new File('/proc/self/fd').listFiles().every { it.canonicalPath != database.toRealPath().toString() }
     }
 
     @Requires({ System.getProperty('user.name') == 'root' && new File('/dev/shm').canWrite() })

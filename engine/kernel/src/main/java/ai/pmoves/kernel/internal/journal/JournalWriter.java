@@ -3,6 +3,7 @@ package ai.pmoves.kernel.internal.journal;
 import ai.pmoves.kernel.Event;
 import ai.pmoves.kernel.KeyComponent;
 import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.RunListener;
 import ai.pmoves.kernel.SecretVersions;
 import ai.pmoves.kernel.Step;
@@ -56,7 +57,13 @@ public final class JournalWriter implements AutoCloseable {
             insertComponent = connection.prepareStatement(
                     "INSERT OR IGNORE INTO key_component (digest, n, name, value) VALUES (?, ?, ?, ?)");
         } catch (SQLException e) {
-            throw JournalProblems.of(database, e);
+            PmovesException unusable = JournalProblems.of(database, e);
+            try {
+                connection.close();
+            } catch (SQLException left) {
+                unusable.addSuppressed(left);
+            }
+            throw unusable;
         }
     }
 
@@ -197,7 +204,7 @@ public final class JournalWriter implements AutoCloseable {
                 T result = work.run();
                 statement.execute("COMMIT");
                 return result;
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 rollBack(statement, e);
                 throw e;
             }
@@ -206,7 +213,7 @@ public final class JournalWriter implements AutoCloseable {
         }
     }
 
-    private static void rollBack(Statement statement, SQLException cause) {
+    private static void rollBack(Statement statement, Throwable cause) {
         try {
             statement.execute("ROLLBACK");
         } catch (SQLException e) {
