@@ -205,8 +205,7 @@ final class Readiness {
         return fail(
                 "docker.not-ready",
                 checked ? "healthcheck" : "",
-                " did not become ready within " + limit
-                        + (checked ? ": its check '" + check() + "' " + heard() : ""));
+                " did not become ready within " + limit + (checked ? ": its check '" + check() + "' " + heard() : ""));
     }
 
     private Failed unpublished(PortTrouble trouble) {
