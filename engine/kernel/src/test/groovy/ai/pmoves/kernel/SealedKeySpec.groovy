@@ -20,12 +20,14 @@ class SealedKeySpec extends KernelSpecification {
     def "the same secret is reused, another one is not, and both are shown without it"() {
         given:
         def runs = openRuns()
-        act(runs, plan('first-value-1'))
+        def id = act(runs, plan('first-value-1')).run()
 
         expect:
         decisions(runs, plan('first-value-1')).a.startsWith('REUSE: unchanged')
+        decisions(runs, plan('first-value-1'), resuming: id).a.startsWith('REUSE: done')
         def changed = decisions(runs, plan('other-value-2')).a
         changed.startsWith("RERUN: input 'value db' changed")
+        !(changed =~ /: (\S+) -> \1$/)
         !changed.contains('value-')
     }
 

@@ -165,6 +165,36 @@ class UndoSpec extends KernelSpecification {
                 again: "RERUN: its undo failed in run $id, safe to run again"]
     }
 
+    def "what another run has taken back since is not done, also for a run that had reused it: #decision"() {
+        given:
+        def ready = false
+        def runs = openRuns()
+        def made = { undoable('made').effect(Effect.ONCE) }
+        def first = run(runs, plan(made().check { ready })).run()
+        ready = true
+        def second = run(runs, plan(made().check { ready }, step('broken') { throw new IOException('no') })).run()
+        def later = plan(made(), step('broken'))
+
+        expect:
+        decisions(runs, later, resuming: second).made.startsWith('REUSE')
+
+        when:
+        if (whole) {
+            undo(runs, plan(made()), first)
+        } else {
+            undoCutOff(plan(made()), first, 'made')
+        }
+
+        then:
+        undone == (whole ? ['made'] : [])
+        decisions(runs, later, resuming: second).made == decision
+
+        where:
+        whole || decision
+        true  || 'NEW: not done here yet'
+        false || 'ASK: another run did not come to the end of taking it back, and it has no check: was it done?'
+    }
+
     def "a step that asks before it acts asks before it is taken back; a no leaves it"() {
         given:
         def questions = []

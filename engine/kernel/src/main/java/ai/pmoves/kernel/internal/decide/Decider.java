@@ -43,6 +43,7 @@ public final class Decider {
             case CUT_OFF -> cutOff(facts, past, "cut off in run " + past.run());
             case UNDO_CUT_OFF -> cutOff(facts, past, "its undo was cut off in run " + past.run());
             case UNDO_FAILED -> cutOff(facts, past, "its undo failed in run " + past.run());
+            case UNDO_CUT_OFF_ELSEWHERE -> cutOff(facts, past, "another run did not come to the end of taking it back");
             case RETRYING -> retrying(facts, past);
             case FAILED -> failed(facts, past);
             case UNDONE -> neverDone(facts);

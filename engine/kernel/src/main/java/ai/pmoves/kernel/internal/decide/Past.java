@@ -40,7 +40,9 @@ public record Past(
         /** Begun to be taken back, and the end of that was not seen. */
         UNDO_CUT_OFF,
         /** Taking it back has failed. */
-        UNDO_FAILED
+        UNDO_FAILED,
+        /** Done, and since then another run has begun to take it back, and the end of that was not seen, or was a failure. */
+        UNDO_CUT_OFF_ELSEWHERE
     }
 
     public Past {
@@ -53,6 +55,17 @@ public record Past(
 
     Past running() {
         return new Past(run, Ending.RUNNING, detail, attempts, tries, nextTry, begun, success);
+    }
+
+    /**
+     * What is left where another run has taken the step back since: no result. What did not end well keeps its ending.
+     *
+     * @param whole whether that came to its end
+     */
+    public Past takenBackElsewhere(boolean whole) {
+        boolean stood = ending == Ending.DONE || ending == Ending.UNDO_CUT_OFF_ELSEWHERE;
+        Ending now = !stood ? ending : whole ? Ending.UNDONE : Ending.UNDO_CUT_OFF_ELSEWHERE;
+        return new Past(run, now, detail, attempts, tries, nextTry, begun, whole ? null : success);
     }
 
     Past withSuccess(@Nullable Success other) {

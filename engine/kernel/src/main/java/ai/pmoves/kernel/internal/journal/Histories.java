@@ -9,12 +9,14 @@ import ai.pmoves.kernel.internal.decide.Past.Ending;
 import ai.pmoves.kernel.internal.decide.Success;
 import ai.pmoves.kernel.internal.json.Json;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what earlier runs left behind: per step only the few events that a decision rests on. */
@@ -29,6 +31,12 @@ final class Histories {
               WHERE e.run IN (%s) AND e.type IN ('step.intent', 'step.retry', 'step.outcome', 'undo.intent', 'undo.outcome')
               GROUP BY e.step, e.type, e.status)
             SELECT %s FROM event e JOIN latest USING (id) ORDER BY e.id""";
+
+    private static final String TAKEN_BACK_BY_OTHERS = "SELECT " + EventRow.COLUMNS + """
+             FROM event e JOIN run r ON r.id = e.run
+            WHERE r.runbook = ? AND r.stack = ? AND r.rehearsal = ? AND e.run <> ?
+              AND e.type IN ('undo.intent', 'undo.outcome')
+            ORDER BY e.id""";
 
     private final Reader reader;
     private final SqliteJournal journal;
@@ -51,8 +59,10 @@ final class Histories {
         String compared = resuming != null ? resuming : earlier.isEmpty() ? null : earlier.get(0);
         return new History(
                 resuming,
-                resuming == null ? Map.of() : pasts(List.of(resuming)),
-                pasts(earlier),
+                resuming == null
+                        ? Map.of()
+                        : pasts(List.of(resuming), reader.list(TAKEN_BACK_BY_OTHERS, EventRow::read, parameters)),
+                pasts(earlier, List.of()),
                 compared == null ? Set.of() : planned(compared));
     }
 
@@ -62,7 +72,8 @@ final class Histories {
         return planned;
     }
 
-    private Map<StepPath, Past> pasts(List<String> runs) {
+    /** @param foreign what other runs have taken back, with which nothing begins here that these runs know nothing of */
+    private Map<StepPath, Past> pasts(List<String> runs, List<EventRow> foreign) {
         if (runs.isEmpty()) {
             return Map.of();
         }
@@ -70,9 +81,11 @@ final class Histories {
         String sql = LATEST.formatted(marks.substring(0, marks.length() - 1), EventRow.COLUMNS);
         Map<String, Past> pasts = new LinkedHashMap<>();
         Map<String, List<KeyComponent>> keys = new HashMap<>();
-        for (EventRow row : reader.list(sql, EventRow::read, runs.toArray())) {
-            pasts.compute(row.step(), (path, past) -> after(past, row, keys));
-        }
+        Stream.concat(reader.list(sql, EventRow::read, runs.toArray()).stream(), foreign.stream())
+                .sorted(Comparator.comparingLong(EventRow::id))
+                .forEach(row -> pasts.compute(
+                        row.step(),
+                        (path, past) -> runs.contains(row.run()) ? after(past, row, keys) : afterForeign(past, row)));
         Map<StepPath, Past> byPath = new LinkedHashMap<>();
         pasts.forEach((path, past) -> byPath.put(StepPath.of(path), past));
         byPath.values().removeIf(past -> past == null);
@@ -113,6 +126,11 @@ final class Histories {
             case Status.INTERRUPTED -> new Past(row.run(), Ending.CUT_OFF, "", attempts, 0, null, begun, success);
             default -> past;
         };
+    }
+
+    /** What this run found done and left, or did itself, another one has taken back since. */
+    private static @Nullable Past afterForeign(@Nullable Past past, EventRow row) {
+        return past == null ? null : past.takenBackElsewhere(undoing(row) == Ending.UNDONE);
     }
 
     private static Ending undoing(EventRow row) {
