@@ -79,17 +79,17 @@ public final class Cli {
     }
 
     private static ExitCode told(PmovesException failure, Invocation invocation, boolean json, boolean trace) {
+        List<Problem> problems = NextCommand.with(failure.problems());
         if (json) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("v", 1);
             document.put("type", "error");
             document.put("exit", failure.exitCode().code());
-            document.put("problems", invocation.problems(Screen.PLAIN).json(failure.problems()));
+            document.put("problems", invocation.problems(Screen.PLAIN).json(problems));
             invocation.out().line(Json.line(document));
             return failure.exitCode();
         }
         Out err = invocation.err();
-        List<Problem> problems = failure.problems();
         err.lines(invocation.problems(err.screen()).lines(problems));
         FullList.mention(problems, invocation);
         if (trace) {

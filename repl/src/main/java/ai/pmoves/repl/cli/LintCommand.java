@@ -35,7 +35,8 @@ final class LintCommand extends Command {
     ExitCode run() {
         List<Path> files = RunbookFiles.of(paths, invocation.directory());
         List<Problem> problems = new ArrayList<>(RunbookFiles.without(paths, invocation.directory()));
-        files.forEach(file -> problems.addAll(invocation.house().runbooks().lint(file)));
+        files.forEach(file ->
+                problems.addAll(NextCommand.with(invocation.house().runbooks().lint(file))));
         if (json) {
             document(Map.of(
                     "v", 1, "files", files.size(), "problems", problems(out()).json(problems)));

@@ -97,9 +97,15 @@ public final class Problems {
         return clean(new Location(shown(where.file()), where.line(), where.column()).toString());
     }
 
+    /** The shorter of the path from here and the whole path. */
     public Path shown(Path file) {
-        return file.isAbsolute() && file.startsWith(directory) && !file.equals(directory)
-                ? directory.relativize(file)
+        if (!file.isAbsolute() || !directory.isAbsolute() || file.equals(directory)) {
+            return file;
+        }
+        Path fromHere = directory.relativize(file);
+        return file.startsWith(directory)
+                        || fromHere.toString().length() < file.toString().length()
+                ? fromHere
                 : file;
     }
 

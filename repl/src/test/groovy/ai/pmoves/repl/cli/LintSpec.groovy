@@ -53,6 +53,17 @@ class LintSpec extends Specification {
         desk.output.contains('none.groovy:1:1')
     }
 
+    def "where there is no such file, what was meant and the command that lists what is here"() {
+        given:
+        def desk = new Desk(folder)
+        desk.runbook('fine', "    step('one') { action { log 'hello' } }")
+
+        expect:
+        desk.types('lint', 'fin.groovy') == 2
+        desk.output.contains("did you mean 'fine.groovy'?")
+        desk.output.contains('fix: pmoves list')
+    }
+
     def "what is too large is explained"() {
         given:
         def desk = new Desk(folder)

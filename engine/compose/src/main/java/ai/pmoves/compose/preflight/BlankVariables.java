@@ -16,9 +16,13 @@ final class BlankVariables {
     private static final String CODE = "compose.unset-variable";
     private static final Pattern NAME = Pattern.compile("\"(\\w+)\" variable is not set");
 
+    /** One line of a screen names so many. */
+    private static final int NAMED = 4;
+
     private BlankVariables() {}
 
-    static List<Problem> together(List<Problem> problems) {
+    /** @param dotEnv the file that variables are read from, as a person would name it */
+    static List<Problem> together(List<Problem> problems, String dotEnv) {
         List<Problem> rest = new ArrayList<>();
         Map<Path, List<Problem>> blank = new LinkedHashMap<>();
         for (Problem problem : problems) {
@@ -29,11 +33,11 @@ final class BlankVariables {
                 rest.add(problem);
             }
         }
-        blank.forEach((file, found) -> rest.add(one(file, found)));
+        blank.forEach((file, found) -> rest.add(one(file, found, dotEnv)));
         return rest;
     }
 
-    private static Problem one(Path file, List<Problem> found) {
+    private static Problem one(Path file, List<Problem> found, String dotEnv) {
         Map<String, Integer> lines = new TreeMap<>();
         for (Problem problem : found) {
             Matcher name = NAME.matcher(problem.message());
@@ -51,10 +55,10 @@ final class BlankVariables {
         return Problem.warning(
                         CODE,
                         lines.size() + " variables of " + file.getFileName() + " have no value and come out blank: "
-                                + String.join(", ", names))
+                                + String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
+                                + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : ""))
                 .at(first.where())
-                .fix(
-                        "set those that matter in .env in the project's folder or in the environment, or give them a default:"
-                                + " ${NAME:-...}; an env_file is not read for them");
+                .fix("set those that matter in " + dotEnv
+                        + " (an env_file is not read for them), or give them a default: ${NAME:-...}");
     }
 }

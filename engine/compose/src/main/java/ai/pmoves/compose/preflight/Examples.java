@@ -13,11 +13,15 @@ final class Examples {
 
     /** The command that makes the file from its template, if it has one; paths as seen from the folder. */
     static Optional<String> copyCommand(Path folder, Path file) {
+        return of(file).map(example -> "cp " + word(folder, example) + " " + word(folder, file));
+    }
+
+    /** The template of the file, if it has one. */
+    static Optional<Path> of(Path file) {
         return ENDINGS.stream()
                 .map(ending -> file.resolveSibling(file.getFileName() + ending))
                 .filter(Files::isRegularFile)
-                .findFirst()
-                .map(example -> "cp " + word(folder, example) + " " + word(folder, file));
+                .findFirst();
     }
 
     static boolean isTemplate(Path file) {

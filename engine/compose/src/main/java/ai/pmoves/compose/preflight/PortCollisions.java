@@ -1,13 +1,17 @@
 package ai.pmoves.compose.preflight;
 
 import ai.pmoves.compose.Service;
+import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Host ports that two services want, or several replicas of one, or that leave no free one in a range. */
 final class PortCollisions implements Rule {
+    private static final int LAST = 65_535;
+
     @Override
     public List<Problem> check(Subject subject) {
         List<HostPort> ports = new ArrayList<>();
@@ -23,7 +27,8 @@ final class PortCollisions implements Rule {
                 if (port.service().replicas() > 1) {
                     problems.add(replicas(subject, port));
                 }
-                pair(ports.subList(0, i), port).ifPresent(earlier -> problems.add(collision(subject, earlier, port)));
+                pair(ports.subList(0, i), port)
+                        .ifPresent(earlier -> problems.add(collision(subject, earlier, port, ports)));
             } else if (port.numbers().allMatch(number -> takenBySingle(ports, port, number))) {
                 problems.add(full(subject, port));
             }
@@ -41,18 +46,30 @@ final class PortCollisions implements Rule {
         return ports.stream().anyMatch(port -> port.single() && port.first() == number && port.meets(range));
     }
 
-    private static Problem collision(Subject subject, HostPort earlier, HostPort port) {
+    private static Problem collision(Subject subject, HostPort earlier, HostPort port, List<HostPort> all) {
         var where = subject.where(earlier.service(), "ports." + earlier.index());
         boolean same = earlier.service() == port.service();
+        Location place = subject.where(port.service(), "ports." + port.index());
+        String other = where == null
+                ? ""
+                : " (at " + Examples.shown(subject.pastedIn(), where.file()) + ":" + where.line() + ")";
         return Problem.error(
                         "preflight.port-collision",
                         same
                                 ? "'" + port.service().name() + "' publishes " + port + " twice"
                                 : "'" + port.service().name() + "' and '"
-                                        + earlier.service().name() + "' both publish " + port)
-                .at(subject.where(port.service(), "ports." + port.index()))
-                .fix("publish one of them on another port" + (where == null ? "" : "; the other is at " + where)
-                        + ", or leave one out by its profile");
+                                        + earlier.service().name() + "'" + other + " both publish " + port)
+                .at(place)
+                .fix(MovedPort.command(subject, place, port.first(), free(port, all))
+                        .orElse("publish one of them on another port, or leave one out by its profile"));
+    }
+
+    /** The next port that no service of the stack publishes. */
+    private static int free(HostPort port, List<HostPort> all) {
+        return IntStream.rangeClosed(port.first() + 1, LAST)
+                .filter(number -> all.stream().noneMatch(one -> one.first() <= number && number <= one.last()))
+                .findFirst()
+                .orElse(LAST);
     }
 
     private static Problem replicas(Subject subject, HostPort port) {

@@ -4,6 +4,7 @@ import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Resolution;
 import ai.pmoves.kernel.Problem;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,6 +15,9 @@ import java.util.regex.Pattern;
  * template there is for a missing file, who defines a missing variable, under which other name it is known.
  */
 final class Remedies {
+    /** To be edited; what still holds it is told as a placeholder. */
+    private static final String PLACEHOLDER = "change-me";
+
     private static final Pattern ENV_FILE = Pattern.compile("env file:? (?<path>.+?)(?: not found.*|: .*)?$");
     private static final Pattern REQUIRED =
             Pattern.compile("required variable (?<name>\\w+) is missing a value(?:: (?<text>.*))?$");
@@ -21,11 +25,13 @@ final class Remedies {
     private final Project project;
     private final Path here;
     private final List<EnvDefinition> definitions;
+    private final VariablesFile variables;
 
     private Remedies(Project project, Path here) {
         this.project = project;
         this.here = here;
         this.definitions = EnvDefinition.in(project.directory());
+        this.variables = new VariablesFile(project.directory().resolve(".env"), here);
     }
 
     static List<Problem> of(Resolution resolution, Options options) {
@@ -34,7 +40,8 @@ final class Remedies {
         }
         Remedies remedies = new Remedies(resolution.project(), pastedIn(resolution.project(), options));
         return BlankVariables.together(
-                resolution.problems().stream().map(remedies::better).toList());
+                resolution.problems().stream().map(remedies::better).toList(),
+                Examples.shown(remedies.here, remedies.variables.file()));
     }
 
     private static Path pastedIn(Project project, Options options) {
@@ -56,6 +63,9 @@ final class Remedies {
         }
         Path folder = project.directory();
         Path file = folder.resolve(found.group("path")).normalize();
+        if (file.equals(variables.file())) {
+            return said(problem, "The env file " + Examples.shown(folder, file) + " is not there", variables.made());
+        }
         // 'install' makes the file and its mode in one act, so that a secret is never readable in between
         String fix = Examples.copyCommand(here, file)
                 .map(copy -> copy + " && chmod 600 " + Examples.word(here, file))
@@ -71,12 +81,15 @@ final class Remedies {
         String name = found.group("name");
         String text = Optional.ofNullable(found.group("text")).orElse("");
         boolean telling = !text.isBlank() && !text.matches("\\Q" + name + "\\E (is )?(not set|missing|required)");
-        String message = "The required variable " + name + " has no value" + (telling ? " (" + text + ")" : "");
-        String hint = definition(name).map(it -> "; " + it).orElse("")
-                + alias(name).map(it -> "; " + it).orElse("");
-        Path dotEnv = project.directory().resolve(".env");
-        return said(
-                problem, message, "add " + name + "=... to " + Examples.shown(here, dotEnv) + ", or export it" + hint);
+        List<String> known = new ArrayList<>();
+        if (telling) {
+            known.add(text);
+        }
+        definition(name).ifPresent(known::add);
+        alias(name).ifPresent(known::add);
+        String message = "The required variable " + name + " has no value"
+                + (known.isEmpty() ? "" : " (" + String.join("; ", known) + ")");
+        return said(problem, message, variables.with(name, PLACEHOLDER));
     }
 
     private Optional<String> definition(String name) {

@@ -66,7 +66,8 @@ class PreflightSpec extends Specification {
         problems*.fix() == [
             "cp ../$stack/env.shared.example ../$stack/env.shared && chmod 600 ../$stack/env.shared",
             'install -m 600 /dev/null ../.env',
-            "add HMAC=... to ../$stack/.env, or export it; ../$stack/env.shared.example:1 has it, but blank"]*.toString()
+            "(umask 077; printf '\\nHMAC=change-me\\n' >> ../$stack/.env)"]*.toString()
+        problems[2].message() == "The required variable HMAC has no value (../$stack/env.shared.example:1 has it, but blank)"
     }
 
     def "a required variable tells where it could come from"() {
@@ -79,11 +80,36 @@ class PreflightSpec extends Specification {
         def problems = check([:], [:], Options.local(), [required('HMAC', 3), required('HMAC', 9), required('CF_TOKEN', 5, 'ask the office')])
 
         then:
-        problems*.message() == ['The required variable HMAC has no value (2 places, the first is shown)',
-                                'The required variable CF_TOKEN has no value (ask the office)']
+        problems*.message() == [
+            'The required variable HMAC has no value (env.shared.example:2 has it, but blank) (2 places, the first is shown)',
+            'The required variable CF_TOKEN has no value (ask the office; CLOUDFLARE_TOKEN is set at env.shared.example:3)']
         problems*.fix() == [
-            "add HMAC=... to .env, or export it; env.shared.example:2 has it, but blank",
-            "add CF_TOKEN=... to .env, or export it; CLOUDFLARE_TOKEN is set at env.shared.example:3"]
+            "(umask 077; printf '\\nHMAC=change-me\\n' >> .env)",
+            "(umask 077; printf '\\nCF_TOKEN=change-me\\n' >> .env)"]
+    }
+
+    def "what fills the file of variables may be pasted in any order: #order, #what"() {
+        given: "a project that also gives the file to its services"
+        if (template) {
+            file('.env.example', 'B=template')
+        }
+        def problems = check([:], [:], Options.local(), [
+            Problem.error('compose.env-file-missing', "couldn't find env file: ${folder.resolve('.env')}").at(at(1)),
+            Problem.error('compose.required-variable', 'required variable A is missing a value').at(at(2)),
+            Problem.error('compose.required-variable', 'required variable B is missing a value').at(at(3))])
+
+        when:
+        order.each { new ProcessBuilder('sh', '-ec', problems[it].fix()).directory(folder.toFile()).start().waitFor() }
+
+        then:
+        def lines = Files.readAllLines(folder.resolve('.env')).findAll()
+        lines as Set == (template ? ['B=template'] : []) + ['A=change-me', 'B=change-me'] as Set
+        lines.last() != 'B=template'
+        java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve('.env'))) == 'rw-------'
+
+        where:
+        [order, template] << [[0, 1, 2].permutations(), [true, false]].combinations()
+        what = template ? 'with a template' : 'without'
     }
 
     def "variables that come out blank are told together"() {
@@ -94,6 +120,10 @@ class PreflightSpec extends Specification {
         expect:
         check([:], [:], Options.local(), [unset('B', 3), unset('A', 9), unset('A', 5)])*.message() ==
             ['2 variables of compose.yaml have no value and come out blank: A (line 5), B (line 3)']
+        check([:], [:], Options.local(), ('A'..'Z').collect { unset(it, 1) })*.message() ==
+            ['26 variables of compose.yaml have no value and come out blank: A (line 1), B (line 1), C (line 1), D (line 1) and 22 more']
+        check([:], [:], Options.local().pastedIn(folder.resolveSibling('desk')), [unset('A', 1), unset('B', 2)])*.fix() ==
+            ["set those that matter in ../$folder.fileName/.env (an env_file is not read for them), or give them a default: \${NAME:-...}"]*.toString()
     }
 
     def "ports #first and #second collide: #collide"() {
@@ -102,7 +132,7 @@ class PreflightSpec extends Specification {
 
         then:
         problems*.code() == (collide ? ['preflight.port-collision'] : [])
-        !collide || problems[0].message() == "'b' and 'a' both publish ${message}"
+        !collide || problems[0].message() == "'b' and 'a' (at compose.yaml:2) both publish ${message}"
         !collide || problems[0].where() == at(4, 9)
 
         where:
@@ -117,6 +147,24 @@ class PreflightSpec extends Specification {
         ['', '', 1]                  | ['', '', 1]                     || false   | ''
         ['', '80', 1]                | ['', '80-81', 2]                || false   | ''
         ['', '8000-8010', 1]         | ['', '8000-8010', 1]            || false   | ''
+    }
+
+    def "a collision is mended by a command where the line leaves no doubt: #line"() {
+        given:
+        file('compose.yaml', 'services:\n  a:\n    ports:\n      ' + line + '\n')
+
+        expect:
+        check(a: [image: 'x', ports: [['', '80', 1]]], b: [image: 'x', ports: [['', '80', 1], ['', '81', 1]]])*.fix() == [fix]
+
+        where:
+        line                    || fix
+        '- "80:1"'              || "sed -i '4s/80:/82:/' compose.yaml"
+        '- 127.0.0.1:80:1'      || "sed -i '4s/80:/82:/' compose.yaml"
+        '- "${PORT:-80}:1"'     || "sed -i '4s/80}:/82}:/' compose.yaml"
+        '- "80:${P:-1}"'        || "sed -i '4s/80:/82:/' compose.yaml"
+        '- "${PORT}:1"'         || 'publish one of them on another port, or leave one out by its profile'
+        '["80:1", "81:80:80"]'  || 'publish one of them on another port, or leave one out by its profile'
+        '- "180:80:1"'          || 'publish one of them on another port, or leave one out by its profile'
     }
 
     def "a range is full when others publish all of it, and replicas need a range"() {
