@@ -34,6 +34,17 @@ class ReferenceSpec extends Specification {
         }
     }
 
+    def 'the page speaks of things by their names, not of classes, and of their properties as they are written'() {
+        given:
+        def page = ReferencePage.text()
+
+        expect:
+        Vocabulary.CLASSES*.simpleName.findAll { page.contains("*($it)*") || page.contains("($it)`") } == []
+        page.contains('| `critical` | False where the label')
+        page.contains('| `isProvided(image)` |')
+        !page.contains('isCritical')
+    }
+
     def 'every class with words is in the vocabulary'() {
         given:
         def folder = Path.of('src/main/java/ai/pmoves/dsl/language')

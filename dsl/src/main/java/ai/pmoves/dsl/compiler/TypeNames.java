@@ -35,11 +35,6 @@ public final class TypeNames {
             Map.entry("LinkedHashMap", "map"),
             Map.entry("Path", "path"),
             Map.entry("Object", "any value"),
-            Map.entry("StackService", "service"),
-            Map.entry("StackNetwork", "network"),
-            Map.entry("StackVolume", "volume"),
-            Map.entry("Stack", "stack"),
-            Map.entry("Tier", "tier"),
             Map.entry("Effect", "pure, idempotent or once"),
             Map.entry("On", "anything, timeout or exitCode"),
             Map.entry("Confirmation", "severe(...)"),
@@ -47,6 +42,11 @@ public final class TypeNames {
             Map.entry("Secret", "secret"),
             Map.entry("Void", "nothing"),
             Map.entry("void", "nothing"));
+
+    /** Classes of the language are called as their blocks are, without the article. */
+    private static final Map<String, String> BLOCKS = Vocabulary.CLASSES.stream()
+            .collect(Collectors.toUnmodifiableMap(
+                    Class::getSimpleName, type -> Vocabulary.phrase(type).replaceFirst("^an? ", "")));
 
     private TypeNames() {}
 
@@ -70,7 +70,7 @@ public final class TypeNames {
 
     private static String name(String simple) {
         String inner = simple.substring(simple.lastIndexOf('$') + 1);
-        return NAMES.getOrDefault(inner, inner);
+        return NAMES.getOrDefault(inner, BLOCKS.getOrDefault(inner, inner));
     }
 
     /** {@code (text, block)} for one way to say a word; named options by their names. */

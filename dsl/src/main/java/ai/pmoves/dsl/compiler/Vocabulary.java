@@ -5,6 +5,7 @@ import ai.pmoves.dsl.language.Block;
 import ai.pmoves.dsl.language.DockerWords;
 import ai.pmoves.dsl.language.EngineWords;
 import ai.pmoves.dsl.language.FileWords;
+import ai.pmoves.dsl.language.Fingerprinted;
 import ai.pmoves.dsl.language.GroupWords;
 import ai.pmoves.dsl.language.HttpRequestWords;
 import ai.pmoves.dsl.language.HttpWords;
@@ -76,10 +77,10 @@ public final class Vocabulary {
             .map(NamedParam::value)
             .collect(Collectors.toUnmodifiableSet());
 
-    /** @param name as it is written: {@code docker} for {@code getDocker()} */
+    /** @param name as it is written: {@code docker} for {@code getDocker()}, {@code critical} for {@code isCritical()} */
     public record Entry(String name, Method method, Word word) {
         public boolean property() {
-            return method.getParameterCount() == 0 && method.getName().startsWith("get");
+            return prefix(method) > 0;
         }
     }
 
@@ -163,10 +164,20 @@ public final class Vocabulary {
 
     private static String spoken(Method method) {
         String name = wordOf(method.getName());
-        if (name.startsWith("get") && name.length() > 3 && method.getParameterCount() == 0) {
-            return name.substring(3, 4).toLowerCase(Locale.ROOT) + name.substring(4);
+        int prefix = prefix(method);
+        return prefix == 0
+                ? name
+                : name.substring(prefix, prefix + 1).toLowerCase(Locale.ROOT) + name.substring(prefix + 1);
+    }
+
+    /** The length of what makes a method a property. Elements of a stack are so or not; {@code isReady()} elsewhere looks. */
+    private static int prefix(Method method) {
+        String name = method.getName();
+        if (method.getParameterCount() > 0) {
+            return 0;
         }
-        return name;
+        boolean element = Fingerprinted.class.isAssignableFrom(method.getDeclaringClass());
+        return name.startsWith("get") && name.length() > 3 ? 3 : element && name.startsWith("is") ? 2 : 0;
     }
 
     /** An overriding method speaks the same word. */

@@ -26,6 +26,8 @@ public final class ReferencePage {
                 methods and no annotations; a helper is a block, `def shout = { String text -> "${text}!" }`. Division of
                 whole numbers gives a decimal number: `7.intdiv(2)` is 3.
 
+                When a step runs, and when an earlier result stands: [SEMANTICS.md](SEMANTICS.md).
+
                 """);
         page.append("Durations: ")
                 .append(Arrays.stream(DurationWords.class.getDeclaredMethods())
