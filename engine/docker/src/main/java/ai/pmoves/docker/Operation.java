@@ -66,14 +66,6 @@ public sealed interface Operation {
         }
     }
 
-    /** @param network the network's name; the container must be one that was just created and not started */
-    record ConnectNetwork(String container, String network, String cause) implements Operation {
-        @Override
-        public String what() {
-            return "connect " + container + " to network " + network;
-        }
-    }
-
     /** @param grace how long it may take before it is killed; the container's own period if null */
     record StopContainer(String container, @Nullable Duration grace, String cause) implements Operation {
         @Override

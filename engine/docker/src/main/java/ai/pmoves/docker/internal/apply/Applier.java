@@ -6,7 +6,6 @@ import ai.pmoves.docker.internal.body.NetworkBody;
 import ai.pmoves.docker.internal.body.VolumeBody;
 import ai.pmoves.docker.internal.engine.EngineApi;
 import ai.pmoves.docker.internal.engine.EngineRefusal;
-import ai.pmoves.docker.internal.engine.Json;
 import ai.pmoves.kernel.StepContext;
 import java.time.Duration;
 import java.util.List;
@@ -66,10 +65,6 @@ public final class Applier {
             api.post(container(rename.from()) + "/rename?name=" + EngineApi.escape(rename.to()));
         } else if (operation instanceof Operation.UnpauseContainer unpause) {
             api.post(container(unpause.container()) + "/unpause");
-        } else if (operation instanceof Operation.ConnectNetwork connect) {
-            api.post(
-                    "/networks/" + EngineApi.escape(connect.network()) + "/connect",
-                    Json.object().put("Container", connect.container()));
         } else if (operation instanceof Operation.CreateNetwork create) {
             var network = Objects.requireNonNull(project.networks().get(create.key()));
             unlessThere(() -> api.post("/networks/create", NetworkBody.of(project, network)));
@@ -80,6 +75,8 @@ public final class Applier {
             api.post("/volumes/create", VolumeBody.of(project, volume));
         } else if (operation instanceof Operation.RemoveVolume remove) {
             unlessGone(() -> api.delete("/volumes/" + EngineApi.escape(remove.name())));
+        } else {
+            throw new IllegalStateException("nobody knows how to " + operation.what());
         }
     }
 

@@ -94,6 +94,8 @@ final class Readiness {
             return failed("docker.container-removed", "", " was removed by somebody else while it was waited for");
         } else if (signal instanceof Signal.TimeUp) {
             return Optional.of(timeUp());
+        } else {
+            throw new IllegalStateException("no signal to decide about: " + signal);
         }
         return Optional.empty();
     }
