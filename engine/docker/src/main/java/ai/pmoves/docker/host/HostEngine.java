@@ -1,6 +1,7 @@
 package ai.pmoves.docker.host;
 
 import ai.pmoves.kernel.Command;
+import ai.pmoves.kernel.Durations;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
@@ -48,7 +49,7 @@ public final class HostEngine {
     /** What a person would type to get an engine here. */
     public String command() {
         if (named.isPresent()) {
-            return "start the one that is named, or name none (DOCKER_HOST, docker context, --docker)";
+            return "start the one that is named, or name none (DOCKER_HOST, docker context, --host)";
         }
         String start = host.systemd() ? "systemctl start docker" : "pmoves run runbooks/bringup.groovy --yes";
         String sudo = host.root() ? "" : "sudo ";
@@ -150,7 +151,7 @@ public final class HostEngine {
         String look = host.systemd() ? "journalctl -u docker --no-pager | tail -20" : "tail -20 " + LOG;
         return Problem.error(
                         "docker.start",
-                        "the Docker engine was started and did not answer within " + START_LIMIT.toSeconds() + " s")
+                        "the Docker engine was started and did not answer within " + Durations.words(START_LIMIT))
                 .fix(look);
     }
 }

@@ -55,7 +55,7 @@ class HostSpec extends Specification {
         [:]                                           | null           || 'it is started'
         [DOCKER_HOST: 'unix:///var/run/docker.sock']  | null           || 'it is started'
         [DOCKER_HOST: 'unix:///no/such.sock']         | null           || 'the engine that is named does not answer: unix:///no/such.sock (DOCKER_HOST); another one is not started in its place'
-        [:]                                           | '/no/such.sock' || 'the engine that is named does not answer: unix:///no/such.sock (--docker); another one is not started in its place'
+        [:]                                           | '/no/such.sock' || 'the engine that is named does not answer: unix:///no/such.sock (--host); another one is not started in its place'
     }
 
     def "the base images of a Dockerfile are its FROM lines, without stages, scratch and variables"() {

@@ -57,7 +57,7 @@ public record ContainerBody(ObjectNode json, Map<String, ObjectNode> connectAfte
         Map<String, ObjectNode> later = new LinkedHashMap<>(Endpoints.settings(spec, version));
         if (!later.isEmpty()) {
             ObjectNode endpoints = json.putObject("NetworkingConfig").putObject("EndpointsConfig");
-            if (version.has(ApiVersion.ENDPOINTS_IN_CREATE)) {
+            if (version.has(ApiVersion.V1_44)) {
                 later.forEach(endpoints::set);
                 later.clear();
             } else {

@@ -41,7 +41,7 @@ final class Endpoints {
         Map<String, ObjectNode> all = new LinkedHashMap<>();
         if (spec.at("network_mode").asText("").isEmpty()) {
             byPriority(spec).forEach(key -> all.put(spec.networkName(key), endpoint(spec, key, version)));
-            if (version.has(ApiVersion.ENDPOINTS_IN_CREATE) && !all.isEmpty()) {
+            if (version.has(ApiVersion.V1_44) && !all.isEmpty()) {
                 ObjectNode primary = all.values().iterator().next();
                 if (!primary.has("MacAddress")) {
                     Values.text(primary, "MacAddress", spec.at("mac_address"));
@@ -53,7 +53,7 @@ final class Endpoints {
 
     /** Before 1.44 the MAC address is the container's, not the endpoint's. */
     static String macAddress(ContainerSpec spec, ApiVersion version) {
-        if (version.has(ApiVersion.ENDPOINTS_IN_CREATE)) {
+        if (version.has(ApiVersion.V1_44)) {
             return "";
         }
         List<String> own = byPriority(spec).stream()
@@ -80,13 +80,13 @@ final class Endpoints {
         Values.text(ipam, "IPv6Address", declared.path("ipv6_address"));
         Values.list(ipam, "LinkLocalIPs", declared.path("link_local_ips"));
         settings.set("IPAMConfig", ipam);
-        if (version.has(ApiVersion.ENDPOINTS_IN_CREATE)) {
+        if (version.has(ApiVersion.V1_44)) {
             Values.text(settings, "MacAddress", declared.path("mac_address"));
         }
         ObjectNode options = Json.strings(Json.textMap(declared.path("driver_opts")));
         String name = declared.path("interface_name").asText("");
         if (!name.isEmpty()) {
-            if (!version.has(ApiVersion.INTERFACE_NAME)) {
+            if (!version.has(ApiVersion.V1_49)) {
                 throw Refusals.needs(spec, "networks." + key, "interface_name", "28.1 (API 1.49)", version);
             }
             options.put(INTERFACE, name);
@@ -96,7 +96,7 @@ final class Endpoints {
         }
         int gateway = declared.path("gw_priority").asInt(0);
         if (gateway != 0) {
-            if (!version.has(ApiVersion.IMAGE_MOUNTS)) {
+            if (!version.has(ApiVersion.V1_48)) {
                 throw Refusals.needs(spec, "networks." + key, "gw_priority", "28 (API 1.48)", version);
             }
             settings.put("GwPriority", gateway);

@@ -27,7 +27,7 @@ final class Healthchecks {
             json.put("Retries", check.retries());
         }
         if (check.startInterval() != null) {
-            if (version.has(ApiVersion.ENDPOINTS_IN_CREATE)) {
+            if (version.has(ApiVersion.V1_44)) {
                 nanos(json, "StartInterval", check.startInterval());
             } else {
                 notes.add("healthcheck.start_interval needs Docker Engine 25 (API 1.44), this one speaks " + version

@@ -104,7 +104,7 @@ final class Mounts {
             default -> {}
         }
         if (bind.has("ReadOnlyNonRecursive") || bind.has("ReadOnlyForceRecursive")) {
-            need(ApiVersion.ENDPOINTS_IN_CREATE, "bind.recursive", "25 (API 1.44)");
+            need(ApiVersion.V1_44, "bind.recursive", "25 (API 1.44)");
         }
     }
 
@@ -123,7 +123,7 @@ final class Mounts {
         Values.flag(settings, "NoCopy", options.path("nocopy"));
         Values.map(settings, "Labels", options.path("labels"));
         if (!options.path("subpath").asText("").isEmpty()) {
-            need(ApiVersion.VOLUME_SUBPATH, "volume.subpath", "26 (API 1.45)");
+            need(ApiVersion.V1_45, "volume.subpath", "26 (API 1.45)");
             Values.text(settings, "Subpath", options.path("subpath"));
         }
     }
@@ -142,7 +142,7 @@ final class Mounts {
     }
 
     private void image(JsonNode volume, String source, String target) {
-        need(ApiVersion.IMAGE_MOUNTS, "volumes of type image", "28 (API 1.48)");
+        need(ApiVersion.V1_48, "volumes of type image", "28 (API 1.48)");
         ObjectNode mount = readOnly(mount("image", source, target), volume);
         Values.text(
                 mount.putObject("ImageOptions"), "Subpath", volume.path("image").path("subpath"));

@@ -8,17 +8,17 @@ public record ApiVersion(int major, int minor) implements Comparable<ApiVersion>
     /** Docker Engine 28.5: the newest that is tested. */
     public static final ApiVersion NEWEST = new ApiVersion(1, 51);
 
-    /** Docker Engine 25: several endpoints in one create, {@code start_interval}, a MAC address per endpoint. */
-    public static final ApiVersion ENDPOINTS_IN_CREATE = new ApiVersion(1, 44);
+    /** Docker Engine 25: several endpoints in one create, {@code start_interval}, a MAC address per endpoint, {@code bind.recursive}. */
+    public static final ApiVersion V1_44 = new ApiVersion(1, 44);
 
     /** Docker Engine 26: {@code subpath} of a volume. */
-    public static final ApiVersion VOLUME_SUBPATH = new ApiVersion(1, 45);
+    public static final ApiVersion V1_45 = new ApiVersion(1, 45);
 
     /** Docker Engine 28: image mounts and gateway priorities. */
-    public static final ApiVersion IMAGE_MOUNTS = new ApiVersion(1, 48);
+    public static final ApiVersion V1_48 = new ApiVersion(1, 48);
 
     /** Docker Engine 28.1: {@code interface_name}. */
-    public static final ApiVersion INTERFACE_NAME = new ApiVersion(1, 49);
+    public static final ApiVersion V1_49 = new ApiVersion(1, 49);
 
     public static ApiVersion parse(String text) {
         String[] parts = text.strip().split("\\.");

@@ -30,7 +30,7 @@ public final class Candidates {
     /** @throws IOException where the named context does not exist or cannot be read */
     public List<Endpoint> list(@Nullable String explicit) throws IOException {
         if (explicit != null && !explicit.isBlank()) {
-            return List.of(new Endpoint(uri(explicit), "--docker", certificates()));
+            return List.of(new Endpoint(uri(explicit), "--host", certificates()));
         }
         String host = environment.getOrDefault("DOCKER_HOST", "");
         if (!host.isBlank()) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A place where an engine may be.
  *
  * @param uri unix:, tcp: or npipe:
- * @param foundBy what led to it, for people: {@code --docker}, {@code DOCKER_HOST}, {@code context 'desktop'}, {@code default}
+ * @param foundBy what led to it, for people: {@code --host}, {@code DOCKER_HOST}, {@code context 'desktop'}, {@code default}
  * @param certificates folder with ca.pem, cert.pem and key.pem, or null for plain text
  */
 public record Endpoint(URI uri, String foundBy, @Nullable Path certificates) {

@@ -1,5 +1,6 @@
 package ai.pmoves.docker.internal.engine;
 
+import ai.pmoves.kernel.Durations;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.github.dockerjava.transport.DockerHttpClient;
@@ -28,16 +29,16 @@ public final class EngineApi implements AutoCloseable {
     private final ApiVersion version;
     private final DockerHttpClient commands;
     private final DockerHttpClient streams;
-    private final Watchdog watchdog;
+    private final TimeLimiter limiter;
     private final Limits limits;
 
     private EngineApi(
-            Endpoint endpoint, ApiVersion version, DockerHttpClient commands, Watchdog watchdog, Limits limits) {
+            Endpoint endpoint, ApiVersion version, DockerHttpClient commands, TimeLimiter limiter, Limits limits) {
         this.endpoint = endpoint;
         this.version = version;
         this.commands = commands;
         this.streams = Transport.to(endpoint);
-        this.watchdog = watchdog;
+        this.limiter = limiter;
         this.limits = limits;
     }
 
@@ -53,12 +54,12 @@ public final class EngineApi implements AutoCloseable {
 
     static EngineApi connect(Endpoint endpoint, Limits limits) throws IOException {
         DockerHttpClient client = Transport.to(endpoint);
-        Watchdog watchdog = new Watchdog();
+        TimeLimiter limiter = new TimeLimiter();
         try {
-            ApiVersion version = watchdog.within(limits.hello(), () -> Negotiation.agree(client));
-            return new EngineApi(endpoint, version, client, watchdog, limits);
+            ApiVersion version = limiter.within(limits.hello(), () -> Negotiation.agree(client));
+            return new EngineApi(endpoint, version, client, limiter, limits);
         } catch (Exception e) {
-            watchdog.close();
+            limiter.close();
             client.close();
             if (e instanceof TimeoutException) {
                 throw new EngineSilent(limits.hello());
@@ -125,7 +126,7 @@ public final class EngineApi implements AutoCloseable {
         Duration limit = limits.answer();
         return raw(request("GET", path, Map.of(), null), limit)
                 .orElseThrow(
-                        () -> gone("GET", path, new TimeoutException("no answer within " + limit.toSeconds() + " s")));
+                        () -> gone("GET", path, new TimeoutException("no answer within " + Durations.words(limit))));
     }
 
     /** The raw answer to a request that runs something; empty where it took longer than the limit. */
@@ -135,7 +136,7 @@ public final class EngineApi implements AutoCloseable {
 
     private Optional<byte[]> raw(Request request, Duration limit) {
         try {
-            return Optional.of(watchdog.within(limit, () -> {
+            return Optional.of(limiter.within(limit, () -> {
                 try (Response response = streams.execute(request)) {
                     if (response.getStatusCode() >= 400) {
                         throw refusal(request, response);
@@ -162,7 +163,7 @@ public final class EngineApi implements AutoCloseable {
             String method, String path, Map<String, String> headers, @Nullable JsonNode body, Duration begin) {
         Request request = request(method, path, headers, body);
         try {
-            Response response = watchdog.within(begin, () -> begun(request));
+            Response response = limiter.within(begin, () -> begun(request));
             return new EngineStream(response, endpoint.uri().toString());
         } catch (EngineRefusal e) {
             throw e;
@@ -192,7 +193,7 @@ public final class EngineApi implements AutoCloseable {
 
     @Override
     public void close() {
-        watchdog.close();
+        limiter.close();
         try {
             commands.close();
             streams.close();
@@ -221,7 +222,7 @@ public final class EngineApi implements AutoCloseable {
 
     private JsonNode command(Request request, Duration limit, boolean again) {
         try {
-            return watchdog.within(limit, () -> {
+            return limiter.within(limit, () -> {
                 try (Response response = commands.execute(request)) {
                     if (response.getStatusCode() >= 400) {
                         throw refusal(request, response);

@@ -1,5 +1,6 @@
 package ai.pmoves.docker.internal.engine;
 
+import ai.pmoves.kernel.Durations;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -8,6 +9,6 @@ final class EngineSilent extends IOException {
     private static final long serialVersionUID = 1L;
 
     EngineSilent(Duration limit) {
-        super("accepts connections and does not answer (GET /_ping, " + limit.toSeconds() + " s)");
+        super("accepts connections and does not answer (GET /_ping, " + Durations.words(limit) + ")");
     }
 }

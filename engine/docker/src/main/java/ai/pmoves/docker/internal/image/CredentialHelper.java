@@ -1,5 +1,6 @@
 package ai.pmoves.docker.internal.image;
 
+import ai.pmoves.kernel.Durations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,7 +41,7 @@ record CredentialHelper(String program, Duration limit) {
             }
             return process.waitFor() == 0 ? Optional.of(bytes) : Optional.empty();
         } catch (TimeoutException e) {
-            throw new IOException("gave no answer within " + limit.toSeconds() + " s", e);
+            throw new IOException("gave no answer within " + Durations.words(limit), e);
         } catch (ExecutionException e) {
             throw new IOException("broke off", e.getCause());
         } finally {

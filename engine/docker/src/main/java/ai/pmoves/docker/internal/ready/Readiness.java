@@ -2,6 +2,7 @@ package ai.pmoves.docker.internal.ready;
 
 import ai.pmoves.docker.internal.ready.Verdict.Failed;
 import ai.pmoves.docker.internal.ready.Verdict.Ready;
+import ai.pmoves.kernel.Durations;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -183,7 +184,7 @@ final class Readiness {
     }
 
     private Failed timeUp() {
-        String limit = within.toSeconds() + " s";
+        String limit = Durations.words(within);
         if (portTrouble.isPresent()) {
             PortTrouble trouble = portTrouble.get();
             return trouble.published()

@@ -41,8 +41,8 @@ class HangingEngineSpec extends Specification {
         then:
         def hangs = thrown(PmovesException)
         hangs.problems()[0].code() == 'docker.engine-silent'
-        hangs.problems()[0].message() == "the Docker engine hangs; tried ${address(server)} (--docker): " +
-            'accepts connections and does not answer (GET /_ping, 0 s)'
+        hangs.problems()[0].message() == "the Docker engine hangs; tried ${address(server)} (--host): " +
+            'accepts connections and does not answer (GET /_ping, 300 ms)'
         hangs.problems()[0].fix() == 'systemctl restart docker'
 
         cleanup:
@@ -87,7 +87,7 @@ class HangingEngineSpec extends Specification {
 
         then:
         def gone = thrown(EngineGone)
-        gone.problems()[0].message() == "the engine stopped answering at ${engine.endpoint.uri()}: GET /events: no answer within 0 s"
+        gone.problems()[0].message() == "the engine stopped answering at ${engine.endpoint.uri()}: GET /events: no answer within 300 ms"
 
         cleanup:
         api?.close()

@@ -1,5 +1,6 @@
 package ai.pmoves.kernel.internal.run;
 
+import ai.pmoves.kernel.Durations;
 import ai.pmoves.kernel.Timeouts;
 import java.time.Duration;
 import java.util.List;

@@ -1,12 +1,12 @@
-package ai.pmoves.kernel.internal.run;
+package ai.pmoves.kernel;
 
 import java.time.Duration;
 
 /** Spans of time for people: {@code 250 ms}, {@code 10 s}, {@code 2 min 5 s}. */
-final class Durations {
+public final class Durations {
     private Durations() {}
 
-    static String words(Duration span) {
+    public static String words(Duration span) {
         if (span.toMillis() < 1000) {
             return span.toMillis() + " ms";
         }

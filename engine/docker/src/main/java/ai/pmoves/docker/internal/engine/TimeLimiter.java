@@ -1,5 +1,6 @@
 package ai.pmoves.docker.internal.engine;
 
+import ai.pmoves.kernel.Durations;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeoutException;
  * Ends calls that take too long. They run on threads of their own, which are interrupted and left behind: the transport's
  * own response timeout does not reach through a unix socket channel, and an interrupt does not end a read from a TCP socket.
  */
-final class Watchdog implements AutoCloseable {
+final class TimeLimiter implements AutoCloseable {
     private final ExecutorService callers = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "pmoves-docker-call");
         thread.setDaemon(true);
@@ -36,7 +37,7 @@ final class Watchdog implements AutoCloseable {
             }
             throw e;
         } catch (TimeoutException e) {
-            throw new TimeoutException("no answer within " + limit.toSeconds() + " s");
+            throw new TimeoutException("no answer within " + Durations.words(limit));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
