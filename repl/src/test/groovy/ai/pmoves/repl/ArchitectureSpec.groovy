@@ -60,13 +60,22 @@ class ArchitectureSpec extends Specification {
         'org.jline..'                | 'repl'
     }
 
-    def "nobody enters another room by its inner door"() {
+    def "nobody enters another room by its inner door: #room"() {
         expect:
-        ['kernel', 'compose', 'docker', 'workspace', 'platforms'].each { room ->
-            noClasses().that().resideOutsideOfPackage("ai.pmoves.$room..")
-                    .should().dependOnClassesThat().resideInAPackage("ai.pmoves.${room}.internal..")
-                    .check(house)
-        }
+        noClasses().that().resideOutsideOfPackage("$room..")
+                .should().dependOnClassesThat().resideInAPackage("${room}.internal..")
+                .check(house)
+
+        where:
+        room << house*.packageName
+                .findAll { it =~ /\.internal\b/ }*.replaceFirst(/\.internal\b.*/, '').toUnique()
+    }
+
+    def "the driver does not know the simulation that it is tried with"() {
+        expect:
+        noClasses().that().resideInAnyPackage('ai.pmoves.docker', 'ai.pmoves.docker.internal..')
+                .should().dependOnClassesThat().resideInAPackage('ai.pmoves.docker.rehearsal..')
+                .check(house)
     }
 
     def "rooms do not depend on each other in a circle"() {

@@ -19,7 +19,20 @@ public final class Engines {
      * @param endpoint such as {@code unix:///var/run/docker.sock}, a bare path of a socket, {@code tcp://host:port}; or null
      */
     public static Docker connect(Map<String, String> environment, @Nullable String endpoint) {
-        Discovery discovery = new Discovery(environment, endpoint);
+        return over(new Discovery(environment, endpoint, true), environment);
+    }
+
+    /**
+     * A simulated engine: one that answers as others do, while nothing listens behind the ports that it publishes.
+     *
+     * @param environment the process environment
+     * @param endpoint where the simulation listens
+     */
+    public static Docker rehearsed(Map<String, String> environment, String endpoint) {
+        return over(new Discovery(environment, endpoint, false), environment);
+    }
+
+    private static Docker over(Discovery discovery, Map<String, String> environment) {
         Session session = new Session(new EngineHandle(discovery::connect), new Probes(), environment);
         return new DockerEngine(session, discovery::named);
     }

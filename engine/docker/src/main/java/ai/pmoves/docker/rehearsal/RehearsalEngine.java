@@ -76,14 +76,9 @@ public final class RehearsalEngine implements AutoCloseable {
         }
     }
 
-    /** Where it listens: {@code unix:///tmp/.../docker.sock}. */
+    /** Where it listens: {@code unix:///tmp/.../docker.sock}. What it publishes cannot be connected to. */
     public String endpoint() {
         return "unix://" + folder.socket();
-    }
-
-    /** Whether this endpoint is a rehearsal's: what it publishes cannot be connected to. */
-    public static boolean isEndpoint(String endpoint) {
-        return SocketFolder.isSocket(endpoint);
     }
 
     /** Makes the image be there, as a build or an import on a real engine would have; gives its id. */

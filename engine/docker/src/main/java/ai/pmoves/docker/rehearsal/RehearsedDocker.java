@@ -37,7 +37,7 @@ public final class RehearsedDocker {
     public static Docker connect(
             RehearsalEngine engine, Map<String, String> environment, Consumer<Set<String>> meeting) {
         RehearsedDocker rehearsed =
-                new RehearsedDocker(engine, Engines.connect(environment, engine.endpoint()), meeting);
+                new RehearsedDocker(engine, Engines.rehearsed(environment, engine.endpoint()), meeting);
         return (Docker) Proxy.newProxyInstance(
                 Docker.class.getClassLoader(),
                 new Class<?>[] {Docker.class},

@@ -36,10 +36,6 @@ final class SocketFolder implements AutoCloseable {
         return new SocketFolder(folder);
     }
 
-    static boolean isSocket(String path) {
-        return path.matches(".*/" + PREFIX + "\\d+-\\d+/" + SOCKET);
-    }
-
     Path socket() {
         return folder.resolve(SOCKET);
     }

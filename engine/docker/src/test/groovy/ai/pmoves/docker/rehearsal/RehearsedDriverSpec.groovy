@@ -39,7 +39,7 @@ class RehearsedDriverSpec extends Specification {
         def project = stack()
         engine = RehearsalEngine.start(faults ? Faults.parse(faults, project.services().keySet()) : [])
         engine.learn(project)
-        docker = Engines.connect([:], engine.endpoint())
+        docker = Engines.rehearsed([:], engine.endpoint())
         project
     }
 

@@ -19,13 +19,16 @@ public final class Discovery {
 
     private final Candidates candidates;
     private final @Nullable String explicit;
+    private final boolean opensPorts;
     private final Limits limits;
 
-    public Discovery(Map<String, String> environment, @Nullable String explicit) {
-        this(environment, explicit, Limits.USUAL);
+    /** @param opensPorts as {@link Endpoint#opensPorts} has it, of whatever is found */
+    public Discovery(Map<String, String> environment, @Nullable String explicit, boolean opensPorts) {
+        this(environment, explicit, opensPorts, Limits.USUAL);
     }
 
-    Discovery(Map<String, String> environment, @Nullable String explicit, Limits limits) {
+    Discovery(Map<String, String> environment, @Nullable String explicit, boolean opensPorts, Limits limits) {
+        this.opensPorts = opensPorts;
         this.limits = limits;
         this.candidates = new Candidates(environment);
         this.explicit = explicit;
@@ -54,7 +57,7 @@ public final class Discovery {
                 String why = missing(endpoint);
                 if (why.isEmpty()) {
                     try {
-                        return EngineApi.connect(endpoint, limits);
+                        return EngineApi.connect(opensPorts ? endpoint : endpoint.withoutPorts(), limits);
                     } catch (IOException e) {
                         silent |= e instanceof EngineSilent;
                         why = String.valueOf(e.getMessage());

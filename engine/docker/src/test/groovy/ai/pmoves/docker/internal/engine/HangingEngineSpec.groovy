@@ -36,7 +36,7 @@ class HangingEngineSpec extends Specification {
         def server = silent(kind)
 
         when:
-        new Discovery([:], address(server), SHORT).connect()
+        new Discovery([:], address(server), true, SHORT).connect()
 
         then:
         def hangs = thrown(PmovesException)
@@ -58,7 +58,7 @@ class HangingEngineSpec extends Specification {
         def begun = new CountDownLatch(1)
         def handle = new EngineHandle({
             begun.countDown()
-            new Discovery([:], address(server), new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20))).connect()
+            new Discovery([:], address(server), true, new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20))).connect()
         })
         def waiting = new Thread({ handle.api() })
         waiting.uncaughtExceptionHandler = { thread, error -> }
