@@ -118,9 +118,6 @@ public interface Docker extends AutoCloseable {
     /** What on this engine stands in the way of this project: taken ports, missing external networks, label conflicts. */
     List<Problem> blockers(Project project);
 
-    /** What is on the engine for this project now: services, containers, states, images, networks, volumes. */
-    Map<String, Object> observe(String projectName);
-
     @Override
     void close();
 }

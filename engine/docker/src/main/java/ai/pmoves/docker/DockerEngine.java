@@ -7,7 +7,6 @@ import ai.pmoves.compose.Volume;
 import ai.pmoves.docker.internal.Blockers;
 import ai.pmoves.docker.internal.Images;
 import ai.pmoves.docker.internal.Networks;
-import ai.pmoves.docker.internal.Overview;
 import ai.pmoves.docker.internal.Removal;
 import ai.pmoves.docker.internal.ServiceCheck;
 import ai.pmoves.docker.internal.ServiceStart;
@@ -203,11 +202,6 @@ final class DockerEngine implements Docker {
     @Override
     public List<Problem> blockers(Project project) {
         return new Blockers(session).of(project);
-    }
-
-    @Override
-    public Map<String, Object> observe(String projectName) {
-        return new Overview(session).of(projectName);
     }
 
     @Override

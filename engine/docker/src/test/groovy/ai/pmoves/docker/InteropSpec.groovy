@@ -1,5 +1,6 @@
 package ai.pmoves.docker
 
+import ai.pmoves.docker.internal.engine.EngineApi
 import ai.pmoves.docker.testing.Plugin
 import ai.pmoves.docker.testing.RealEngine
 import ai.pmoves.docker.testing.RecordingStep
@@ -121,7 +122,7 @@ class InteropSpec extends Specification {
         project.volumes().values().each { docker.remove(project, it, step) }
 
         then:
-        docker.observe('both') == [services: [:], networks: [:], volumes: [:]]
+        remains(engine).isEmpty()
 
         cleanup:
         docker?.close()
@@ -140,6 +141,14 @@ class InteropSpec extends Specification {
                 docker.startUntilReady(project, service, Duration.ofSeconds(20), step)
             }
         }
+    }
+
+    /** What is on the engine with the project's label. */
+    private static List<String> remains(RealEngine engine) {
+        def ours = "filters=${EngineApi.escape('{"label":["com.docker.compose.project=both"]}')}"
+        engine.api().get("/containers/json?all=true&$ours")*.path('Id')*.asText() +
+            engine.api().get("/networks?$ours")*.path('Name')*.asText() +
+            engine.api().get("/volumes?$ours").path('Volumes')*.path('Name')*.asText()
     }
 
     private static Set<String> ids(RealEngine engine) {

@@ -33,7 +33,7 @@ class StaleNetworkSpec extends Specification {
         docker.ensure(project(), project().networks().front, step)
 
         then:
-        docker.observe('n').networks == [n_front: 'front']
+        engine.api().get('/networks/n_front').path('Labels').path('com.docker.compose.network').asText() == 'front'
         docker.isReady(project(), project().networks().front)
 
         cleanup:

@@ -56,10 +56,6 @@ public final class Problems {
         add(new Problem("compose." + code, Severity.NOTE, message, where, null));
     }
 
-    public boolean hasErrors() {
-        return found.stream().anyMatch(p -> p.severity() == Severity.ERROR);
-    }
-
     /** File by file in the order in which the files were first mentioned, by line inside a file. */
     public List<Problem> inFileOrder() {
         Map<String, Integer> files = new TreeMap<>();

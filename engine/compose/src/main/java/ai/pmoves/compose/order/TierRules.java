@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param satellites last words of images that are made for a server and are none
  * @param variants name endings that mark another build of the same service
  */
-public record TierRules(
+record TierRules(
         List<String> order,
         String unknown,
         Map<String, Map<String, String>> words,

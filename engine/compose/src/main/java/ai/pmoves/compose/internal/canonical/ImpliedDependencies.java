@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Links, shared namespaces and volumes_from need their service as much as depends_on says it. */
-public final class ImpliedDependencies {
+final class ImpliedDependencies {
     private static final List<String> NAMESPACES = List.of("network_mode", "ipc", "pid", "uts", "cgroup");
     private static final String SERVICE = "service:";
 

@@ -18,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Loads files one over the other into one canonical document with absolute paths, in Compose's order of steps. */
-public final class FileLoader {
+final class FileLoader {
     private final Problems problems;
     private final SourceFiles files;
     private final Merger merger;

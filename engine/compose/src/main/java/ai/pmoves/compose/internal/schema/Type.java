@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a place accepts. */
-public sealed interface Type {
+sealed interface Type {
 
     record Any() implements Type {}
 

@@ -84,24 +84,8 @@ public final class Observer {
                 .map(n -> n.path("Id").asText());
     }
 
-    public List<NetworkState> networks(String project) {
-        return Json.stream(api.get("/networks?filters="
-                        + EngineApi.escape(
-                                filter(Labels.PROJECT + "=" + project).toString())))
-                .map(NetworkState::of)
-                .toList();
-    }
-
     public Optional<Map<String, String>> volumeLabels(String name) {
         return api.find("/volumes/" + EngineApi.escape(name)).map(v -> Json.textMap(v.path("Labels")));
-    }
-
-    public List<JsonNode> volumes(String project) {
-        return Json.stream(api.get("/volumes?filters="
-                                + EngineApi.escape(
-                                        filter(Labels.PROJECT + "=" + project).toString()))
-                        .path("Volumes"))
-                .toList();
     }
 
     public Optional<ImageState> image(String name) {

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a definition says about other services' containers ({@code network_mode: service:x}), as ids of containers. */
-public final class References {
+final class References {
     private static final String SERVICE = "service:";
 
     private final List<ContainerState> containers;

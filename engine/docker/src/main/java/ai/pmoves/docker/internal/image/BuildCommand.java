@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments the whole command
  * @param environment of the command, beside the inherited one
  */
-public record BuildCommand(List<String> arguments, Map<String, String> environment) {
+record BuildCommand(List<String> arguments, Map<String, String> environment) {
     /** What only BuildKit can do. */
     private static final List<String> BUILDKIT_ONLY =
             List.of("secrets", "ssh", "additional_contexts", "cache_to", "entitlements", "provenance", "sbom");

@@ -7,7 +7,7 @@ package ai.pmoves.docker.internal.image;
  * @param repository without the registry
  * @param tag the tag, or {@code sha256:...} for a digest
  */
-public record ImageName(String registry, String repository, String tag) {
+record ImageName(String registry, String repository, String tag) {
     private static final String HUB = "docker.io";
 
     public static ImageName parse(String text) {

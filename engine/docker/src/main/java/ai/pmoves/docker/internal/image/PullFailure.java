@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Why a pull failed, told apart in those words: unreachable is not missing, and missing is not forbidden. */
-public final class PullFailure {
+final class PullFailure {
     private static final List<String> UNREACHABLE = List.of(
             "dial tcp",
             "connection refused",

@@ -9,7 +9,7 @@ import java.util.Optional;
  * One that never was has nothing to lose, and nobody can tell whether its maker came to connecting all its networks and to
  * copying all its files.
  */
-public final class Divergence {
+final class Divergence {
     private Divergence() {}
 
     /** Why, or empty where it can stay. */

@@ -5,7 +5,7 @@ import ai.pmoves.docker.internal.body.Labels;
 import java.util.List;
 
 /** What a declared network turns out to be on the engine. */
-public enum NetworkClass {
+enum NetworkClass {
     ABSENT("it does not exist"),
     OURS("it is there as declared"),
     DIVERGED("its definition changed since it was made"),

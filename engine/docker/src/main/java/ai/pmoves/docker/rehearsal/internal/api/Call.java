@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 
 /** A request that has found its handler. */
@@ -23,10 +22,6 @@ record Call(Exchange exchange, Map<String, String> parameters) {
 
     String query(String name) {
         return exchange.request().query(name);
-    }
-
-    List<String> queries(String name) {
-        return exchange.request().query().getOrDefault(name, List.of());
     }
 
     boolean flag(String name) {

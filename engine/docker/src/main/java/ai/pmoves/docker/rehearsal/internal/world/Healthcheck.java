@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A container's healthcheck with the engine's defaults filled in. */
-public record Healthcheck(
+record Healthcheck(
         List<String> command, Duration interval, Duration startPeriod, Duration startInterval, int retries) {
 
     /** Empty where there is none, or it is switched off. */

@@ -1,7 +1,7 @@
 package ai.pmoves.docker.rehearsal.internal.world;
 
 /** Something that exists, under an id that does not change. */
-public interface Thing {
+interface Thing {
     String id();
 
     String name();
