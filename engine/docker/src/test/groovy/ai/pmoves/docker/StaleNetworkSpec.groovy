@@ -40,6 +40,19 @@ class StaleNetworkSpec extends Specification {
         docker.remove(project(), project().networks().front, step)
     }
 
+    def "a service whose network nothing has made says so, with what makes it"() {
+        when:
+        docker.startUntilReady(project(), project().services().app, Duration.ofSeconds(20), step)
+
+        then:
+        def refused = thrown(PmovesException)
+        refused.problems()*.code() == ['docker.network-absent']
+        refused.problems()[0].message() == 'app joins network n_front, which is not on the engine'
+        refused.problems()[0].fix() == "make it first, in a step that this one needs: docker.ensure network 'front' of the stack"
+        refused.problems()[0].location() == project().where('services.app.networks')
+        engine.api().get('/containers/json?all=true').isEmpty()
+    }
+
     def "one that somebody uses is refused by name, also in the blockers, and left alone"() {
         given:
         engine.api().post('/networks/create', Json.object().put('Name', 'n_front'))

@@ -1,5 +1,6 @@
 package ai.pmoves.docker.internal;
 
+import ai.pmoves.compose.Network;
 import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Service;
 import ai.pmoves.docker.Operation;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Brings a service to where it has proved that it is ready. */
 public final class ServiceStart {
@@ -44,6 +46,10 @@ public final class ServiceStart {
     public Map<String, Object> untilReady(ImageState image, Duration within) throws InterruptedException {
         session.events();
         ServiceKeeper keeper = new ServiceKeeper(session.api(), project, service, image);
+        Optional<Network> absent = keeper.absentNetwork();
+        if (absent.isPresent()) {
+            throw Problems.absent(project, service, absent.get());
+        }
         List<Operation> operations = keeper.operations();
         List<Operation> before = new ArrayList<>();
         List<Operation.StartContainer> starts = new ArrayList<>();

@@ -1,5 +1,6 @@
 package ai.pmoves.docker.internal.apply;
 
+import ai.pmoves.compose.Network;
 import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Service;
 import ai.pmoves.docker.internal.engine.EngineRefusal;
@@ -29,6 +30,20 @@ public final class Problems {
         return failed(Problem.error(
                         "docker.start-failed", service.name() + " cannot be started: " + shortened(refusal.reason()))
                 .at(project.where("services." + service.name()).orElse(null)));
+    }
+
+    /** What to throw where nothing has made a network that the service joins. */
+    public static PmovesException absent(Project project, Service service, Network network) {
+        return failed(Problem.error(
+                        "docker.network-absent",
+                        service.name() + " joins network " + network.name() + ", which is not on the engine")
+                .at(project.where("services." + service.name() + ".networks").orElse(null))
+                .fix(
+                        network.external()
+                                ? "bring up the stack that owns it, or drop `external: true` from network '"
+                                        + network.key() + "'"
+                                : "make it first, in a step that this one needs: docker.ensure network '"
+                                        + network.key() + "' of the stack"));
     }
 
     public static PmovesException failed(Problem problem) {

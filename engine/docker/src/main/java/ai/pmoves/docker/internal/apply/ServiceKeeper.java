@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One service of a project on one engine: what is there, what is wanted, and so what has to be done. */
@@ -73,6 +74,13 @@ public final class ServiceKeeper {
                     return needed != null && needed.required() && needed.condition() != Service.Condition.COMPLETED;
                 })
                 .toList();
+    }
+
+    /** One that the service joins and nothing has made yet. */
+    public Optional<Network> absentNetwork() {
+        return project.networks().values().stream()
+                .filter(network -> "".equals(wanted.networkIds().get(network.name())))
+                .findFirst();
     }
 
     public List<Operation> operations() {
