@@ -26,7 +26,7 @@ public record Edges(List<Edge> all, List<Problem> notes) {
     }
 
     /** @param rules say, where two services name each other, which of them is by its kind the earlier one */
-    public static Edges of(Project project, TierRules rules) {
+    static Edges of(Project project, TierRules rules) {
         List<Edge> found = new ArrayList<>(DeclaredEdges.of(project));
         Hosts hosts = Hosts.of(project);
         found.addAll(AddressEdges.of(project, hosts));

@@ -21,7 +21,7 @@ public record Tiers(List<Tier> all) {
         return of(project, edges, TierRules.of(project));
     }
 
-    public static Tiers of(Project project, Edges edges, TierRules rules) {
+    static Tiers of(Project project, Edges edges, TierRules rules) {
         return new Placing(project, edges, rules).tiers();
     }
 

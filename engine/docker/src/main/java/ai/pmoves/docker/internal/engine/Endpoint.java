@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param certificates folder with ca.pem, cert.pem and key.pem, or null for plain text
  * @param opensPorts whether something listens behind the ports that it publishes: not where it is simulated
  */
-public record Endpoint(
-        URI uri, String foundBy, @Nullable Path certificates, boolean opensPorts) {
+public record Endpoint(URI uri, String foundBy, @Nullable Path certificates, boolean opensPorts) {
 
     /** One that really runs what it is told to. */
     public Endpoint(URI uri, String foundBy, @Nullable Path certificates) {

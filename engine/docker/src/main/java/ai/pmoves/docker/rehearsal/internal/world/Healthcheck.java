@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A container's healthcheck with the engine's defaults filled in. */
-record Healthcheck(
-        List<String> command, Duration interval, Duration startPeriod, Duration startInterval, int retries) {
+record Healthcheck(List<String> command, Duration interval, Duration startPeriod, Duration startInterval, int retries) {
 
     /** Empty where there is none, or it is switched off. */
     static Optional<Healthcheck> of(ObjectNode config) {
