@@ -39,15 +39,36 @@ class BringupSpec extends Specification {
     }
 
     List<String> needsOf(Map parameters, String step) {
-        kit.plan(parameters, BRINGUP).steps.find { it.path.value() == step }.needs*.value()
+        def found = kit.plan(parameters, BRINGUP).steps.find { it.path.value() == step }
+        assert found != null: "there is no step $step"
+        found.needs*.value()
     }
 
     def "rehearsed on an empty engine everything comes up; a second run finds everything ready; teardown leaves nothing"() {
-        expect: 'but for the secrets, which a rehearsal does not write'
-        kit.run(BRINGUP).exitCode == ExitCode.OK
-        kit.run(BRINGUP).outcomes.findAll { path, outcome -> !(outcome instanceof Outcome.Reused) }.keySet()*.group().unique() - 'secrets' == []
-        kit.run(TEARDOWN).exitCode == ExitCode.OK
-        kit.run(TEARDOWN).outcomes.values().every { it instanceof Outcome.Reused }
+        given:
+        def ups = kit.plan(BRINGUP).steps*.path as Set
+        def downs = kit.plan(TEARDOWN).steps*.path as Set
+        def secrets = ups.findAll { it.group() == 'secrets' }
+
+        when:
+        def first = kit.run(BRINGUP)
+        def second = kit.run(BRINGUP)
+        def down = kit.run(TEARDOWN)
+        def again = kit.run(TEARDOWN)
+
+        then:
+        [first, second, down, again]*.exitCode.unique() == [ExitCode.OK]
+        first.outcomes.keySet() == ups && second.outcomes.keySet() == ups
+        down.outcomes.keySet() == downs && again.outcomes.keySet() == downs
+        first.outcomes[StepPath.of('api/api')] instanceof Outcome.Succeeded
+
+        and: 'but for the secrets, which a rehearsal does not write'
+        !secrets.empty
+        second.outcomes.findAll { path, outcome -> !(outcome instanceof Outcome.Reused) }.keySet() == secrets
+
+        and:
+        down.outcomes.values().any { it instanceof Outcome.Succeeded }
+        again.outcomes.values().every { it instanceof Outcome.Reused }
     }
 
     @Unroll
@@ -61,6 +82,7 @@ class BringupSpec extends Specification {
 
         then:
         result.exitCode == ExitCode.FAILED
+        kit.plan(BRINGUP).steps*.path.containsAll([StepPath.of(step), StepPath.of(later)])
         result.outcomes[StepPath.of(step)] instanceof Outcome.Failed
         !(result.outcomes[StepPath.of(later)] instanceof Outcome.Succeeded)
 
