@@ -49,6 +49,29 @@ class EvaluationProblemsSpec extends RunbookFixture {
         'a number out of range' | 2 | 'attempts >= 1'                     | "step('x') { retry { attempts 0 }; action { log 'x' } }"
     }
 
+    def 'a second stack is refused where it is read, the same one is the same: #second'() {
+        given:
+        ['one', 'two'].each { write("$it/compose.yaml", "name: $it\nservices: {db: {image: busybox}}\n") }
+
+        when:
+        def problems = []
+        try {
+            plan("runbook('r') {\ndef one = compose('one')\ndef other = $second\nstep('x') { action { docker.start(other.service('db')).untilReady() } }\n}")
+        } catch (PmovesException e) {
+            problems = e.problems()
+        }
+
+        then:
+        problems.collect { [it.code(), it.where().line()] } == expected
+
+        where:
+        second                          || expected
+        "compose('two')"                || [['dsl.second-stack', 3]]
+        "compose('one', profiles: [])"  || []
+        "compose('./one')"              || []
+        "compose('one', profiles: ['x'])" || [['dsl.second-stack', 3]]
+    }
+
     def 'a failure of an action has the line where it happened'() {
         given:
         def plan = plan("runbook('r') {\n  step('x') {\n    action {\n      String x = null\n      x.trim()\n    }\n  }\n}")

@@ -212,7 +212,7 @@ final class Evaluation implements Declaring {
     @Override
     public Stack compose(Path directory, Map<String, Object> options) {
         ComposeRequest stackRequest = new ComposeRequest(
-                directory,
+                directory.normalize(),
                 paths(options.get("files")),
                 null,
                 options.get("projectName") == null ? null : String.valueOf(options.get("projectName")),
@@ -220,6 +220,16 @@ final class Evaluation implements Declaring {
                 paths(options.get("envFiles")),
                 request.environment(),
                 List.of());
+        if (!stacks.isEmpty() && requests.get(0).equals(stackRequest)) {
+            return stacks.get(0);
+        }
+        if (!requests.isEmpty()) {
+            throw Mistakes.of(
+                    "dsl.second-stack",
+                    "a run acts on one stack and holds its lock: the one of "
+                            + requests.get(0).directory() + ", and this would be another",
+                    "take all files into one, compose('folder', files: ['compose.yaml', ...]), or write a runbook for each");
+        }
         requests.add(stackRequest);
         Stack stack = ProfiledStack.of(stackRequest, platform);
         stacks.add(stack);
