@@ -1,11 +1,14 @@
 package ai.pmoves.kernel;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -32,7 +35,7 @@ public final class SecretVersions {
     /**
      * @param name what the value is of; the same value has another version under another name
      * @return 16 hexadecimal digits
-     * @throws PmovesException (precondition) where the key can neither be read nor made
+     * @throws PmovesException (precondition) where the key can neither be read nor made, or is damaged
      */
     public String of(String name, String value) {
         try {
@@ -59,9 +62,24 @@ public final class SecretVersions {
             if (!Files.exists(keyFile)) {
                 create();
             }
-            key = Files.readAllBytes(keyFile);
+            byte[] found = Files.readAllBytes(keyFile);
+            if (found.length != KEY_BYTES) {
+                throw damaged(found.length);
+            }
+            key = found;
         }
         return key;
+    }
+
+    private PmovesException damaged(int length) {
+        return new PmovesException(
+                ExitCode.PRECONDITION,
+                Problem.error(
+                                "state.folder",
+                                "the key that compares secrets is damaged: " + keyFile + " has " + length
+                                        + " bytes, not " + KEY_BYTES)
+                        .fix("put it back, or: rm '" + keyFile
+                                + "' (a new one is made, and steps that use secrets run again)"));
     }
 
     private void create() throws IOException {
@@ -72,7 +90,7 @@ public final class SecretVersions {
         new SecureRandom().nextBytes(key);
         Path draft = Files.createTempFile(folder, "key", ".tmp");
         try {
-            Files.write(draft, key);
+            write(draft, key);
             // a link never replaces: of two processes that begin at once, the first one's key stands
             Files.createLink(keyFile, draft);
         } catch (FileAlreadyExistsException e) {
@@ -81,6 +99,24 @@ public final class SecretVersions {
             Files.move(draft, keyFile, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(draft);
+        }
+        sync(folder);
+    }
+
+    /** On disk before it has its name: a power cut may lose the name, never what stands under it. */
+    private static void write(Path file, byte[] bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer left = ByteBuffer.wrap(bytes);
+            while (left.hasRemaining()) {
+                channel.write(left);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static void sync(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 }
