@@ -9,16 +9,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What is secret though nobody has said so: variables whose name ends like a password's, and passwords in addresses. What is
- * only guessed is hidden only where it cannot be an ordinary word of a log: of eight characters or more, and more than small
- * letters or more than figures alone, so that {@code POSTGRES_PASSWORD=postgres} does not mask every line that names the
- * service.
+ * What is secret though nobody has said so: variables whose name ends like a password's, and passwords in addresses,
+ * before the host and in the query. What is only guessed is hidden only where it cannot be an ordinary word of a log: of eight
+ * characters or more, and more than small letters or more than figures alone, so that {@code POSTGRES_PASSWORD=postgres} does
+ * not mask every line that names the service.
  */
 public final class SecretNames {
     private static final Pattern NAME = Pattern.compile(
             "(?i)(?:.*_)?(?:PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|SECRET|TOKEN|CREDENTIALS?|APIKEY|KEY|KEY_BASE|SALT|PAT)");
     /** Also with a slash in it, which no address should have unescaped; what begins as a port is none. */
     private static final Pattern IN_ADDRESS = Pattern.compile("://[^:/@\\s]*:(?!\\d+/)([^@\\s]+)@");
+    /** {@code ?name=value&name=value}, where names may also be written with dashes. */
+    private static final Pattern IN_QUERY = Pattern.compile("[?&]([A-Za-z_][\\w.-]*)=([^&#\\s\"'<>]+)");
     /** {@code NAME=value} and {@code NAME: value}, as env files, YAML, JSON and runbooks have them. */
     private static final Pattern SET = Pattern.compile(
             "(?<![\\w.-])([A-Za-z_]\\w*)[\"']?[ \\t]*[=:][ \\t]*(?:\"([^\"\\n]+)\"|'([^'\\n]+)'|([^\\s,\\]}\"']+))");
@@ -33,7 +35,7 @@ public final class SecretNames {
         return NAME.matcher(name).matches();
     }
 
-    /** What can be hidden of a variable: all of it by its name, or the passwords of the addresses in it. */
+    /** What can be hidden of a variable: all of it by its name, or the passwords in the addresses in it. */
     public static List<Secret> guess(String name, String value) {
         Stream<String> found = matches(name) ? Stream.of(value) : passwords(value);
         return found.filter(SecretNames::canHide)
@@ -66,7 +68,12 @@ public final class SecretNames {
     }
 
     private static Stream<String> passwords(String value) {
-        return IN_ADDRESS.matcher(value).results().map(address -> address.group(1));
+        return Stream.concat(
+                IN_ADDRESS.matcher(value).results().map(address -> address.group(1)),
+                IN_QUERY.matcher(value)
+                        .results()
+                        .filter(query -> matches(query.group(1).replace('-', '_')))
+                        .map(query -> query.group(2)));
     }
 
     /** Whether a value that is only guessed to be secret can be hidden without hiding ordinary words. */
