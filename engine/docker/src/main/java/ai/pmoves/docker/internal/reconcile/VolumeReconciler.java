@@ -7,6 +7,7 @@ import ai.pmoves.docker.internal.body.Labels;
 import ai.pmoves.kernel.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,16 +47,36 @@ public record VolumeReconciler(
                                 .at(place));
     }
 
-    private static String difference(Project project, Volume volume, Map<String, String> labels) {
-        String owner = labels.getOrDefault(Labels.PROJECT, "");
-        if (owner.isEmpty()) {
-            return "it was not made by Compose";
+    /** Why this project may not delete it, with what to do instead; empty where it made it. */
+    public static Optional<Problem> foreign(Project project, Volume volume, Map<String, String> labels) {
+        String others = stranger(project, labels);
+        if (others.isEmpty()) {
+            return Optional.empty();
         }
-        if (!owner.equals(project.name())) {
-            return "it belongs to project " + owner;
+        String owner = labels.getOrDefault(Labels.PROJECT, "");
+        return Optional.of(Problem.error(
+                        "docker.volume-foreign", "volume " + volume.name() + " and its data are not deleted: " + others)
+                .at(project.where("volumes." + volume.key()).orElse(null))
+                .fix("declare `external: true` in volume '" + volume.key() + "' to leave it alone"
+                        + (owner.isEmpty() ? "" : ", or delete it with the stack of project " + owner)));
+    }
+
+    private static String difference(Project project, Volume volume, Map<String, String> labels) {
+        String others = stranger(project, labels);
+        if (!others.isEmpty()) {
+            return others;
         }
         String hash = labels.getOrDefault(Labels.CONFIG_HASH, "");
         boolean same = hash.isEmpty() || volume.configHash().isEmpty() || hash.equals(volume.configHash());
         return same ? "" : "its definition changed since it was made, and making it anew would lose its data";
+    }
+
+    /** Whose it is, in words; blank where it is the project's own. */
+    private static String stranger(Project project, Map<String, String> labels) {
+        String owner = labels.getOrDefault(Labels.PROJECT, "");
+        if (owner.isEmpty()) {
+            return "it was not made by Compose";
+        }
+        return owner.equals(project.name()) ? "" : "it belongs to project " + owner;
     }
 }

@@ -1,0 +1,58 @@
+package ai.pmoves.docker
+
+import ai.pmoves.compose.Project
+import ai.pmoves.docker.internal.body.Labels
+import ai.pmoves.docker.rehearsal.RehearsalEngine
+import ai.pmoves.docker.rehearsal.Wire
+import ai.pmoves.docker.testing.Models
+import ai.pmoves.docker.testing.RecordingStep
+import ai.pmoves.kernel.PmovesException
+import java.nio.file.Path
+import spock.lang.AutoCleanup
+import spock.lang.Specification
+import spock.lang.TempDir
+import spock.lang.Timeout
+
+/** What other projects and people have on an engine stays theirs, also under the names that a stack declares. */
+@Timeout(60)
+class OwnershipSpec extends Specification {
+    @TempDir Path folder
+    @AutoCleanup RehearsalEngine engine = RehearsalEngine.start([])
+    @AutoCleanup Docker docker = Engines.rehearsed([:], engine.endpoint())
+    def wire = new Wire(engine.endpoint())
+    def step = new RecordingStep()
+
+    private Project stack(Map parts) {
+        def project = Models.project(Models.json([services: [:]] + parts), [:], folder)
+        engine.learn(project)
+        project
+    }
+
+    def "a volume that #whose is used with a warning and never deleted"() {
+        given:
+        def mine = stack(name: 'mine', volumes: [data: [name: 'precious']])
+        wire.post('/volumes/create', Models.json([Name: 'precious', Labels: labels]))
+
+        when: 'it is used'
+        docker.ensure(mine, mine.volumes().data, step)
+
+        then:
+        step.log == ["warning: volume precious is used as it is: it $whose" as String]
+        docker.blockers(mine)*.message() == ["volume precious is used as it is: it $whose" as String]
+
+        when: 'it shall go'
+        docker.remove(mine, mine.volumes().data, step)
+
+        then:
+        def refused = thrown(PmovesException)
+        refused.problems()*.code() == ['docker.volume-foreign']
+        refused.problems()[0].message() == "volume precious and its data are not deleted: it $whose"
+        refused.problems()[0].fix() == fix
+        wire.get('/volumes/precious').status == 200
+
+        where:
+        whose                     | labels                    || fix
+        'belongs to project other' | [(Labels.PROJECT): 'other'] || "declare `external: true` in volume 'data' to leave it alone, or delete it with the stack of project other"
+        'was not made by Compose' | [:]                       || "declare `external: true` in volume 'data' to leave it alone"
+    }
+}
