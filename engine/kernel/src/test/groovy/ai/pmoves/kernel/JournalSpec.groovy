@@ -92,6 +92,82 @@ class JournalSpec extends KernelSpecification {
         'of another'      | 'journal.corrupt' | { db -> sql(db, 'PRAGMA application_id = 7') }
     }
 
+    def "a database of another program is told, and nothing is written into it: #what"() {
+        given:
+        def state = Files.createDirectories(folder.resolve('state'))
+        if (ran) {
+            run(openRuns(), plan(step('a')))
+            closeAll()
+            ['', '-wal', '-shm'].each { Files.deleteIfExists(state.resolve("journal.db$it")) }
+        }
+        sql(database, statement)
+        def before = Files.readAllBytes(database)
+
+        when:
+        openRuns()
+
+        then:
+        def e = thrown(PmovesException)
+        e.exitCode() == ExitCode.PRECONDITION
+        e.problems()[0].code() == 'journal.corrupt'
+        e.problems()[0].message().contains(message)
+        Files.readAllBytes(database) == before
+
+        where:
+        what                           | statement                                    | ran   || message
+        'its tables'                   | 'CREATE TABLE runs (x)'                      | false || 'another program'
+        'its tables, and logs of ours' | 'CREATE TABLE runs (x)'                      | true  || 'another program'
+        'no tables, and logs of ours'  | 'PRAGMA journal_mode = WAL; PRAGMA user_version = 0; VACUUM' | true || 'although there are runs'
+    }
+
+    def "a database without any table is new"() {
+        given:
+        Files.createDirectories(folder.resolve('state'))
+        sql(database, 'VACUUM')
+
+        expect:
+        run(openRuns(), plan(step('a'))).exitCode() == ExitCode.OK
+    }
+
+    def "a journal that is gone while its logs are there is told, and no new one is made"() {
+        given:
+        run(openRuns(), plan(step('a')))
+        closeAll()
+        Files.delete(database)
+
+        when:
+        openRuns()
+
+        then:
+        def e = thrown(PmovesException)
+        e.problems()[0].code() == 'journal.corrupt'
+        e.problems()[0].message().contains('it is gone, although there are runs')
+        e.problems()[0].fix().contains(folder.resolve('state/runs').toString())
+        !Files.exists(database)
+    }
+
+    def "an emptied journal beside its log of changes is told before the log is lost"() {
+        given: 'what a killed process leaves behind'
+        def log = folder.resolve('state/journal.db-wal')
+        def runs = openRuns()
+        run(runs, plan(step('a')))
+        def kept = Files.readAllBytes(log)
+        closeAll()
+        Files.write(database, new byte[0])
+        Files.write(log, kept)
+
+        when:
+        openRuns()
+
+        then:
+        kept.length > 0
+        def e = thrown(PmovesException)
+        e.problems()[0].code() == 'journal.corrupt'
+        e.problems()[0].message().contains('it is empty')
+        !e.problems()[0].fix().contains('sqlite3')
+        Files.readAllBytes(log) == kept
+    }
+
     def "no cut of the file is accepted silently"() {
         given:
         run(openRuns(), plan(step('a')))

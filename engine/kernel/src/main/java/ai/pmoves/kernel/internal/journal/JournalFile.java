@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import org.sqlite.JDBC;
 
@@ -21,10 +22,11 @@ final class JournalFile {
 
     static Connection open(StateLayout layout) {
         Path database = layout.database();
+        boolean ran = Files.isDirectory(layout.runs());
         try {
             StateLayout.createFolder(layout.root());
+            demandWhole(layout, ran);
             StateLayout.createFile(database);
-            demandWhole(layout);
         } catch (IOException e) {
             throw JournalProblems.unwritable(
                     database,
@@ -33,29 +35,24 @@ final class JournalFile {
                     e);
         }
         try {
-            return connect(database);
+            return connect(layout, ran);
         } catch (SQLException e) {
             throw JournalProblems.of(database, e);
         }
     }
 
-    private static Connection connect(Path database) throws SQLException {
+    private static Connection connect(StateLayout layout, boolean ran) throws SQLException {
         Properties settings = new Properties();
         // first of all, so that even switching to WAL waits for a busy writer
         settings.setProperty("busy_timeout", "10000");
-        settings.setProperty("journal_mode", "WAL");
         settings.setProperty("synchronous", "FULL");
         settings.setProperty("transaction_mode", "IMMEDIATE");
-        Connection connection = JDBC.createConnection("jdbc:sqlite:" + database, settings);
+        Connection connection = JDBC.createConnection("jdbc:sqlite:" + layout.database(), settings);
         boolean usable = false;
         try {
-            int version = JournalSchema.version(connection);
-            if (version > JournalSchema.NEWEST) {
-                throw JournalProblems.newer(database, version);
-            }
-            if (version > 0 && JournalSchema.applicationId(connection) != JournalSchema.APPLICATION_ID) {
-                throw JournalProblems.corrupt(
-                        database, "it is the database of another program", new SQLException("application_id"));
+            demandOurs(connection, layout, ran);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA journal_mode = WAL");
             }
             JournalSchema.migrate(connection);
             usable = true;
@@ -67,26 +64,44 @@ final class JournalFile {
         }
     }
 
-    /**
-     * SQLite takes an empty file for a new database, and notices a missing end only when it comes to a missing page. Both
-     * would lose results silently.
-     */
-    private static void demandWhole(StateLayout layout) throws IOException {
+    /** Asked before anything is written: even to switch it to WAL changes a file that is another program's. */
+    private static void demandOurs(Connection connection, StateLayout layout, boolean ran) throws SQLException {
         Path database = layout.database();
-        long size = Files.size(database);
+        JournalSchema.Found found = JournalSchema.look(connection);
+        if (found.version() > JournalSchema.NEWEST) {
+            throw JournalProblems.newer(database, found.version());
+        }
+        if (found.version() == 0 && found.tables() == 0) {
+            if (ran) {
+                throw JournalProblems.emptied(layout);
+            }
+        } else if (found.version() == 0 || found.applicationId() != JournalSchema.APPLICATION_ID) {
+            throw JournalProblems.foreign(database);
+        }
+    }
+
+    /**
+     * SQLite takes an empty file for a new database, removes the log of changes beside one, and notices a missing end only when
+     * it comes to a missing page. Each would lose results silently. What is read first is what another process makes last.
+     */
+    private static void demandWhole(StateLayout layout, boolean ran) throws IOException {
+        Path database = layout.database();
         Path log = database.resolveSibling(database.getFileName() + "-wal");
         boolean logged = Files.exists(log) && Files.size(log) > 0;
-        if (logged) {
-            return;
-        }
-        if (size == 0) {
-            if (Files.isDirectory(layout.root().resolve("runs"))) {
-                throw JournalProblems.corrupt(
-                        database, "it is empty, although there are runs", new IOException("0 bytes"));
+        if (!Files.exists(database)) {
+            if (ran || logged) {
+                throw JournalProblems.missing(layout);
             }
             return;
         }
-        if (size < HEADER || size < expectedSize(database)) {
+        long size = Files.size(database);
+        if (size == 0) {
+            if (ran || logged) {
+                throw JournalProblems.emptied(layout);
+            }
+            return;
+        }
+        if (size < HEADER || (!logged && size < expectedSize(database))) {
             throw JournalProblems.corrupt(database, "its end is missing", new IOException(size + " bytes"));
         }
     }

@@ -36,17 +36,55 @@ final class JournalProblems {
                         e);
             case BUSY ->
                 unwritable(database, at + "is held by another program", "see who holds it: fuser -v " + database, e);
-            default -> unwritable(database, at + "failed: " + reason(e), "see pmoves doctor", e);
+            default -> failed(database, e);
         };
     }
 
+    private static PmovesException failed(Path database, SQLException e) {
+        return unwritable(database, "the journal failed: " + reason(e), "see pmoves doctor", e);
+    }
+
     static PmovesException corrupt(Path database, String how, Throwable cause) {
+        return unreadable(
+                database,
+                how,
+                "nothing was removed; save what is in it: sqlite3 '" + database + "' .recover > journal.sql"
+                        + ", then move the file away",
+                cause);
+    }
+
+    static PmovesException foreign(Path database) {
+        return unreadable(
+                database,
+                "it is the database of another program",
+                "move it away, or set PMOVES_STATE_DIR to another folder",
+                new IOException("not made by pmoves"));
+    }
+
+    static PmovesException missing(StateLayout layout) {
+        return without(layout, "it is gone");
+    }
+
+    static PmovesException emptied(StateLayout layout) {
+        return without(layout, "it is empty");
+    }
+
+    /** To open an empty journal with SQLite would remove the log of changes beside it, which may be all that is left. */
+    private static PmovesException without(StateLayout layout, String how) {
+        return unreadable(
+                layout.database(),
+                how + ", although there are runs",
+                "put the file back from a backup, before anything opens it; to begin anew, knowing of nothing that was done,"
+                        + " move away " + layout.database() + "* and " + layout.runs(),
+                new IOException(how));
+    }
+
+    private static PmovesException unreadable(Path database, String how, String fix, Throwable cause) {
         return new PmovesException(
                 ExitCode.PRECONDITION,
                 Problem.error("journal.corrupt", "the journal cannot be read: " + how)
                         .at(new Location(database, 0, 0))
-                        .fix("nothing was removed; save what is in it: sqlite3 '" + database
-                                + "' .recover > journal.sql" + ", then move the file away"),
+                        .fix(fix),
                 cause);
     }
 

@@ -81,12 +81,27 @@ final class JournalSchema {
 
     private JournalSchema() {}
 
-    static int version(Connection connection) throws SQLException {
-        return pragma(connection, "user_version");
+    /**
+     * What a file says of itself, at one moment.
+     *
+     * @param version 0 where none of our migrations has been there
+     */
+    record Found(int version, int applicationId, int tables) {}
+
+    static Found look(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN");
+            Found found = new Found(
+                    version(connection),
+                    number(connection, "PRAGMA application_id"),
+                    number(connection, "SELECT count(*) FROM sqlite_master"));
+            statement.execute("COMMIT");
+            return found;
+        }
     }
 
-    static int applicationId(Connection connection) throws SQLException {
-        return pragma(connection, "application_id");
+    private static int version(Connection connection) throws SQLException {
+        return number(connection, "PRAGMA user_version");
     }
 
     /** Brings the tables up to {@link #NEWEST}; each migration is one transaction. */
@@ -104,9 +119,9 @@ final class JournalSchema {
         }
     }
 
-    private static int pragma(Connection connection, String name) throws SQLException {
+    private static int number(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("PRAGMA " + name)) {
+                ResultSet row = statement.executeQuery(query)) {
             return row.next() ? row.getInt(1) : 0;
         }
     }

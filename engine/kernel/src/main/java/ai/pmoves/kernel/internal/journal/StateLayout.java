@@ -36,8 +36,12 @@ public record StateLayout(Path root) {
         return root.resolve("locks");
     }
 
+    Path runs() {
+        return root.resolve("runs");
+    }
+
     public Path run(String id) {
-        return root.resolve("runs").resolve(id);
+        return runs().resolve(id);
     }
 
     public Path log(String run, StepPath step, int attempt) {
