@@ -168,6 +168,38 @@ class JournalSpec extends KernelSpecification {
         Files.readAllBytes(log) == kept
     }
 
+    def "a row that says what no pmoves writes is told as damage: #what"() {
+        given:
+        run(openRuns(), plan(step('a').effect(Effect.ONCE)))
+        closeAll()
+        sql(database, 'DROP TRIGGER event_is_never_changed')
+        sql(database, statement)
+
+        when:
+        look.call(openRuns(), plan(step('a').effect(Effect.ONCE)))
+
+        then:
+        def e = thrown(PmovesException)
+        e.exitCode() == ExitCode.PRECONDITION
+        e.problems()[0].code() == 'journal.corrupt'
+        e.problems()[0].where().file() == database
+        acted == ['a']
+
+        where:
+        what                  | look          | statement
+        'data of an event'    | this.&run     | "UPDATE event SET data = '{\"output' WHERE type = 'step.outcome'"
+        'status of a step'    | this.&run     | "UPDATE event SET status = CAST(x'737563ffff65646564' AS TEXT) WHERE type = 'step.outcome'"
+        'status of a run'     | this.&listed  | "UPDATE event SET status = CAST(x'737563ffff65646564' AS TEXT) WHERE type = 'run.ended'"
+        'path of a step'      | this.&run     | "UPDATE event SET step = 'a b' WHERE type = 'step.outcome'"
+        'planned steps'       | this.&run     | "UPDATE sitting SET steps = '[\"a'"
+        'a planned path'      | this.&run     | "UPDATE sitting SET steps = '[\"a b\"]'"
+        'parameters of a run' | this.&listed  | "UPDATE sitting SET parameters = '{'"
+    }
+
+    private static listed(Runs runs, Plan plan) {
+        runs.journal().runs(1)
+    }
+
     def "no cut of the file is accepted silently"() {
         given:
         run(openRuns(), plan(step('a')))

@@ -1,6 +1,7 @@
 package ai.pmoves.kernel.internal.journal;
 
 import ai.pmoves.kernel.Event;
+import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.json.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +24,15 @@ record EventRow(
         Map<String, Object> data) {
     static final String COLUMNS =
             "e.id, e.run, e.seq, e.at, e.type, e.step, e.status, e.message, e.attempt, e.key, e.data";
+
+    EventRow {
+        if (!step.isEmpty()) {
+            StepPath.of(step);
+        }
+        if (!status.isEmpty()) {
+            Status.known(status);
+        }
+    }
 
     static EventRow read(ResultSet row) throws SQLException {
         String data = row.getString(11);

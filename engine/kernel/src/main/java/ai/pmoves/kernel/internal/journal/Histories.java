@@ -7,7 +7,6 @@ import ai.pmoves.kernel.internal.decide.History;
 import ai.pmoves.kernel.internal.decide.Past;
 import ai.pmoves.kernel.internal.decide.Past.Ending;
 import ai.pmoves.kernel.internal.decide.Success;
-import ai.pmoves.kernel.internal.json.Json;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -63,13 +62,7 @@ final class Histories {
                         ? Map.of()
                         : pasts(List.of(resuming), reader.list(TAKEN_BACK_BY_OTHERS, EventRow::read, parameters)),
                 pasts(earlier, List.of()),
-                compared == null ? Set.of() : planned(compared));
-    }
-
-    private Set<StepPath> planned(String run) {
-        Set<StepPath> planned = new LinkedHashSet<>();
-        journal.plannedSteps(run).forEach(path -> planned.add(StepPath.of(path)));
-        return planned;
+                compared == null ? Set.of() : new LinkedHashSet<>(journal.plannedSteps(compared)));
     }
 
     /** @param foreign what other runs have taken back, with which nothing begins here that these runs know nothing of */
@@ -145,11 +138,5 @@ final class Histories {
     /** A step that ran out of time was ended by us in the middle of its act: what it did is as unknown as after a crash. */
     private static Ending failure(EventRow row) {
         return "step.timed-out".equals(row.data().get("code")) ? Ending.CUT_OFF : Ending.FAILED;
-    }
-
-    static List<String> texts(String json) {
-        return Json.read(json) instanceof List<?> list
-                ? list.stream().map(String::valueOf).toList()
-                : List.of();
     }
 }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 
 /** What can be wrong with a journal, in words for the person who has to mend it. Nothing here ever removes a file. */
 final class JournalProblems {
+    private static final int ERROR = 1;
     private static final int BUSY = 5;
     private static final int READ_ONLY = 8;
     private static final int IO_ERROR = 10;
@@ -24,6 +25,10 @@ final class JournalProblems {
         String at = "the journal ";
         return switch (e.getErrorCode() & 0xff) {
             case CORRUPT, NOT_A_DATABASE -> corrupt(database, "it is damaged: " + reason(e), e);
+            case ERROR ->
+                reason(e).contains("malformed JSON")
+                        ? corrupt(database, "it is damaged: " + reason(e), e)
+                        : failed(database, e);
             case FULL -> unwritable(database, at + "cannot be written: the disk is full", "free space there", e);
             case IO_ERROR ->
                 unwritable(

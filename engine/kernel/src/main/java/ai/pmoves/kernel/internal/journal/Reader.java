@@ -11,6 +11,7 @@ import java.util.List;
 /** Runs queries on a connection of its own. Readers wait for nobody, and nobody waits for them. Thread-safe. */
 final class Reader implements AutoCloseable {
 
+    /** Throws whatever comes where a row does not say what was ever written: that is told as damage. */
     interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
@@ -31,12 +32,20 @@ final class Reader implements AutoCloseable {
             List<T> rows = new ArrayList<>();
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
-                    rows.add(row.read(result));
+                    rows.add(understood(row, result));
                 }
             }
             return rows;
         } catch (SQLException e) {
             throw JournalProblems.of(database, e);
+        }
+    }
+
+    private <T> T understood(Row<T> row, ResultSet result) throws SQLException {
+        try {
+            return row.read(result);
+        } catch (RuntimeException e) {
+            throw JournalProblems.corrupt(database, "it is damaged: a row cannot be understood", e);
         }
     }
 

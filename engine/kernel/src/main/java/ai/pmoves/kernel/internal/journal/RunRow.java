@@ -34,7 +34,7 @@ final class RunRow {
         String end = row.getString(15);
         String state = end == null
                 ? (process.alive() ? Status.RUNNING : Status.INTERRUPTED)
-                : end.substring(0, end.indexOf(' '));
+                : Status.known(end.substring(0, end.indexOf(' ')));
         Instant ended = end == null ? null : Instant.ofEpochMilli(Long.parseLong(end.substring(end.indexOf(' ') + 1)));
         Map<String, String> parameters = texts(row.getString(6));
         return new Run(

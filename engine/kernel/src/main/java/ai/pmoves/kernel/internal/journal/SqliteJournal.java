@@ -7,6 +7,7 @@ import ai.pmoves.kernel.Orphan;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.decide.History;
+import ai.pmoves.kernel.internal.json.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,8 @@ public final class SqliteJournal implements Journal, AutoCloseable {
                         + " ('step.intent', 'step.retry', 'step.outcome', 'undo.intent', 'undo.outcome') ORDER BY e.seq",
                 EventRow::read,
                 run);
-        return StepStates.fold(plannedSteps(run), rows, alive, this::components);
+        List<String> planned = plannedSteps(run).stream().map(StepPath::value).toList();
+        return StepStates.fold(planned, rows, alive, this::components);
     }
 
     @Override
@@ -102,12 +104,21 @@ public final class SqliteJournal implements Journal, AutoCloseable {
                 key);
     }
 
-    List<String> plannedSteps(String run) {
+    List<StepPath> plannedSteps(String run) {
         return reader
-                .list("SELECT steps FROM sitting WHERE run = ? ORDER BY nth DESC LIMIT 1", row -> row.getString(1), run)
+                .list(
+                        "SELECT steps FROM sitting WHERE run = ? ORDER BY nth DESC LIMIT 1",
+                        row -> paths(row.getString(1)),
+                        run)
                 .stream()
-                .flatMap(json -> Histories.texts(json).stream())
+                .flatMap(List::stream)
                 .toList();
+    }
+
+    private static List<StepPath> paths(String json) {
+        return Json.read(json) instanceof List<?> list
+                ? list.stream().map(String::valueOf).map(StepPath::of).toList()
+                : List.of();
     }
 
     @Override

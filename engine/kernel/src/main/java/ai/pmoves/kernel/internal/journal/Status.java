@@ -1,5 +1,7 @@
 package ai.pmoves.kernel.internal.journal;
 
+import java.util.Set;
+
 /** The words for what became of steps and runs. Stored, so they never change. */
 public final class Status {
     public static final String RUNNING = "running";
@@ -13,5 +15,16 @@ public final class Status {
     public static final String UNDONE = "undone";
     public static final String PENDING = "pending";
 
+    private static final Set<String> WORDS =
+            Set.of(RUNNING, SUCCEEDED, REUSED, SKIPPED, FAILED, INTERRUPTED, WAITING, RETRYING, UNDONE, PENDING);
+
     private Status() {}
+
+    /** @throws IllegalArgumentException for what no pmoves has ever written */
+    static String known(String stored) {
+        if (!WORDS.contains(stored)) {
+            throw new IllegalArgumentException("'" + stored + "' is no status");
+        }
+        return stored;
+    }
 }
