@@ -25,10 +25,12 @@ public final class SecretVersions {
     private static final int SHOWN = 16;
     private static final int KEY_BYTES = 32;
 
+    private final Path folder;
     private final Path keyFile;
     private byte @Nullable [] key;
 
     public SecretVersions(Path stateFolder) {
+        this.folder = stateFolder;
         this.keyFile = stateFolder.resolve("secret-versions.key");
     }
 
@@ -83,7 +85,6 @@ public final class SecretVersions {
     }
 
     private void create() throws IOException {
-        Path folder = keyFile.toAbsolutePath().getParent();
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         byte[] key = new byte[KEY_BYTES];
@@ -100,7 +101,7 @@ public final class SecretVersions {
         } finally {
             Files.deleteIfExists(draft);
         }
-        sync(folder);
+        sync();
     }
 
     /** On disk before it has its name: a power cut may lose the name, never what stands under it. */
@@ -114,7 +115,7 @@ public final class SecretVersions {
         }
     }
 
-    private static void sync(Path folder) throws IOException {
+    private void sync() throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }
