@@ -1,6 +1,7 @@
 package ai.pmoves.compose.build;
 
 import ai.pmoves.compose.Service;
+import ai.pmoves.kernel.ForeignFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at what images would be built from, at each folder once: services often share one. For one look, not to be kept. */
 public final class BuildContents {
+    private static final int MOST_BYTES = 4 << 20;
+
     private final Map<List<Object>, BuildContent> folders = new HashMap<>();
     private final @Nullable Remembered remembered;
 
@@ -93,7 +96,9 @@ public final class BuildContents {
 
     private static String text(Path file, List<Path> unreadable) {
         try {
-            return Files.isRegularFile(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
+            return Files.isRegularFile(file)
+                    ? new String(ForeignFile.bytes(file, MOST_BYTES), StandardCharsets.ISO_8859_1)
+                    : "";
         } catch (IOException e) {
             unreadable.add(file);
             return "";

@@ -1,5 +1,6 @@
 package ai.pmoves.compose.preflight;
 
+import ai.pmoves.kernel.ForeignFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.util.regex.Pattern;
 final class Submodules {
     private static final Pattern PATH = Pattern.compile("(?m)^\\s*path\\s*=\\s*(.+?)\\s*$");
 
+    private static final int MOST_BYTES = 1 << 20;
+
     private Submodules() {}
 
     /** The command, typed in {@code here}, that fetches the submodule at or above the path. */
@@ -19,7 +22,7 @@ final class Submodules {
             if (Files.isRegularFile(list)) {
                 Path root = folder;
                 try {
-                    return PATH.matcher(Files.readString(list))
+                    return PATH.matcher(ForeignFile.text(list, MOST_BYTES))
                             .results()
                             .map(found -> found.group(1))
                             .filter(module -> path.toAbsolutePath().normalize().startsWith(root.resolve(module)))

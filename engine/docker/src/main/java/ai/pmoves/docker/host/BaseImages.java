@@ -2,9 +2,9 @@ package ai.pmoves.docker.host;
 
 import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Service;
+import ai.pmoves.kernel.ForeignFile;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 public final class BaseImages {
     private static final Pattern FROM = Pattern.compile(
             "(?im)^\\s*FROM\\s+(?:--platform=\\S+\\s+)?(?<image>[^\\s$]+)(?:\\s+AS\\s+(?<stage>\\S+))?\\s*$");
+
+    private static final int MOST_BYTES = 4 << 20;
 
     private BaseImages() {}
 
@@ -65,7 +67,7 @@ public final class BaseImages {
         }
         Path context = Path.of(build.path("context").asText("."));
         try {
-            return Files.readString(context.resolve(build.path("dockerfile").asText("Dockerfile")));
+            return ForeignFile.text(context.resolve(build.path("dockerfile").asText("Dockerfile")), MOST_BYTES);
         } catch (IOException absent) {
             return ""; // the preflight reports a missing Dockerfile, with its place
         }

@@ -1,6 +1,7 @@
 package ai.pmoves.workspace.yaml;
 
 import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.ForeignFile;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
@@ -45,13 +46,14 @@ public final class YamlSource {
      * @throws IOException if it cannot be read
      */
     public static YamlSource read(Path file, Path display) throws IOException {
+        ForeignFile.check(file);
         if (Files.size(file) > MAX_BYTES) {
             throw refused(
                     "yaml.too-large",
                     "the file is larger than " + (MAX_BYTES >> 20) + " MiB",
                     new Location(display, 0, 0));
         }
-        return new YamlSource(display, decode(Files.readAllBytes(file), display));
+        return new YamlSource(display, decode(ForeignFile.bytes(file, MAX_BYTES), display));
     }
 
     private static String decode(byte[] bytes, Path display) {

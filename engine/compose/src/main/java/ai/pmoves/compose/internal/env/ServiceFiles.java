@@ -4,6 +4,7 @@ import ai.pmoves.compose.internal.GoFormat;
 import ai.pmoves.compose.internal.Problems;
 import ai.pmoves.compose.internal.canonical.Paths;
 import ai.pmoves.compose.internal.load.SourceFiles;
+import ai.pmoves.kernel.ForeignFile;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.workspace.dotenv.Dotenv;
 import ai.pmoves.workspace.dotenv.EnvFile;
@@ -26,10 +27,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Merges env_file into environment and label_file into labels. A missing file is reported and read as empty. */
 public final class ServiceFiles {
+    private static final int MOST_BYTES = 4 << 20;
+
+    private record Read(String text, @Nullable String failure) {}
+
     private final Problems problems;
     private final SourceFiles files;
     private final Map<String, String> scope;
-    private final Map<Path, Optional<String>> texts = new HashMap<>();
+    private final Map<Path, Read> texts = new HashMap<>();
     private final EnvFileCache cache = new EnvFileCache();
 
     public ServiceFiles(Problems problems, SourceFiles files, Map<String, String> scope) {
@@ -115,23 +120,29 @@ public final class ServiceFiles {
     }
 
     private Optional<String> text(Path path, String what, Location where, boolean required) {
-        Optional<String> text = texts.computeIfAbsent(path, ServiceFiles::load);
-        if (text.isEmpty() && required) {
-            boolean folder = Files.isDirectory(path);
+        Read read = texts.computeIfAbsent(path, ServiceFiles::load);
+        if (read.failure() == null) {
+            return Optional.of(read.text());
+        }
+        if (required) {
+            boolean missing = !Files.exists(path);
             problems.error(
                     what.replace(' ', '-') + "-missing",
-                    what + " " + path + (folder ? " is a directory" : " not found"),
+                    what + " " + path + (missing ? " not found" : " cannot be read: " + read.failure()),
                     where,
-                    folder ? null : "create it, or mark the entry required: false");
+                    missing ? "create it, or mark the entry required: false" : null);
         }
-        return text;
+        return Optional.empty();
     }
 
-    private static Optional<String> load(Path path) {
+    private static Read load(Path path) {
+        if (path.toString().equals("/dev/null")) {
+            return new Read("", null);
+        }
         try {
-            return Optional.of(new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
+            return new Read(new String(ForeignFile.bytes(path, MOST_BYTES), StandardCharsets.UTF_8), null);
         } catch (IOException e) {
-            return Optional.empty();
+            return new Read("", ForeignFile.why(e));
         }
     }
 

@@ -1,6 +1,7 @@
 package ai.pmoves.compose.internal.load;
 
 import ai.pmoves.compose.internal.Problems;
+import ai.pmoves.kernel.ForeignFile;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.workspace.dotenv.Dotenv;
 import ai.pmoves.workspace.dotenv.EnvFile;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the env files that feed the interpolation. */
 final class EnvFiles {
+    private static final int MOST_BYTES = 4 << 20;
 
     /** @param mentioned where it is named, or null for the command line */
     record Named(Path path, @Nullable Location mentioned) {}
@@ -44,7 +46,7 @@ final class EnvFiles {
                 continue;
             }
             try {
-                String text = new String(Files.readAllBytes(file.path()), StandardCharsets.UTF_8);
+                String text = new String(ForeignFile.bytes(file.path(), MOST_BYTES), StandardCharsets.UTF_8);
                 Variables variables = Variables.of(outer).or(values::get);
                 EnvFile parsed = Dotenv.parse(text, files.display(file.path()), variables);
                 problems.addAll(parsed.problems());
@@ -52,9 +54,8 @@ final class EnvFiles {
             } catch (IOException e) {
                 problems.error(
                         "env-file-unreadable",
-                        "cannot read env file " + file.path()
-                                + (Files.isDirectory(file.path()) ? ": it is a directory" : ""),
-                        new Location(files.display(file.path()), 0, 0),
+                        "cannot read env file " + file.path() + ": " + ForeignFile.why(e),
+                        file.mentioned() == null ? new Location(files.display(file.path()), 0, 0) : file.mentioned(),
                         null);
             }
         }

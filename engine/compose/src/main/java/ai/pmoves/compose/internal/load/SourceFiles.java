@@ -1,6 +1,7 @@
 package ai.pmoves.compose.internal.load;
 
 import ai.pmoves.compose.internal.Problems;
+import ai.pmoves.kernel.ForeignFile;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.workspace.yaml.Yaml;
@@ -67,7 +68,7 @@ public final class SourceFiles {
             boolean missing = !Files.exists(file);
             problems.error(
                     missing ? "file-missing" : "file-unreadable",
-                    missing ? "no such file: " + file : "cannot read " + file + ": " + e.getMessage(),
+                    missing ? "no such file: " + file : "cannot read " + file + ": " + ForeignFile.why(e),
                     mentioned == null ? new Location(display(file), 0, 0) : mentioned,
                     null);
         }

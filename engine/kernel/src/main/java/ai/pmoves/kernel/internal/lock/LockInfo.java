@@ -1,5 +1,6 @@
 package ai.pmoves.kernel.internal.lock;
 
+import ai.pmoves.kernel.ForeignFile;
 import ai.pmoves.kernel.internal.journal.StateLayout;
 import ai.pmoves.kernel.internal.json.Json;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Optional;
 
 /** Who holds a lock, as written beside it for those who find it taken. */
 record LockInfo(ProcessIdentity holder, String runbook, Instant since) {
+    private static final int MOST_BYTES = 64 << 10;
 
     void write(Path file) throws IOException {
         String text = Json.write(Map.of(
@@ -32,7 +34,7 @@ record LockInfo(ProcessIdentity holder, String runbook, Instant since) {
     /** Empty if there is none, it cannot be read, or its process of this machine is gone: then it is of an earlier holder. */
     static Optional<LockInfo> read(Path file) {
         try {
-            Map<String, Object> fields = Json.readObject(Files.readString(file));
+            Map<String, Object> fields = Json.readObject(ForeignFile.text(file, MOST_BYTES));
             ProcessIdentity holder = new ProcessIdentity(
                     fields.get("pid") instanceof Number pid ? pid.longValue() : -1,
                     String.valueOf(fields.get("started")),

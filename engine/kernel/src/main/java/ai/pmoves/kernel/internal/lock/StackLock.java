@@ -1,6 +1,7 @@
 package ai.pmoves.kernel.internal.lock;
 
 import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.ForeignFile;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.internal.journal.StateLayout;
@@ -65,7 +66,7 @@ public final class StackLock implements AutoCloseable {
         } catch (IOException e) {
             throw new PmovesException(
                     ExitCode.PRECONDITION,
-                    Problem.error("lock.unusable", "the lock " + file + " cannot be used: " + e.getMessage())
+                    Problem.error("lock.unusable", "the lock " + file + " cannot be used: " + ForeignFile.why(e))
                             .fix("make the folder writable, or set PMOVES_STATE_DIR to another one"),
                     e);
         }
@@ -82,6 +83,7 @@ public final class StackLock implements AutoCloseable {
         FileChannel channel = null;
         FileLock lock = null;
         try {
+            ForeignFile.check(file);
             channel = FileChannel.open(file, StandardOpenOption.WRITE);
             lock = channel.tryLock();
             return lock == null ? null : channel;

@@ -5,6 +5,7 @@ import ai.pmoves.kernel.PmovesException
 import ai.pmoves.kernel.internal.journal.StateLayout
 import spock.lang.Specification
 import spock.lang.TempDir
+import spock.lang.Timeout
 
 import java.nio.file.Files
 import java.nio.file.Path
@@ -42,6 +43,29 @@ class StackLockSpec extends Specification {
 
         cleanup:
         pool.shutdownNow()
+    }
+
+    @Timeout(20)
+    def "a pipe in the place of #name does not hang who wants the stack"() {
+        given:
+        def locks = Files.createDirectories(new StateLayout(folder).locks())
+        assert new ProcessBuilder('mkfifo', locks.resolve(name).toString()).start().waitFor() == 0
+
+        when:
+        def held = StackLock.held(new StateLayout(folder), 'starter')
+        def refused = null
+        try {
+            StackLock.acquire(new StateLayout(folder), 'starter', 'bringup', Clock.systemUTC()).close()
+        } catch (PmovesException e) {
+            refused = e.message
+        }
+
+        then:
+        !held
+        refused == null ? name.endsWith('json') : refused.contains('it is a pipe, a device or a socket, not a file')
+
+        where:
+        name << ['starter.lock', 'starter.json']
     }
 
     def "the message names the holder; when that is killed the stack is free at once"() {
