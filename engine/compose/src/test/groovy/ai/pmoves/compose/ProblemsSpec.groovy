@@ -44,6 +44,25 @@ services:
         folder.resolve().project().services().keySet() == ['database', 'web'] as Set
     }
 
+    def 'an invalid template is not quoted where it may be a password: #written'() {
+        when:
+        def told = new Folder(path).write('compose.yaml', "services: {a: {image: i, $written}}").messages()
+
+        then:
+        told.size() == 1
+        told[0].contains('invalid interpolation format') && told[0].contains('***')
+        !told[0].contains('Canary')
+
+        where:
+        written << [
+            'environment: {DB_PASSWORD: "CanaryOne${x"}',
+            'environment: ["DB_PASSWORD=Canary${x"]',
+            'environment: {URL: "db://me:CanaryOne1${x@h/"}',
+            'build: {context: ., args: {API_KEY: "CanaryOne${x"}}',
+            'command: "run API_TOKEN=CanaryOne${x"',
+        ]
+    }
+
     def 'refuses #yaml'() {
         when:
         def folder = new Folder(path).write('compose.yaml', yaml)

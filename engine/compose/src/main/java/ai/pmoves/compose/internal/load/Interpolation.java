@@ -4,6 +4,8 @@ import ai.pmoves.compose.internal.Problems;
 import ai.pmoves.compose.internal.tree.PathTable;
 import ai.pmoves.compose.internal.tree.Rewriter;
 import ai.pmoves.kernel.Location;
+import ai.pmoves.kernel.Redaction;
+import ai.pmoves.kernel.SecretNames;
 import ai.pmoves.workspace.template.Template;
 import ai.pmoves.workspace.template.TemplateProblem;
 import ai.pmoves.workspace.template.Variables;
@@ -106,7 +108,7 @@ final class Interpolation {
                 problems.error(
                         "interpolation",
                         "invalid interpolation format for " + path + ". You may need to escape any $ with another $. "
-                                + excerpt(problem.detail()),
+                                + excerpt(problem.detail(), path),
                         where,
                         "write $$ for a dollar sign");
             case REQUIRED ->
@@ -124,7 +126,15 @@ final class Interpolation {
         }
     }
 
-    private static String excerpt(String text) {
+    /** The text of an invalid template may be a password with a dollar sign in it. */
+    private static String excerpt(String template, String path) {
+        String key = path.substring(path.lastIndexOf('.') + 1);
+        int equals = template.indexOf('=');
+        boolean item = equals > 0 && SecretNames.matches(template.substring(0, equals));
+        if (item || SecretNames.matches(key)) {
+            return item ? template.substring(0, equals) + "=***" : "***";
+        }
+        String text = new Redaction(SecretNames.guessIn(template)).text(template);
         return text.length() <= LONGEST_EXCERPT ? text : text.substring(0, LONGEST_EXCERPT) + "...";
     }
 }
