@@ -1,6 +1,7 @@
 package ai.pmoves.dsl
 
 import ai.pmoves.kernel.Confirmer
+import ai.pmoves.kernel.PmovesException
 import ai.pmoves.kernel.RunControl
 import ai.pmoves.kernel.RunListener
 import ai.pmoves.kernel.RunRequest
@@ -8,9 +9,32 @@ import ai.pmoves.kernel.Selection
 import ai.pmoves.kernel.StateDirectory
 import java.nio.file.Files
 import java.time.Clock
+import spock.lang.Timeout
 
 /** What is secret is hidden before anything runs or is shown, whichever steps are reused. */
 class SecretsSpec extends RunbookFixture {
+    @Timeout(30)
+    def 'a secret whose file is a pipe is refused and waits for nobody'() {
+        given:
+        def pipe = folder.resolve('pipe')
+        assert new ProcessBuilder('mkfifo', '-m', '600', pipe.toString()).start().waitFor() == 0
+
+        when:
+        plan('runbook(\'a\') { params { secret \'tok\' }; step(\'s\') { action { log \'x\' } } }', [tok: "file:$pipe".toString()])
+
+        then:
+        def e = thrown(PmovesException)
+        e.message.contains('it is a pipe, a device or a socket, not a file')
+    }
+
+    def 'a step that reads a device fails in words'() {
+        when:
+        def said = run('runbook(\'a\') { step(\'s\') { action { log files.read(\'/dev/zero\') } } }')
+
+        then:
+        said.toString().contains('/dev/zero: it is a pipe, a device or a socket, not a file')
+    }
+
     def 'a plan knows every secret that its runbook names and its stack holds'() {
         given:
         environment = [TOKEN: 'token-value-1', LATE: 'late-value-1', KEY_OF: 'param-value-1', EARLY: 'early-value-1', SHORT: 'ab']

@@ -1,6 +1,7 @@
 package ai.pmoves.dsl.evaluation;
 
 import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.ForeignFile;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Secret;
@@ -21,6 +22,8 @@ final class Secrets {
             PosixFilePermission.GROUP_WRITE,
             PosixFilePermission.OTHERS_READ,
             PosixFilePermission.OTHERS_WRITE);
+
+    private static final int MOST_BYTES = 1 << 20;
 
     private final Map<String, String> environment;
     private final SecretVersions versions;
@@ -89,9 +92,9 @@ final class Secrets {
                 throw failure(Problem.error("dsl.secret-exposed", "others can read the file of secret " + name)
                         .fix("chmod 600 " + file));
             }
-            return Files.readString(file).stripTrailing();
+            return ForeignFile.text(file, MOST_BYTES).stripTrailing();
         } catch (IOException e) {
-            throw missing(name, "the file of secret " + name + " cannot be read: " + file);
+            throw missing(name, "the file of secret " + name + " cannot be read: " + file + ": " + ForeignFile.why(e));
         }
     }
 

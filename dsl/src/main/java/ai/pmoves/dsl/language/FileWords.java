@@ -1,5 +1,6 @@
 package ai.pmoves.dsl.language;
 
+import ai.pmoves.kernel.ForeignFile;
 import ai.pmoves.kernel.StepContext;
 import groovy.transform.NamedParam;
 import java.io.IOException;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class FileWords {
     private static final String MODE = "0644";
 
+    private static final int MOST_BYTES = 64 << 20;
+
     private final Path folder;
     private final StepContext context;
     private final RehearsedFiles rehearsed;
@@ -46,7 +49,7 @@ public final class FileWords {
     public String read(Object path) throws IOException {
         Path file = at(path);
         Optional<String> instead = instead(file);
-        return instead == null ? Files.readString(file) : instead.orElseThrow(() -> gone(file));
+        return instead == null ? ForeignFile.text(file, MOST_BYTES) : instead.orElseThrow(() -> gone(file));
     }
 
     @Word("Replaces a file, at once and as a whole.")
