@@ -73,7 +73,7 @@ public final class Cli {
             return told(e, invocation, command.speaksJson(), command.trace);
         } catch (BrokenPipe e) {
             throw e;
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
             return Defect.told(e, invocation, command.trace);
         }
     }

@@ -10,6 +10,20 @@ class DefectSpec extends Specification {
     @TempDir
     Path folder
 
+    def "too little memory is told like every other failure"() {
+        given:
+        def desk = new Desk(folder)
+        desk.house = Stub(House) {
+            openRuns() >> { throw new OutOfMemoryError('Java heap space') }
+            state() >> new ai.pmoves.kernel.StateDirectory(folder.resolve('state'))
+        }
+
+        expect:
+        desk.types('runs') == 70
+        desk.talk.contains('OutOfMemoryError: Java heap space')
+        !desk.talk.contains('\tat ')
+    }
+
     def "a defect tells no secret, neither on the screen nor in its report: #options"() {
         given:
         def desk = new Desk(folder, [DB_PASSWORD: 'canary-Value-77'])
