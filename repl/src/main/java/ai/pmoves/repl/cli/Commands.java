@@ -46,7 +46,7 @@ final class Commands {
         } else {
             ALL.forEach((name, make) -> root.addSubcommand(name, make.apply(invocation)));
         }
-        return root;
+        return root.setExpandAtFiles(false); // a word that begins with @ is a word, never a file to print
     }
 
     private static CommandSpec spec() {

@@ -8,13 +8,17 @@ public final class Text {
     private static final Pattern SEQUENCE = Pattern.compile(
             "\u001b\\[[0-?]*[ -/]*[@-~]|\u001b\\][^\u0007\u001b]*(\u0007|\u001b\\\\)?|\u001b[PX^_][^\u001b]*(\u001b\\\\)?|\u001b.?");
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\t\n]]");
+    private static final Pattern CONTROL = Pattern.compile(
+            "[\\p{Cntrl}\\x{80}-\\x{9f}\\x{61c}\\x{200e}\\x{200f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}&&[^\t\n]]");
 
     private Text() {}
 
-    /** Without escape sequences and control characters: what a container prints must not move our cursor. */
+    /**
+     * Without escape sequences, control characters and those that turn the direction of writing: what a container prints must
+     * not move our cursor, nor show a line as another than it is.
+     */
     public static String plain(String text) {
-        return text.indexOf('\u001b') < 0 && text.chars().noneMatch(c -> c < ' ' && c != '\t' && c != '\n' || c == 127)
+        return text.indexOf('\u001b') < 0 && !CONTROL.matcher(text).find()
                 ? text
                 : CONTROL.matcher(SEQUENCE.matcher(text).replaceAll("")).replaceAll("");
     }
