@@ -73,9 +73,21 @@ final class NodeReader {
     }
 
     private YamlScalar scalar(ScalarNode node) {
+        whole(node);
         Mark start = node.getStartMark();
         YamlSpan span = new YamlSpan(source, start.getIndex(), node.getEndMark().getIndex());
         return new YamlScalar(ScalarRules.resolve(node), where(node), localTag(node), span);
+    }
+
+    /** An escape can write half of a character, which no file can hold. */
+    private void whole(ScalarNode node) {
+        String text = node.getValue();
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int point = text.codePointAt(at);
+            if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+                throw refuse("yaml.escape", String.format("\\u%04x is half of a character", point), node);
+            }
+        }
     }
 
     private YamlList sequence(SequenceNode node) {
@@ -110,6 +122,7 @@ final class NodeReader {
 
     private ScalarNode key(Node node) {
         if (node instanceof ScalarNode scalar) {
+            whole(scalar);
             return scalar;
         }
         throw refuse("yaml.complex-key", "a key must be a plain text, not a mapping or a sequence", node);

@@ -9,6 +9,21 @@ class YamlSpec extends Specification {
         Yaml.read(new YamlSource(Path.of('a.yaml'), text))
     }
 
+    def 'half of a character is refused at its place: #text'() {
+        expect:
+        read(text).problems()*.toString() == [told]
+
+        where:
+        text                       | told
+        'a:\n  b: "x\\ud800"'       | 'a.yaml:2:6: yaml: \\ud800 is half of a character'
+        '"\\uDC00y": b'             | 'a.yaml:1:1: yaml: \\udc00 is half of a character'
+    }
+
+    def 'two halves make a character'() {
+        expect:
+        read('a: "\\ud83d\\ude00"').documents()[0].get('a').value() == '\uD83D\uDE00'
+    }
+
     def 'the plain scalar #text is #value'() {
         expect:
         (read("a: $text").documents()[0].get('a') as YamlScalar).value() == value
