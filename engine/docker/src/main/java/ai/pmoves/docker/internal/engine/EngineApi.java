@@ -1,13 +1,15 @@
 package ai.pmoves.docker.internal.engine;
 
 import ai.pmoves.kernel.Durations;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The Engine API in JSON, through docker-java's transport. Two clients: one for commands, which have to be answered in time,
  * and one for streams, which may be silent for hours.
  *
- * <p>An answer of 4xx or 5xx is an {@link EngineRefusal}; no answer is an {@link EngineGone}.
+ * <p>An answer of 4xx or 5xx is an {@link EngineRefusal}; no answer is an {@link EngineGone}; one without end is given up.
  */
 public final class EngineApi implements AutoCloseable {
     private final Endpoint endpoint;
@@ -141,11 +143,13 @@ public final class EngineApi implements AutoCloseable {
                     if (response.getStatusCode() >= 400) {
                         throw refusal(request, response);
                     }
-                    return response.getBody().readAllBytes();
+                    return Answers.whole(response.getBody());
                 }
             }));
         } catch (EngineRefusal e) {
             throw e;
+        } catch (Answers.TooLong e) {
+            throw tooLong(request, e);
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (Exception e) {
@@ -227,12 +231,14 @@ public final class EngineApi implements AutoCloseable {
                     if (response.getStatusCode() >= 400) {
                         throw refusal(request, response);
                     }
-                    byte[] bytes = response.getBody().readAllBytes();
+                    byte[] bytes = Answers.whole(response.getBody());
                     return bytes.length == 0 ? MissingNode.getInstance() : Json.parse(bytes);
                 }
             });
         } catch (EngineRefusal e) {
             throw e;
+        } catch (Answers.TooLong e) {
+            throw tooLong(request, e);
         } catch (Exception e) {
             // a pooled connection may be one that a restarted engine has forgotten: looking again does no harm
             if (again
@@ -258,12 +264,23 @@ public final class EngineApi implements AutoCloseable {
     }
 
     private static EngineRefusal refusal(Request request, Response response) throws IOException {
-        try (InputStream in = response.getBody()) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-            String message =
-                    text.startsWith("{") ? Json.parse(text).path("message").asText(text) : text;
-            String path = request.path().replaceFirst("\\?.*", "").replaceFirst("^/v[0-9.]+", "");
-            return new EngineRefusal(response.getStatusCode(), request.method() + " " + path, message);
-        }
+        // its body is not closed, which would read it to its end
+        String reason = Answers.refusal(response.getBody());
+        return new EngineRefusal(response.getStatusCode(), asked(request), reason);
+    }
+
+    private PmovesException tooLong(Request request, Answers.TooLong e) {
+        return new PmovesException(
+                ExitCode.FAILED,
+                Problem.error(
+                                "docker.answer-too-long",
+                                "what listens at " + endpoint.uri() + " " + e.getMessage() + " to " + asked(request))
+                        .fix("see whether that is a Docker engine; --host or DOCKER_HOST names another"),
+                e);
+    }
+
+    /** Such as {@code GET /info}: without version and query. */
+    private static String asked(Request request) {
+        return request.method() + " " + request.path().replaceFirst("\\?.*", "").replaceFirst("^/v[0-9.]+", "");
     }
 }

@@ -26,7 +26,7 @@ final class Negotiation {
             return server;
         }
         try (Response about = execute(client, "/version")) {
-            String oldest = Json.parse(about.getBody().readAllBytes())
+            String oldest = Json.parse(Answers.whole(about.getBody()))
                     .path("MinAPIVersion")
                     .asText(ApiVersion.OLDEST.toString());
             if (!ApiVersion.NEWEST.has(ApiVersion.parse(oldest))) {

@@ -7,9 +7,11 @@ import java.util.concurrent.ExecutorService
 import java.util.concurrent.Executors
 import java.util.concurrent.LinkedBlockingQueue
 
-/** Says hello as an engine does and answers everything else with an empty 200, but hangs where it is told to. */
+/** Says hello as an engine does and answers everything else with an empty 200, unless it is told to hang or to say something else. */
 class FakeEngine implements AutoCloseable {
     String hanging = 'nothing'
+    /** What is done instead with the requests whose paths end like a key. */
+    Map<String, Closure> answers = [:]
     /** Paths, in the order of the requests. */
     final BlockingQueue<String> asked = new LinkedBlockingQueue<>()
     private final CountDownLatch end = new CountDownLatch(1)
@@ -25,7 +27,8 @@ class FakeEngine implements AutoCloseable {
                 end.await()
             }
             exchange.responseHeaders.add('Api-Version', '1.41')
-            exchange.sendResponseHeaders(200, -1)
+            def own = answers.find { path.endsWith(it.key) }?.value
+            own == null ? exchange.sendResponseHeaders(200, -1) : own(exchange)
             exchange.close()
         }
         server.start()
