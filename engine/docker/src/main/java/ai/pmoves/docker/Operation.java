@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One change on an engine, decided and not yet done. A list of them is what a dry run prints; carrying them out in order is
- * all that applying is. Containers are named, not numbered by id, because some do not exist yet.
+ * all that applying is. What exists is known by its id, since a name may be another's by then; names are for people, and for
+ * containers that do not exist yet.
  */
 public sealed interface Operation {
 
@@ -67,35 +68,38 @@ public sealed interface Operation {
     }
 
     /** @param grace how long it may take before it is killed; the container's own period if null */
-    record StopContainer(String container, @Nullable Duration grace, String cause) implements Operation {
+    record StopContainer(
+            String id, String container, @Nullable Duration grace, String cause) implements Operation {
         @Override
         public String what() {
             return "stop container " + container;
         }
     }
 
-    record RemoveContainer(String container, String cause) implements Operation {
+    record RemoveContainer(String id, String container, String cause) implements Operation {
         @Override
         public String what() {
             return "remove container " + container;
         }
     }
 
-    record RenameContainer(String from, String to, String cause) implements Operation {
+    /** @param id or null where it is made by an operation before this one */
+    record RenameContainer(@Nullable String id, String from, String to, String cause) implements Operation {
         @Override
         public String what() {
             return "rename container " + from + " to " + to;
         }
     }
 
-    record UnpauseContainer(String container, String cause) implements Operation {
+    record UnpauseContainer(String id, String container, String cause) implements Operation {
         @Override
         public String what() {
             return "unpause container " + container;
         }
     }
 
-    record StartContainer(String container, String cause) implements Operation {
+    /** @param id or null where it is made by an operation before this one */
+    record StartContainer(@Nullable String id, String container, String cause) implements Operation {
         @Override
         public String what() {
             return "start container " + container;

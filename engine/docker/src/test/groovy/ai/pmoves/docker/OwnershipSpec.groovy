@@ -8,6 +8,7 @@ import ai.pmoves.docker.testing.Models
 import ai.pmoves.docker.testing.RecordingStep
 import ai.pmoves.kernel.PmovesException
 import java.nio.file.Path
+import java.time.Duration
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -54,5 +55,23 @@ class OwnershipSpec extends Specification {
         whose                     | labels                    || fix
         'belongs to project other' | [(Labels.PROJECT): 'other'] || "declare `external: true` in volume 'data' to leave it alone, or delete it with the stack of project other"
         'was not made by Compose' | [:]                       || "declare `external: true` in volume 'data' to leave it alone"
+    }
+
+    def "a container that takes a name while its owner goes is left alone"() {
+        given:
+        def mine = stack(name: 'mine', services: [web: [image: 'nginx:1']])
+        docker.ensureImage(mine, mine.services().web, step)
+        docker.startUntilReady(mine, mine.services().web, Duration.ofSeconds(20), step)
+        def stranger = null
+        step.awaiting('remove container mine-web-1').thenRun {
+            wire.post('/containers/mine-web-1/rename?name=elsewhere')
+            stranger = wire.post('/containers/create?name=mine-web-1', Models.json([Image: 'nginx:1'])).json.path('Id').asText()
+        }
+
+        when:
+        docker.remove(mine, mine.services().web, step)
+
+        then:
+        wire.get('/containers/json?all=1').json*.path('Id')*.asText() == [stranger]
     }
 }

@@ -22,9 +22,9 @@ public final class Removal {
         List<Operation> operations = new ArrayList<>();
         for (ContainerState container : new Observer(session.api()).containers(project.name(), service.name())) {
             if (!container.state().equals("created") && !container.state().equals("exited")) {
-                operations.add(new Operation.StopContainer(container.name(), null, ""));
+                operations.add(new Operation.StopContainer(container.id(), container.name(), null, ""));
             }
-            operations.add(new Operation.RemoveContainer(container.name(), ""));
+            operations.add(new Operation.RemoveContainer(container.id(), container.name(), ""));
         }
         new Applier(session.api(), project, step, null).apply(operations);
     }

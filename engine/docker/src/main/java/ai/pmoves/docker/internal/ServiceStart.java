@@ -79,6 +79,7 @@ public final class ServiceStart {
                     .toList();
             results.add(await(
                     name,
+                    applier.made(name).or(() -> keeper.idOf(name)).orElse(name),
                     needed,
                     its,
                     applier,
@@ -99,6 +100,7 @@ public final class ServiceStart {
 
     private ReadinessWait.Result await(
             String container,
+            String id,
             Map<ContainerState, Expectation> needed,
             List<Operation> start,
             Applier applier,
@@ -110,7 +112,7 @@ public final class ServiceStart {
                     session.engine(),
                     session.probes(),
                     Expectation.of(project, service),
-                    container,
+                    id,
                     needed,
                     () -> applier.apply(start),
                     limit,

@@ -8,9 +8,12 @@ import ai.pmoves.docker.internal.engine.EngineApi;
 import ai.pmoves.docker.internal.engine.EngineRefusal;
 import ai.pmoves.kernel.StepContext;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Carries operations out, in order, and tells each to the step's log. What is already as it should be is no error. */
@@ -23,11 +26,16 @@ public final class Applier {
     private final EngineApi api;
     private final Project project;
     private final StepContext step;
-    private final Consumer<Operation.CreateContainer> creator;
+    private final Function<Operation.CreateContainer, String> creator;
+    /** Ids of the containers that were made or renamed here, by their present names. */
+    private final Map<String, String> made = new HashMap<>();
 
-    /** @param creator makes containers, see {@link ContainerMaker} */
+    /** @param creator makes containers and gives their ids, see {@link ContainerMaker} */
     public Applier(
-            EngineApi api, Project project, StepContext step, @Nullable Consumer<Operation.CreateContainer> creator) {
+            EngineApi api,
+            Project project,
+            StepContext step,
+            @Nullable Function<Operation.CreateContainer, String> creator) {
         this.api = api;
         this.project = project;
         this.step = step;
@@ -51,20 +59,23 @@ public final class Applier {
 
     private void apply(Operation operation) {
         if (operation instanceof Operation.CreateContainer create) {
-            creator.accept(create);
+            made.put(create.createAs(), creator.apply(create));
         } else if (operation instanceof Operation.StartContainer start) {
-            api.post(container(start.container()) + "/start");
+            api.post(container(id(start.id(), start.container())) + "/start");
         } else if (operation instanceof Operation.StopContainer stop) {
             Duration grace = stop.grace();
-            api.postWithin(
+            unlessGone(() -> api.postWithin(
                     (grace == null ? LONGEST_GRACE : grace).plus(SLACK),
-                    container(stop.container()) + "/stop" + (grace == null ? "" : "?t=" + grace.toSeconds()));
+                    container(stop.id()) + "/stop" + (grace == null ? "" : "?t=" + grace.toSeconds())));
         } else if (operation instanceof Operation.RemoveContainer remove) {
-            unlessGone(() -> api.delete(container(remove.container()) + "?force=true"));
+            unlessGone(() -> api.delete(container(remove.id()) + "?force=true"));
         } else if (operation instanceof Operation.RenameContainer rename) {
-            api.post(container(rename.from()) + "/rename?name=" + EngineApi.escape(rename.to()));
+            String id = id(rename.id(), rename.from());
+            api.post(container(id) + "/rename?name=" + EngineApi.escape(rename.to()));
+            made.remove(rename.from());
+            made.put(rename.to(), id);
         } else if (operation instanceof Operation.UnpauseContainer unpause) {
-            api.post(container(unpause.container()) + "/unpause");
+            api.post(container(unpause.id()) + "/unpause");
         } else if (operation instanceof Operation.CreateNetwork create) {
             var network = Objects.requireNonNull(project.networks().get(create.key()));
             unlessThere(() -> api.post("/networks/create", NetworkBody.of(project, network)));
@@ -80,8 +91,19 @@ public final class Applier {
         }
     }
 
-    private static String container(String name) {
-        return "/containers/" + EngineApi.escape(name);
+    /** The id of a container that was made or renamed here. */
+    public Optional<String> made(String name) {
+        return Optional.ofNullable(made.get(name));
+    }
+
+    private String id(@Nullable String known, String name) {
+        return known != null
+                ? known
+                : made(name).orElseThrow(() -> new IllegalStateException("nothing has made container " + name));
+    }
+
+    private static String container(String id) {
+        return "/containers/" + EngineApi.escape(id);
     }
 
     private static void unlessGone(Runnable removal) {

@@ -12,11 +12,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Creates containers: the body, the networks that an older engine wants one by one, the contents of secrets. */
-public final class ContainerMaker implements Consumer<Operation.CreateContainer> {
+/** Creates containers and gives their ids: the body, the networks that an older engine wants one by one, the contents of secrets. */
+public final class ContainerMaker implements Function<Operation.CreateContainer, String> {
     private final EngineApi api;
     private final Function<Operation.CreateContainer, ContainerSpec> specs;
     private final SecurityOptions security;
@@ -34,7 +33,7 @@ public final class ContainerMaker implements Consumer<Operation.CreateContainer>
     }
 
     @Override
-    public void accept(Operation.CreateContainer operation) {
+    public String apply(Operation.CreateContainer operation) {
         ContainerSpec spec = specs.apply(operation);
         ContainerBody body = ContainerBody.of(spec, api.version(), security);
         List<FileReferences.Content> contents = FileReferences.of(spec);
@@ -54,5 +53,6 @@ public final class ContainerMaker implements Consumer<Operation.CreateContainer>
         for (FileReferences.Content content : contents) {
             api.send("PUT", "/containers/" + id + "/archive?path=%2F", Tar.of(content), "application/x-tar");
         }
+        return id;
     }
 }

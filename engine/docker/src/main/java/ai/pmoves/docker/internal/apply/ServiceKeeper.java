@@ -66,6 +66,14 @@ public final class ServiceKeeper {
         return all.stream().filter(c -> c.service().equals(service.name())).toList();
     }
 
+    /** Of this service's container with that name. */
+    public Optional<String> idOf(String name) {
+        return containers().stream()
+                .filter(c -> c.name().equals(name))
+                .map(ContainerState::id)
+                .findFirst();
+    }
+
     /** The containers of what it depends on while it runs, as seen once; not of what only has to have ended. */
     public List<ContainerState> dependencies() {
         return all.stream()

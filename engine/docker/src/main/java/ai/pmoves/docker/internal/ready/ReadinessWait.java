@@ -74,7 +74,7 @@ public final class ReadinessWait {
     /**
      * Subscribes before {@code start} runs, so that nothing is missed.
      *
-     * @param container an existing container
+     * @param container the id of an existing container
      * @param needed the containers that it cannot do without, with what is expected of each
      * @throws EngineGone where the engine stops answering meanwhile
      */

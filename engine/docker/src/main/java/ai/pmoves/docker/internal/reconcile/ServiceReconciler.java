@@ -62,12 +62,13 @@ public final class ServiceReconciler {
             return;
         }
         if (!container.name().equals(name)) {
-            operations.add(new Operation.RenameContainer(container.name(), name, "a replacement was cut off"));
+            operations.add(
+                    new Operation.RenameContainer(container.id(), container.name(), name, "a replacement was cut off"));
         }
         switch (container.state()) {
             case "running", "restarting" -> {}
-            case "paused" -> operations.add(new Operation.UnpauseContainer(name, "it is paused"));
-            default -> operations.add(new Operation.StartContainer(name, "it is " + container.state()));
+            case "paused" -> operations.add(new Operation.UnpauseContainer(container.id(), name, "it is paused"));
+            default -> operations.add(new Operation.StartContainer(container.id(), name, "it is " + container.state()));
         }
     }
 
@@ -76,20 +77,20 @@ public final class ServiceReconciler {
         String temporary = old.id().substring(0, Math.min(SHORT_ID, old.id().length())) + "_" + name;
         operations.add(new Operation.CreateContainer(wanted.service(), number, name, temporary, old.id(), cause));
         drop(old, cause);
-        operations.add(new Operation.RenameContainer(temporary, name, cause));
-        operations.add(new Operation.StartContainer(name, cause));
+        operations.add(new Operation.RenameContainer(null, temporary, name, cause));
+        operations.add(new Operation.StartContainer(null, name, cause));
     }
 
     private void drop(ContainerState container, String cause) {
         if (!container.state().equals("created") && !container.state().equals("exited")) {
-            operations.add(new Operation.StopContainer(container.name(), null, cause));
+            operations.add(new Operation.StopContainer(container.id(), container.name(), null, cause));
         }
-        operations.add(new Operation.RemoveContainer(container.name(), cause));
+        operations.add(new Operation.RemoveContainer(container.id(), container.name(), cause));
     }
 
     private void create(int number) {
         String name = wanted.name(number);
         operations.add(new Operation.CreateContainer(wanted.service(), number, name, name, null, "it does not exist"));
-        operations.add(new Operation.StartContainer(name, "it is new"));
+        operations.add(new Operation.StartContainer(null, name, "it is new"));
     }
 }

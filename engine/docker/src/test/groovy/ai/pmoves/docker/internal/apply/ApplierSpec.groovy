@@ -6,7 +6,7 @@ import ai.pmoves.docker.internal.engine.FakeEngine
 import ai.pmoves.docker.testing.Models
 import ai.pmoves.docker.testing.RecordingStep
 import java.nio.file.Path
-import java.util.function.Consumer
+import java.util.function.Function
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
@@ -20,11 +20,11 @@ class ApplierSpec extends Specification {
         new Operation.CreateVolume('v', 'p_v', ''): '/v1.41/volumes/create',
         new Operation.RemoveVolume('p_v', ''): '/v1.41/volumes/p_v',
         new Operation.CreateContainer('app', 1, 'p-app-1', 'p-app-1', null, ''): 'created p-app-1',
-        new Operation.StopContainer('p-app-1', null, ''): '/v1.41/containers/p-app-1/stop',
-        new Operation.RemoveContainer('p-app-1', ''): '/v1.41/containers/p-app-1',
-        new Operation.RenameContainer('old', 'new', ''): '/v1.41/containers/old/rename',
-        new Operation.UnpauseContainer('p-app-1', ''): '/v1.41/containers/p-app-1/unpause',
-        new Operation.StartContainer('p-app-1', ''): '/v1.41/containers/p-app-1/start']
+        new Operation.StopContainer('4711', 'p-app-1', null, ''): '/v1.41/containers/4711/stop',
+        new Operation.RemoveContainer('4711', 'p-app-1', ''): '/v1.41/containers/4711',
+        new Operation.RenameContainer('4711', 'old', 'new', ''): '/v1.41/containers/4711/rename',
+        new Operation.UnpauseContainer('4711', 'p-app-1', ''): '/v1.41/containers/4711/unpause',
+        new Operation.StartContainer('4711', 'p-app-1', ''): '/v1.41/containers/4711/start']
 
     @Shared @AutoCleanup FakeEngine engine = new FakeEngine()
     @Shared @AutoCleanup EngineApi api = EngineApi.connect(engine.endpoint)
@@ -35,7 +35,7 @@ class ApplierSpec extends Specification {
         engine.asked.clear()
         def project = Models.project(Models.json([name: 'p', services: [:],
             networks: [n: [name: 'p_n']], volumes: [v: [name: 'p_v']]]), [:], folder)
-        Consumer<Operation.CreateContainer> creator = { engine.asked.add('created ' + it.name()) }
+        Function<Operation.CreateContainer, String> creator = { engine.asked.add('created ' + it.name()); 'made' }
 
         when:
         new Applier(api, project, new RecordingStep(), creator).apply([operation])
@@ -46,6 +46,21 @@ class ApplierSpec extends Specification {
         where:
         operation << OPERATIONS.keySet()
         asked = OPERATIONS[operation]
+    }
+
+    def "what is made here is known by its id from then on, under every name that it gets"() {
+        given:
+        engine.asked.clear()
+        def project = Models.project(Models.json([name: 'p', services: [:]]), [:], folder)
+
+        when:
+        new Applier(api, project, new RecordingStep(), { 'made' } as Function).apply([
+            new Operation.CreateContainer('app', 1, 'p-app-1', 'old_p-app-1', 'old', ''),
+            new Operation.RenameContainer(null, 'old_p-app-1', 'p-app-1', ''),
+            new Operation.StartContainer(null, 'p-app-1', '')])
+
+        then:
+        engine.asked as List == ['/v1.41/containers/made/rename', '/v1.41/containers/made/start']
     }
 
     def "no kind of operation is forgotten"() {
