@@ -85,6 +85,31 @@ class UndoSpec extends KernelSpecification {
         undone == []
     }
 
+    def "what a step needs stays with it where another run has done it since"() {
+        given:
+        def runs = openRuns()
+        def steps = { String value ->
+            plan(undoable('net'), step('wait').effect(Effect.PURE).needs('net'), undoable('w').needs('wait').input('text', value),
+                    undoable('alone'), undoable('x').needs('net'))
+        }
+        def id = run(runs, steps('a')).run()
+        def later = run(runs, plan(undoable('w').input('text', 'b'))).run()
+
+        expect:
+        with(undoDecisions(runs, steps('a'), id)) {
+            w == "STAYS: run $later has done it since"
+            net == "STAYS: needed by 'w', which stays"
+            x.startsWith('UNDO: done')
+            alone.startsWith('UNDO: done')
+        }
+
+        when:
+        undo(runs, steps('a'), id)
+
+        then:
+        undone as Set == ['x', 'alone'] as Set
+    }
+
     def "only the steps that are meant are taken back, and what is built upon them is named"() {
         given:
         def plan = plan(undoable('net/a'), undoable('b').needs('net/a'))

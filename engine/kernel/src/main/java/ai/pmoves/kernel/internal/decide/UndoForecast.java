@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ public final class UndoForecast {
     private final Instant now;
     private final Map<StepPath, Step> steps = new LinkedHashMap<>();
     private final Map<StepPath, Verdict> verdicts = new LinkedHashMap<>();
+    /** What is needed by a step that stays, with that step. */
+    private final Map<StepPath, StepPath> users = new HashMap<>();
 
     /**
      * @param chosen the steps that are meant
@@ -50,12 +53,34 @@ public final class UndoForecast {
         this.checks = checks;
         this.answers = answers;
         this.now = now;
-        backwards(plan).forEach(step -> {
-            steps.put(step.path(), step);
-            if (chosen.contains(step.path())) {
-                verdicts.put(step.path(), answered(step, verdict(step)));
+        backwards(plan).forEach(this::decide);
+    }
+
+    /** Comes to a step after all that need it. */
+    private void decide(Step step) {
+        StepPath path = step.path();
+        steps.put(path, step);
+        StepPath user = users.get(path);
+        if (chosen.contains(path)) {
+            Verdict verdict = answered(step, verdict(step));
+            if (user != null && (verdict.verb() == Verb.UNDO || verdict.verb() == Verb.ASK)) {
+                verdict = Verdict.of(Verb.STAYS, "needed by '" + user + "', which stays");
             }
-        });
+            verdicts.put(path, verdict);
+            if (verdict.verb() == Verb.STAYS && isInUse(step)) {
+                user = path;
+            }
+        }
+        if (user != null) {
+            for (StepPath need : step.needs()) {
+                users.putIfAbsent(need, user);
+            }
+        }
+    }
+
+    /** Of a step that stays: for a reason of its own, not only because nothing takes it back. */
+    private boolean isInUse(Step step) {
+        return step.undo() != null || doneSince(step) != null;
     }
 
     /** Steps whose undo was cut off and must not be done twice: their checks count. */
