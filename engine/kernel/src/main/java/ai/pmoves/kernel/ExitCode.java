@@ -7,7 +7,7 @@ public enum ExitCode {
     USAGE(2, "unknown command, option, runbook or parameter"),
     CHANGES(3, "with --detailed-exitcode: there are changes or findings"),
     SECRET(4, "a secret is missing, or the runbook is not trusted"),
-    PRECONDITION(5, "a precondition failed before any step acted"),
+    PRECONDITION(5, "a precondition does not hold, such as a yes that nobody was there to give"),
     LOCKED(6, "another run holds the stack"),
     WAITING(7, "waiting for an approval, or a decision is needed"),
     BUG(70, "a defect in pmoves"),

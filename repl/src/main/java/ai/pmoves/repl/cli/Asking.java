@@ -46,7 +46,7 @@ final class Asking implements Confirmer {
             return true;
         }
         if (!prompt.possible(command.noInput)) {
-            throw nobody(step, confirmation);
+            throw nobody(confirmation);
         }
         return progress.aside(
                 () -> severe ? typedWord(step, confirmation) : yesOrNo(step + ": " + confirmation.question()));
@@ -81,18 +81,22 @@ final class Asking implements Confirmer {
         return answer.equals(confirmation.word());
     }
 
+    /** What answers it beforehand. */
+    static String option(Confirmation confirmation) {
+        return confirmation.level() == Level.SEVERE ? "--confirm=" + confirmation.word() : "--yes";
+    }
+
     /** A missing word is a mistake of the call; a missing yes is something that this machine lacks and would be asked about. */
-    private PmovesException nobody(StepPath step, Confirmation confirmation) {
+    private PmovesException nobody(Confirmation confirmation) {
         boolean severe = confirmation.level() == Level.SEVERE;
-        String option = severe ? "--confirm=" + confirmation.word() : "--yes";
+        String option = option(confirmation);
         String next =
                 run.get().isEmpty() ? command.again(List.of(option)) : command.next(act.goOn(), run.get(), option);
         return new PmovesException(
                 severe ? ExitCode.USAGE : ExitCode.PRECONDITION,
                 Problem.error(
                                 "confirm.nobody-to-ask",
-                                "step '" + step + "' asks: " + confirmation.question()
-                                        + " There is no terminal to ask at; it needs " + option)
+                                confirmation.question() + " There is no terminal to ask at; it needs " + option)
                         .fix(next));
     }
 }

@@ -81,6 +81,16 @@ record Ending(Act act, Plan plan, RunResult result, RunView view, Journal journa
                 : journal.logFile(result.run(), step.path(), Math.max(1, step.attempt()));
     }
 
+    /** The options that answer beforehand what steps that wait have asked. */
+    List<String> consents() {
+        Set<StepPath> waiting = Set.copyOf(with(Outcome.Waiting.class));
+        return plan.steps().stream()
+                .filter(step -> waiting.contains(step.path()) && step.confirmation() != null)
+                .map(step -> Asking.option(step.confirmation()))
+                .distinct()
+                .toList();
+    }
+
     /** Where the containers that the run started or found can be reached: {@code api  127.0.0.1:8080->80/tcp}. */
     List<String> addresses() {
         Set<String> lines = new LinkedHashSet<>();

@@ -106,7 +106,9 @@ final class EndingScreen {
                 lines.add(hint(command.next("logs", run, path), "its whole output"));
             }
         } else if (ending.result().exitCode() != ExitCode.OK) {
-            lines.add(hint(command.next(ending.act().goOn(), run), "go on"));
+            List<String> words = new ArrayList<>(List.of(ending.act().goOn(), run));
+            words.addAll(ending.consents());
+            lines.add(hint(command.next(words.toArray(String[]::new)), "go on"));
         }
         return lines;
     }

@@ -123,4 +123,27 @@ class NextCommandsSpec extends Specification {
         ['--from', 'second', '--until', 'first']  || 'the selection leaves no step'
         ['--from', 'secnd']                       || "did you mean 'second'?"
     }
+
+    def "where nobody can be asked, the question stands once and the next command has the answer: #option"() {
+        given:
+        def desk = new Desk(folder)
+        def file = desk.runbook('careful', "    step('one') { confirm $question; action { log 'done' } }")
+
+        when:
+        def code = desk.types('run', file)
+        def next = desk.talk.readLines().find { it.startsWith('next:') }
+
+        then:
+        code in [2, 5]
+        desk.talk.readLines().findAll { it.contains('waits') }.every { it.count('Sure?') == 1 }
+        next.contains("resume ${desk.lastRun()} $option")
+
+        and:
+        desk.types('resume', desk.lastRun(), option) == 0
+
+        where:
+        question                  | option
+        "'Sure?'"                 | '--yes'
+        "severe('Sure?', 'data')" | '--confirm=data'
+    }
 }

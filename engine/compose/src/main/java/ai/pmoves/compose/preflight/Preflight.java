@@ -10,6 +10,7 @@ public final class Preflight {
     private static final List<Rule> RULES = List.of(
             new BuildInputs(),
             new BindSources(),
+            new ObjectFiles(),
             new EmptyImages(),
             new PortCollisions(),
             new BlankPorts(),

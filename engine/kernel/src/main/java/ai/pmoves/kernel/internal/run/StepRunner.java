@@ -172,7 +172,7 @@ final class StepRunner {
         } catch (JournalFailure e) {
             throw e;
         } catch (PmovesException e) {
-            String why = confirmation.question() + " " + Causes.of(e, step).message();
+            String why = Causes.of(e, step).message();
             return Optional.of(outcomes.over(attempt, key, new Outcome.Waiting(why, null), e.exitCode()));
         } finally {
             asking.unlock();
