@@ -12,18 +12,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log file of one attempt: complete, readable while it is written. Made when the attempt begins, or with the first line.
+ * The log file of one attempt: complete up to a generous limit, readable while it is written. Made when the attempt begins, or with the first line.
  * What comes after the end is dropped. Lines are redacted by those who write them. Thread-safe.
  */
 final class StepLog implements AutoCloseable {
+    /** More than anybody reads; an endless output must not fill the disk that holds the journal. */
+    private static final long MOST_BYTES = 256L << 20;
+
+    private static final byte[] CUT =
+            "pmoves: the log ends here, it is too long; the step goes on\n".getBytes(StandardCharsets.UTF_8);
+
     private final Path file;
     private final OutputTail tail = new OutputTail();
     private @Nullable OutputStream out;
     private @Nullable IOException failure;
     private boolean closed;
+    private long left;
 
     StepLog(Path file) {
+        this(file, MOST_BYTES);
+    }
+
+    /** @param most bytes, after which the file says that it was cut and takes no more */
+    StepLog(Path file, long most) {
         this.file = file;
+        this.left = most;
     }
 
     Path file() {
@@ -54,7 +67,7 @@ final class StepLog implements AutoCloseable {
     }
 
     private void write(String text) {
-        if (closed || failure != null) {
+        if (closed || failure != null || left < 0) {
             return;
         }
         try {
@@ -64,7 +77,9 @@ final class StepLog implements AutoCloseable {
                 out = Files.newOutputStream(file, StandardOpenOption.APPEND);
             }
             if (!text.isEmpty()) {
-                out.write(text.getBytes(StandardCharsets.UTF_8));
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                left -= bytes.length;
+                out.write(left < 0 ? CUT : bytes);
             }
         } catch (IOException e) {
             failure = e;
