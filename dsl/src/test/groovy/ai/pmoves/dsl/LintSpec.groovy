@@ -33,6 +33,25 @@ class LintSpec extends RunbookFixture {
                 ['2:1 steps need each other in a circle: a -> b -> a']
     }
 
+    def 'what acts past the words is a warning with the word to use: #code'() {
+        when:
+        def told = new GroovyRunbooks().lint(write('book.groovy', book("step('a') { action {\n  $code\n} }")))
+
+        then:
+        told*.severity()*.name() == ['WARNING']
+        told[0].where().line() == 3
+        told[0].message().startsWith(message)
+        told[0].fix().contains(word)
+
+        where:
+        code                              | message                             | word
+        "'ls'.execute()"                  | "'execute' starts a program"        | 'run '
+        "['ls', '-l'].execute()"          | "'execute' starts a program"        | 'run '
+        "new File('/tmp/x').text = 'y'"   | "'new File' reaches a file"         | 'files.write'
+        "new java.io.File('x').delete()"  | "'new File' reaches a file"         | 'files.write'
+        "new ProcessBuilder('ls').start()" | "'new ProcessBuilder' starts a program" | 'run '
+    }
+
     def 'nothing is told of #what'() {
         expect:
         lint(book(text)) == []

@@ -41,11 +41,17 @@ public final class RunbookCompiler {
         return attempt.result();
     }
 
-    /** Every mistake, those in the names of steps as far as they are written out; no class is generated. */
+    /** Every mistake, those in the names of steps as far as they are written out, and what is unwise; no class is generated. */
     public List<Problem> check(RunbookSource source) {
         Attempt attempt = new Attempt(source);
         attempt.to(Phases.INSTRUCTION_SELECTION);
-        return attempt.problems().isEmpty() ? WrittenSteps.problems(source, parse(source)) : attempt.problems();
+        if (!attempt.problems().isEmpty()) {
+            return attempt.problems();
+        }
+        ModuleNode tree = parse(source);
+        List<Problem> problems = new ArrayList<>(WrittenSteps.problems(source, tree));
+        problems.addAll(PastTheWords.in(source, tree));
+        return problems;
     }
 
     /** The bare syntax tree, before any name is resolved. @throws PmovesException (usage) where the text is no Groovy */
