@@ -41,6 +41,29 @@ class RehearsalSpec extends Specification {
         'run'   | 'api:exit=999'                  || '0 to 255'
     }
 
+    def "a fault strikes also what an earlier rehearsal has brought up: #fault"() {
+        given:
+        def desk = new Desk(folder)
+        def file = bringup("""    step('networks') { action { stack.networks.each { docker.ensure(it) } } }
+    step('api') {
+        needs 'networks'
+        effect idempotent
+        check { docker.isReady(stack.service('api')) }
+        action { docker.start(stack.service('api')).untilReady(within: 20.seconds) }
+    }""")
+
+        expect:
+        desk.types('run', file, '--rehearse') == 0
+        desk.types('run', file, '--rehearse') == 0
+        desk.types('run', file, '--rehearse', '--fault', fault) == 1
+
+        and: 'without it all is well again'
+        desk.types('run', file, '--rehearse') == 0
+
+        where:
+        fault << ['api:exit=3', 'api:pull-missing']
+    }
+
     def "a runbook without a stack has no services that could fail"() {
         given:
         def desk = new Desk(folder)

@@ -31,11 +31,13 @@ public final class RehearsalEngine implements AutoCloseable {
     /** Thirty seconds between two healthchecks pass in 0.6. */
     private static final double SPEED = 50;
 
+    private final List<Fault> faults;
     private final SocketFolder folder;
     private final World world;
     private final HttpServer server;
 
-    private RehearsalEngine(SocketFolder folder, World world, HttpServer server) {
+    private RehearsalEngine(List<Fault> faults, SocketFolder folder, World world, HttpServer server) {
+        this.faults = List.copyOf(faults);
         this.folder = folder;
         this.world = world;
         this.server = server;
@@ -61,7 +63,7 @@ public final class RehearsalEngine implements AutoCloseable {
         try {
             folder = SocketFolder.make();
             world = World.open(file, new Script(faults, READY_AFTER, SPEED), new RealTimeline());
-            return new RehearsalEngine(folder, world, HttpServer.listen(folder.socket(), new Router(world)));
+            return new RehearsalEngine(faults, folder, world, HttpServer.listen(folder.socket(), new Router(world)));
         } catch (IOException e) {
             if (world != null) {
                 world.close();
@@ -105,6 +107,29 @@ public final class RehearsalEngine implements AutoCloseable {
                 world.script().has(secret.file()); // nothing makes it in a rehearsal
             }
         });
+    }
+
+    /**
+     * Takes away what an earlier rehearsal has made of this project where a fault shall strike: what is up and ready already
+     * would never meet it.
+     */
+    public void makeRoomForFaults(Project project) {
+        for (Fault fault : faults) {
+            Service service = project.services().get(fault.service());
+            if (service == null) {
+                continue;
+            }
+            List.copyOf(world.containers().all()).stream()
+                    .filter(container ->
+                            container.label("com.docker.compose.project").equals(project.name()))
+                    .filter(container -> container.service().equals(service.name()))
+                    .forEach(container -> world.containers().remove(container.id(), true, false));
+            if (fault instanceof Fault.PullMissing || fault instanceof Fault.PullUnreachable) {
+                world.images()
+                        .find(service.image())
+                        .ifPresent(image -> world.images().remove(image.id(), true));
+            }
+        }
     }
 
     /** Removes the socket; nothing of it is left, but the world's file. */

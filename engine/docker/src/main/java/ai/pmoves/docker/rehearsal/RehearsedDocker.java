@@ -47,7 +47,7 @@ public final class RehearsedDocker {
     private @Nullable Object call(Method method, Object[] arguments) throws Throwable {
         switch (method.getName()) {
             case "meet" -> {
-                meet((List<?>) arguments[0]);
+                meet(((List<?>) arguments[0]).stream().map(Project.class::cast).toList());
                 return null;
             }
             case "close" -> {
@@ -80,10 +80,11 @@ public final class RehearsedDocker {
         }
     }
 
-    private void meet(List<?> projects) {
+    private void meet(List<Project> projects) {
         meeting.accept(projects.stream()
-                .flatMap(project -> ((Project) project).services().keySet().stream())
+                .flatMap(project -> project.services().keySet().stream())
                 .collect(Collectors.toSet()));
+        projects.forEach(engine::makeRoomForFaults);
     }
 
     /** The step is the last of the arguments. */
