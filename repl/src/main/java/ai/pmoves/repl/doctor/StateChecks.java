@@ -30,7 +30,10 @@ final class StateChecks {
             return List.of(Finding.fail(
                     "state", folder + " cannot be written", "chmod u+rwx " + folder + ", or set PMOVES_STATE_DIR"));
         }
-        return List.of(Finding.ok("state", folder + (state.isPresent() ? "" : " (made by the first run)")));
+        return List.of(Finding.ok(
+                "state",
+                folder + (state.isPresent() ? "" : " (made by the first run)")
+                        + "; only runs that share it wait for each other"));
     }
 
     static List<Finding> owner(Machine machine) {

@@ -17,6 +17,11 @@ class DoctorSpec extends Specification {
         Checks.of(new SeenMachine()).every { it.level() == Level.OK }
     }
 
+    def "it is said that locks hold within one state folder only"() {
+        expect:
+        Checks.of(new SeenMachine()).find { it.check() == 'state' }.message().contains('only runs that share it wait')
+    }
+
     def "#fault: cause and fix are named by '#check'"() {
         given:
         def machine = new SeenMachine()
