@@ -54,7 +54,7 @@ final class JournalProblems {
                 database,
                 how,
                 "nothing was removed; save what is in it: sqlite3 '" + database + "' .recover > journal.sql"
-                        + ", then move the file away",
+                        + ", then move the file and runs/ beside it away",
                 cause);
     }
 
