@@ -4,8 +4,12 @@ import ai.pmoves.kernel.internal.journal.FileSystems;
 import ai.pmoves.kernel.internal.journal.MountTable;
 import ai.pmoves.kernel.internal.journal.StateLayout;
 import ai.pmoves.kernel.internal.run.LocalRuns;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,6 +28,24 @@ public record StateDirectory(Path path) {
                 ? Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")), ".local", "state")
                 : Path.of(xdg);
         return new StateDirectory(base.resolve("pmoves").toAbsolutePath());
+    }
+
+    /**
+     * Keeps a file beside the journal, for its owner only; one of that name is replaced.
+     *
+     * @return where it is
+     */
+    public Path keep(String name, List<String> lines) throws IOException {
+        StateLayout.createFolder(path);
+        Path file = path.resolve(name);
+        Path draft = Files.createTempFile(path, name, ".tmp");
+        try {
+            Files.write(draft, lines);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+        return file;
     }
 
     /**

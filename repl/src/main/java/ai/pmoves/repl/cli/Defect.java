@@ -7,9 +7,7 @@ import ai.pmoves.repl.screen.Out;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /** What should not happen: a short message, and the whole stack in a file to attach to a report. */
 final class Defect {
@@ -38,15 +36,8 @@ final class Defect {
 
     private static String kept(String stack, Invocation invocation) {
         try {
-            Path folder = invocation.house().state().path();
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Path report = folder.resolve("defect.txt");
-            Files.deleteIfExists(report);
-            Files.createFile(
-                    report, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(report, Main.version() + "\n" + stack);
-            return "; its report: " + report;
+            return "; its report: "
+                    + invocation.house().state().keep("defect.txt", List.of(Main.version(), stack.stripTrailing()));
         } catch (IOException | RuntimeException e) {
             return "";
         }

@@ -2,7 +2,6 @@ package ai.pmoves.repl.cli;
 
 import ai.pmoves.kernel.Problem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,10 +16,8 @@ final class FullList {
             return;
         }
         try {
-            Path folder = invocation.house().state().path();
-            Files.createDirectories(folder);
-            Path file = folder.resolve("problems.txt");
-            Files.write(file, problems.stream().map(Problem::toString).toList());
+            List<String> lines = problems.stream().map(Problem::toString).toList();
+            Path file = invocation.house().state().keep("problems.txt", lines);
             invocation.err().line("   all of them: " + file);
         } catch (IOException | RuntimeException e) {
             // the screen has shown most of them; a state folder that cannot be written is told by whoever needs it

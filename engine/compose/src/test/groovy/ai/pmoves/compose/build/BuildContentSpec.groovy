@@ -156,6 +156,7 @@ class BuildContentSpec extends Specification {
 
         then:
         Files.list(cache).withCloseable { it.count() } == 1
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)) == 'rwx------'
         look() == first
         digest() == first
 
