@@ -41,6 +41,21 @@ class RehearsalSpec extends Specification {
         'run'   | 'api:exit=999'                  || '0 to 255'
     }
 
+    def "what a stack has from others is there in a rehearsal"() {
+        given:
+        def desk = new Desk(folder)
+        Files.writeString(folder.resolve('compose.yaml'), '''\
+            name: home
+            services:
+              api: {image: "api:1", networks: [proxy], volumes: ["photos:/photos"]}
+            networks: {proxy: {external: true}}
+            volumes: {photos: {external: true}}
+            '''.stripIndent())
+
+        expect:
+        desk.types('run', Path.of('../runbooks/bringup.groovy').toAbsolutePath(), '-p', "stack=$folder", '--rehearse', '--yes') == 0
+    }
+
     def "a fault strikes also what an earlier rehearsal has brought up: #fault"() {
         given:
         def desk = new Desk(folder)

@@ -1,8 +1,10 @@
 package ai.pmoves.docker.rehearsal;
 
 import ai.pmoves.compose.FileObject;
+import ai.pmoves.compose.Network;
 import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Service;
+import ai.pmoves.compose.Volume;
 import ai.pmoves.docker.rehearsal.internal.api.Router;
 import ai.pmoves.docker.rehearsal.internal.http.HttpServer;
 import ai.pmoves.docker.rehearsal.internal.world.RealTimeline;
@@ -11,6 +13,8 @@ import ai.pmoves.docker.rehearsal.internal.world.World;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,9 +94,17 @@ public final class RehearsalEngine implements AutoCloseable {
 
     /**
      * Tells whose image is whose, so that faults of pulling meet the right one, and which services end when their work is done:
-     * those that others wait for to be completed.
+     * those that others wait for to be completed. What is external to it is assumed to be there: nobody can make it here.
      */
     public void learn(Project project) {
+        project.networks().values().stream()
+                .filter(Network::external)
+                .filter(network -> world.networks().all().stream()
+                        .noneMatch(known -> known.name().equals(network.name())))
+                .forEach(network -> world.networks().create(named(network.name())));
+        project.volumes().values().stream()
+                .filter(Volume::external)
+                .forEach(volume -> world.volumes().ensure(volume.name(), named(volume.name())));
         for (Service service : project.services().values()) {
             if (!service.image().isEmpty()) {
                 world.script().runs(service.name(), service.image());
@@ -107,6 +119,10 @@ public final class RehearsalEngine implements AutoCloseable {
                 world.script().has(secret.file()); // nothing makes it in a rehearsal
             }
         });
+    }
+
+    private static ObjectNode named(String name) {
+        return JsonNodeFactory.instance.objectNode().put("Name", name);
     }
 
     /**
