@@ -18,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code build} section as a command of the docker client. Values of build arguments travel in the environment, never in
- * the arguments, where every user of the machine could read them.
+ * A {@code build} section as a command of the docker client. How the values of build arguments travel, {@link BuildArguments}
+ * says.
  *
  * @param arguments the whole command
  * @param environment of the command, beside the inherited one
@@ -67,7 +67,9 @@ record BuildCommand(List<String> arguments, Map<String, String> environment) {
         option(words, "--network", build.path("network").asText(""));
         option(words, "--shm-size", build.path("shm_size").asText(""));
         option(words, "--isolation", buildx ? "" : build.path("isolation").asText(""));
-        build.path("args").properties().forEach(arg -> argument(words, environment, arg.getKey(), arg.getValue()));
+        BuildArguments given = BuildArguments.of(project, service, build.path("args"));
+        given.words().forEach(argument -> option(words, "--build-arg", argument));
+        environment.putAll(given.environment());
         Json.textMap(build.path("labels")).forEach((name, value) -> option(words, "--label", name + "=" + value));
         option(words, "--label", Labels.PROJECT + "=" + project.name());
         option(words, "--label", Labels.SERVICE + "=" + service.name());
@@ -91,18 +93,6 @@ record BuildCommand(List<String> arguments, Map<String, String> environment) {
         }
         words.add(context);
         return new BuildCommand(words, environment);
-    }
-
-    private static void argument(List<String> words, Map<String, String> environment, String name, JsonNode value) {
-        boolean clients = name.equals("PATH") || name.equals("HOME") || name.startsWith("DOCKER_");
-        if (value.isNull() || !clients) {
-            option(words, "--build-arg", name);
-        } else {
-            option(words, "--build-arg", name + "=" + value.asText());
-        }
-        if (!value.isNull() && !clients) {
-            environment.put(name, value.asText());
-        }
     }
 
     private static void buildKit(List<String> words, Project project, ObjectNode build) {
