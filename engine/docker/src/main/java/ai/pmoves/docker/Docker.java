@@ -72,8 +72,8 @@ public interface Docker extends AutoCloseable {
     boolean isReady(Project project, Network network);
 
     /**
-     * Makes a network be there as declared. A stale one (unlabelled, another project's, another key's, changed) is removed and
-     * made again if nothing uses it, and refused with its users named otherwise; an external one must exist.
+     * Makes a network be there as declared. A stale one (unlabelled, another key's, changed) is removed and made again if
+     * nothing uses it, and refused with its users named otherwise; another project's is refused, and an external one must exist.
      */
     void ensure(Project project, Network network, StepContext step) throws InterruptedException;
 

@@ -74,4 +74,39 @@ class OwnershipSpec extends Specification {
         then:
         wire.get('/containers/json?all=1').json*.path('Id')*.asText() == [stranger]
     }
+
+    def "a network of another project stays, though nothing uses it, and the check of the host says whose it is"() {
+        given:
+        def mine = stack(name: 'mine', networks: [front: [name: 'shared']])
+        def id = wire.post('/networks/create', Models.json([Name: 'shared', Labels: [(Labels.PROJECT): 'other', (Labels.NETWORK): 'front']])).json.path('Id')
+
+        expect:
+        docker.blockers(mine)*.message() == ['network shared belongs to project other']
+
+        when:
+        docker.ensure(mine, mine.networks().front, step)
+
+        then:
+        def refused = thrown(PmovesException)
+        refused.problems()*.code() == ['docker.network-foreign']
+        wire.get('/networks/shared').json.path('Id') == id
+    }
+
+    def "who else uses a network is named by its project, and no advice removes containers"() {
+        given:
+        def mine = stack(name: 'mine', networks: [front: [name: 'shared']])
+        docker.ensure(mine, mine.networks().front, step)
+        wire.post('/images/create?fromImage=nginx&tag=1')
+        wire.post('/containers/create?name=theirs', Models.json(
+            [Image: 'nginx:1', Labels: [(Labels.PROJECT): 'other'], HostConfig: [NetworkMode: 'shared']]))
+        wire.post('/containers/theirs/start')
+
+        when:
+        docker.remove(mine, mine.networks().front, step)
+
+        then:
+        def refused = thrown(PmovesException)
+        refused.problems()[0].message() == 'network shared is in use by theirs of project other'
+        refused.problems()[0].fix() == 'take down what uses it, of project other; or docker network disconnect -f shared theirs'
+    }
 }

@@ -67,7 +67,7 @@ class StaleNetworkSpec extends Specification {
 
         then:
         def refused = thrown(PmovesException)
-        refused.problems()[0].fix() == 'docker rm -f squatter && docker network rm n_front'
+        refused.problems()[0].fix() == 'docker network disconnect -f n_front squatter'
         docker.blockers(project())*.code() == ['docker.network-stale']
 
         cleanup:

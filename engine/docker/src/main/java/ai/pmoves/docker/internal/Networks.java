@@ -9,6 +9,7 @@ import ai.pmoves.docker.internal.apply.Problems;
 import ai.pmoves.docker.internal.body.Labels;
 import ai.pmoves.docker.internal.reconcile.NetworkReconciler;
 import ai.pmoves.docker.internal.reconcile.NetworkState;
+import ai.pmoves.docker.internal.reconcile.NetworkUser;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.StepContext;
 import java.util.List;
@@ -52,9 +53,10 @@ public final class Networks {
             if (!found.users().isEmpty()) {
                 throw Problems.failed(Problem.error(
                                 "docker.network-in-use",
-                                "network " + network.name() + " is in use by " + String.join(", ", found.users()))
+                                "network " + network.name() + " is in use by "
+                                        + NetworkUser.words(found.users(), project.name()))
                         .at(project.where("networks." + network.key()).orElse(null))
-                        .fix("docker rm -f " + String.join(" ", found.users())));
+                        .fix(NetworkUser.toFree(network.name(), found.users(), project.name())));
             }
             new Applier(session.api(), project, step, null)
                     .apply(List.of(new Operation.RemoveNetwork(found.id(), found.name(), "")));

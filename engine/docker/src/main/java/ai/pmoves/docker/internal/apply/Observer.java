@@ -6,9 +6,11 @@ import ai.pmoves.docker.internal.engine.Json;
 import ai.pmoves.docker.internal.ports.Listener;
 import ai.pmoves.docker.internal.reconcile.ContainerState;
 import ai.pmoves.docker.internal.reconcile.NetworkState;
+import ai.pmoves.docker.internal.reconcile.NetworkUser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,8 +98,11 @@ public final class Observer {
     private NetworkState withStoppedUsers(NetworkState network) {
         ObjectNode filter = Json.object();
         filter.putArray("network").add(network.id());
-        return network.usedBy(
-                list(filter).stream().map(ContainerState::name).sorted().toList());
+        return network.usedBy(list(filter).stream()
+                .map(container ->
+                        new NetworkUser(container.name(), container.labels().getOrDefault(Labels.PROJECT, "")))
+                .sorted(Comparator.comparing(NetworkUser::name))
+                .toList());
     }
 
     private List<ContainerState> list(ObjectNode filter) {

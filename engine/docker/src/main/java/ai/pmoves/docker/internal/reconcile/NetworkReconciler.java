@@ -3,9 +3,11 @@ package ai.pmoves.docker.internal.reconcile;
 import ai.pmoves.compose.Network;
 import ai.pmoves.compose.Project;
 import ai.pmoves.docker.Operation;
+import ai.pmoves.docker.internal.body.Labels;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Problem;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +41,16 @@ public record NetworkReconciler(
                                     ", ",
                                     sameName.stream().map(NetworkState::id).toList())));
         }
-        List<String> users = sameName.stream()
+        List<NetworkUser> users = sameName.stream()
                 .flatMap(n -> n.users().stream())
                 .distinct()
-                .sorted()
+                .sorted(Comparator.comparing(NetworkUser::name))
                 .toList();
+        if (found == NetworkClass.FOREIGN_PROJECT) {
+            return blocked(foreign(project, network, sameName.get(0), users).at(place));
+        }
         if (!users.isEmpty()) {
-            return blocked(inUse(network, found, users).at(place));
+            return blocked(inUse(project, network, found, users).at(place));
         }
         return create(network, found.words(), sameName);
     }
@@ -68,12 +73,24 @@ public record NetworkReconciler(
                 .fix("bring up the stack that owns it, or drop `external: true` from network '" + network.key() + "'");
     }
 
-    private static Problem inUse(Network network, NetworkClass found, List<String> users) {
-        String names = String.join(" ", users);
+    /** Also where nothing uses it now: its stack expects to find it. */
+    private static Problem foreign(Project project, Network network, NetworkState there, List<NetworkUser> users) {
+        String owner = there.labels().getOrDefault(Labels.PROJECT, "");
+        return Problem.error(
+                        "docker.network-foreign",
+                        "network " + network.name() + " belongs to project " + owner
+                                + (users.isEmpty()
+                                        ? ""
+                                        : ", and is in use by " + NetworkUser.words(users, project.name())))
+                .fix("take down the stack of project " + owner + ", or give network '" + network.key()
+                        + "' another name, or declare `external: true` in it to share it");
+    }
+
+    private static Problem inUse(Project project, Network network, NetworkClass found, List<NetworkUser> users) {
         return Problem.error(
                         "docker.network-stale",
                         "network " + network.name() + " is stale (" + found.words() + ") and in use by "
-                                + String.join(", ", users))
-                .fix("docker rm -f " + names + " && docker network rm " + network.name());
+                                + NetworkUser.words(users, project.name()))
+                .fix(NetworkUser.toFree(network.name(), users, project.name()));
     }
 }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 
-/** @param users names of the containers connected to it, running or not as far as the engine tells */
-public record NetworkState(String id, String name, Map<String, String> labels, List<String> users) {
+/** @param users the containers connected to it, running or not as far as the engine tells */
+public record NetworkState(String id, String name, Map<String, String> labels, List<NetworkUser> users) {
 
     public NetworkState {
         labels = Map.copyOf(labels);
@@ -22,10 +22,11 @@ public record NetworkState(String id, String name, Map<String, String> labels, L
                 inspect.path("Containers").properties().stream()
                         .map(entry -> entry.getValue().path("Name").asText(entry.getKey()))
                         .sorted()
+                        .map(name -> new NetworkUser(name, ""))
                         .toList());
     }
 
-    public NetworkState usedBy(List<String> names) {
-        return new NetworkState(id, name, labels, names);
+    public NetworkState usedBy(List<NetworkUser> containers) {
+        return new NetworkState(id, name, labels, containers);
     }
 }
