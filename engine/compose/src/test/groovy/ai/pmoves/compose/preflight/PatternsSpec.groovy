@@ -23,8 +23,8 @@ class PatternsSpec extends Specification {
             "$it.severity ${it.where().file().fileName}:${it.where().line()}:${it.where().column()} $it.message".toString() } == [
                 'ERROR compose.yaml:7:16 The env file env.shared is not there (2 places, the first is shown)',
                 'ERROR compose.yaml:7:28 The env file .env.local is not there (2 places, the first is shown)',
-                "ERROR compose.yaml:13:9 'worker' and 'api' both publish 8090/tcp",
-                'ERROR compose.yaml:17:12 The required variable HMAC_KEY has no value (make one)',
+                "ERROR compose.yaml:13:9 'worker' and 'api' (at compose.yaml:6) both publish 8090/tcp",
+                'ERROR compose.yaml:17:12 The required variable HMAC_KEY has no value (make one; env.shared.example:2 has it, but blank)',
                 "ERROR compose.yaml:19:9 'worker' mounts ./prometheus.yml, which is not there: the engine would put a folder where a file is expected",
                 "WARNING compose.yaml:26:3 The network 'shared-net' is external: it has to be there before api can start"]
     }
