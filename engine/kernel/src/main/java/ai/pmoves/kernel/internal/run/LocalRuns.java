@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs whose state lies in a folder of this machine. */
@@ -85,11 +85,14 @@ public final class LocalRuns implements Runs {
     public Prepared prepare(Plan open, RunRequest request) {
         redactor.registerAll(open.secrets());
         Plan plan = sealing.plan(open);
-        Scope scope = Scope.of(new Graph(plan.steps()), request.selection());
-        return held(plan, request.rehearsal(), lock -> {
+        Graph graph = new Graph(plan.steps());
+        Scope scope = Scope.of(graph, request.selection());
+        return held(plan, request.rehearsal(), () -> {
             History history = journal.history(plan, resolve(plan, request), request.rehearsal());
             StepScope steps = steps(plan, request, scope, history);
-            return new PreparedRun(plan, request, scope, history, steps, lock, layout, clock, journal, this::writer);
+            Looks looks = new Looks(steps, clock);
+            return new PreparedRun(
+                    plan, request, graph, scope, history, steps, looks, layout, clock, journal, this::writer);
         });
     }
 
@@ -97,10 +100,11 @@ public final class LocalRuns implements Runs {
     public Prepared prepareUndo(Plan open, UndoRequest request) {
         redactor.registerAll(open.secrets());
         Plan plan = sealing.plan(open);
-        Scope scope = Scope.only(new Graph(plan.steps()), request.steps());
+        Graph graph = new Graph(plan.steps());
+        Scope scope = Scope.only(graph, request.steps());
         boolean rehearsal =
                 journal.find(request.run()).map(Journal.Run::rehearsal).orElse(false);
-        return held(plan, rehearsal, lock -> {
+        return held(plan, rehearsal, () -> {
             Journal.Run run = resolve(plan, request.run(), rehearsal);
             History history = journal.history(plan, run.id(), rehearsal);
             Map<StepPath, Optional<Object>> outputs = new ConcurrentHashMap<>();
@@ -108,17 +112,18 @@ public final class LocalRuns implements Runs {
                     .forEach(step -> history.success(step)
                             .ifPresent(success -> outputs.put(step.path(), Optional.ofNullable(success.output()))));
             StepScope steps = new StepScope(folder(plan), rehearsal, redactor, outputs, giveUp);
+            Looks looks = new Looks(steps, clock);
             return new PreparedUndo(
-                    plan, run, request, scope, history, steps, lock, layout, clock, journal, this::writer);
+                    plan, run, request, graph, scope, history, steps, looks, layout, clock, journal, this::writer);
         });
     }
 
     /** What is made under the lock holds it; where that fails, the lock is let go. */
-    private Prepared held(Plan plan, boolean rehearsal, Function<StackLock, Prepared> make) {
+    private Prepared held(Plan plan, boolean rehearsal, Supplier<Held.Work> make) {
         StackLock lock = lock(plan, rehearsal);
         boolean made = false;
         try {
-            Prepared prepared = make.apply(lock);
+            Prepared prepared = new Held(lock, redactor, make.get());
             made = true;
             return prepared;
         } catch (PmovesException e) {

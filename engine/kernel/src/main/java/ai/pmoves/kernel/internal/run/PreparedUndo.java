@@ -8,7 +8,6 @@ import ai.pmoves.kernel.Journal;
 import ai.pmoves.kernel.Orphan;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
-import ai.pmoves.kernel.Prepared;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.RunListener;
@@ -26,7 +25,6 @@ import ai.pmoves.kernel.internal.journal.RunJournal;
 import ai.pmoves.kernel.internal.journal.SqliteJournal;
 import ai.pmoves.kernel.internal.journal.StateLayout;
 import ai.pmoves.kernel.internal.journal.Status;
-import ai.pmoves.kernel.internal.lock.StackLock;
 import ai.pmoves.kernel.internal.plan.Graph;
 import ai.pmoves.kernel.internal.plan.Scope;
 import java.time.Clock;
@@ -37,65 +35,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** An undo that holds its stack's lock and has read what the run did. */
-final class PreparedUndo implements Prepared {
+/** An undo whose stack is held and that has read what the run did. */
+record PreparedUndo(
+        Plan plan,
+        Journal.Run run,
+        UndoRequest request,
+        Graph graph,
+        Scope scope,
+        History history,
+        StepScope steps,
+        Looks looks,
+        StateLayout layout,
+        Clock clock,
+        SqliteJournal journal,
+        Supplier<JournalWriter> writer)
+        implements Held.Work {
     private static final Duration SLOWEST_LISTENER = Duration.ofSeconds(2);
-
-    private final Plan plan;
-    private final Journal.Run run;
-    private final UndoRequest request;
-    private final Scope scope;
-    private final History history;
-    private final StepScope steps;
-    private final Looks looks;
-    private final StackLock lock;
-    private final StateLayout layout;
-    private final Clock clock;
-    private final SqliteJournal journal;
-    private final Supplier<JournalWriter> writer;
-    private boolean gone;
-
-    PreparedUndo(
-            Plan plan,
-            Journal.Run run,
-            UndoRequest request,
-            Scope scope,
-            History history,
-            StepScope steps,
-            StackLock lock,
-            StateLayout layout,
-            Clock clock,
-            SqliteJournal journal,
-            Supplier<JournalWriter> writer) {
-        this.plan = plan;
-        this.run = run;
-        this.request = request;
-        this.scope = scope;
-        this.history = history;
-        this.steps = steps;
-        this.looks = new Looks(steps, clock);
-        this.lock = lock;
-        this.layout = layout;
-        this.clock = clock;
-        this.journal = journal;
-        this.writer = writer;
-    }
 
     @Override
     public List<Decision> decisions() {
-        return redacting(() -> {
-            List<Decision> decisions =
-                    new ArrayList<>(forecast(request.answers()).decisions());
-            if (request.steps().isEmpty()) {
-                decisions.addAll(noLongerThere());
-            }
-            return decisions;
-        });
+        List<Decision> decisions = new ArrayList<>(forecast(request.answers()).decisions());
+        if (request.steps().isEmpty()) {
+            decisions.addAll(noLongerThere());
+        }
+        return decisions;
     }
 
     /** What the run did and the runbook does not know any more, nobody can take back. */
     private List<Decision> noLongerThere() {
-        Graph graph = new Graph(plan.steps());
         Map<StepPath, StepPath> renames = History.renames(plan.steps());
         return journal.steps(run.id()).stream()
                 .filter(step -> step.attempt() > 0 && !step.status().equals(Status.UNDONE))
@@ -116,27 +83,21 @@ final class PreparedUndo implements Prepared {
 
     @Override
     public RunResult go(Map<StepPath, Answer> answers, RunListener listener, RunControl control) {
-        if (gone) {
-            throw new IllegalStateException("a prepared undo goes once");
-        }
-        gone = true;
         Map<StepPath, Answer> all = new HashMap<>(request.answers());
         all.putAll(answers);
-        return redacting(() -> {
-            Map<StepPath, Verdict> verdicts = forecast(all).verdicts();
-            demandAnswers(verdicts);
-            // asked before the run is ours: children of a run that is on are nobody's orphans
-            List<Orphan> orphans = journal.orphans();
-            RunJournal rows = writer.get().resume(run.id(), plan, listener);
-            try {
-                return new Undoing(plan, scope, verdicts, layout, rows, steps, request.confirmer(), before())
-                        .run(control, orphans);
-            } catch (JournalFailure e) {
-                throw e.then("pmoves undo " + run.id());
-            } finally {
-                rows.awaitTold(SLOWEST_LISTENER);
-            }
-        });
+        Map<StepPath, Verdict> verdicts = forecast(all).verdicts();
+        demandAnswers(verdicts);
+        // asked before the run is ours: children of a run that is on are nobody's orphans
+        List<Orphan> orphans = journal.orphans();
+        RunJournal rows = writer.get().resume(run.id(), plan, listener);
+        try {
+            return new Undoing(plan, scope, verdicts, layout, rows, steps, request.confirmer(), before())
+                    .run(control, orphans);
+        } catch (JournalFailure e) {
+            throw e.then("pmoves undo " + run.id());
+        } finally {
+            rows.awaitTold(SLOWEST_LISTENER);
+        }
     }
 
     /** Who holds the lock knows that nobody is at work on the run. */
@@ -145,7 +106,6 @@ final class PreparedUndo implements Prepared {
     }
 
     private void demandAnswers(Map<StepPath, Verdict> verdicts) {
-        Graph graph = new Graph(plan.steps());
         List<Problem> questions = new ArrayList<>();
         verdicts.forEach((path, verdict) -> {
             if (verdict.verb() == Verb.ASK) {
@@ -155,18 +115,5 @@ final class PreparedUndo implements Prepared {
         if (!questions.isEmpty()) {
             throw new PmovesException(ExitCode.WAITING, questions);
         }
-    }
-
-    private <T> T redacting(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (PmovesException e) {
-            throw steps.redactor().exception(e);
-        }
-    }
-
-    @Override
-    public void close() {
-        lock.close();
     }
 }
