@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The driver that talks to real engines, in front of a simulated one: the engine is told of every project before the driver acts
- * on it, and has what a build would have made, because a rehearsal starts no child and so no build. Closing it ends the engine.
+ * The driver that talks to real engines, in front of a simulated one: the engine is told of every project before anything acts,
+ * and has what a build would have made, because a rehearsal starts no child and so no build. Closing it ends the engine.
  */
 public final class RehearsedDocker {
     private final RehearsalEngine engine;
@@ -70,9 +70,6 @@ public final class RehearsedDocker {
             }
             default -> {}
         }
-        if (arguments.length > 0 && arguments[0] instanceof Project project) {
-            engine.learn(project);
-        }
         try {
             return method.invoke(driver, arguments);
         } catch (InvocationTargetException e) {
@@ -84,7 +81,10 @@ public final class RehearsedDocker {
         meeting.accept(projects.stream()
                 .flatMap(project -> project.services().keySet().stream())
                 .collect(Collectors.toSet()));
-        projects.forEach(engine::makeRoomForFaults);
+        projects.forEach(project -> {
+            engine.learn(project);
+            engine.makeRoomForFaults(project);
+        });
     }
 
     /** The step is the last of the arguments. */
