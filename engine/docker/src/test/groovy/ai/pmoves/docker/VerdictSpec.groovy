@@ -213,7 +213,9 @@ class VerdictSpec extends Specification {
         docker.blockers(other).isEmpty()
 
         and: 'and in the act'
-        problem(one).code() == 'docker.port-taken'
+        def refused = problem(one)
+        refused.code() == 'docker.port-taken'
+        refused.message().endsWith('is taken by container other-web-1 of project other')
 
         cleanup:
         docker.remove(other, other.services().web, step)
@@ -274,6 +276,8 @@ class VerdictSpec extends Specification {
         def failure = thrown(ExecutionException)
         failure.cause.problems()[0].code() == 'docker.engine-gone'
         failure.cause.problems()[0].message().startsWith('the engine stopped answering at unix://')
+        !failure.cause.problems()[0].message().contains('localhost')
+        failure.cause.problems()[0].fix() == "docker -H ${mortal.host()} info"
 
         cleanup:
         client?.close()

@@ -22,15 +22,10 @@ public final class Blockers {
     }
 
     public List<Problem> of(Project project) {
-        EngineApi api = session.api();
-        List<Listener> listeners = new ArrayList<>(new Observer(api).published());
-        if (api.endpoint().isLocal()) {
-            listeners.addAll(new HostListeners(Path.of("/proc")).list());
-        }
         Networks networks = new Networks(session);
         Volumes volumes = new Volumes(session);
         return Stream.of(
-                        TakenPorts.of(project, listeners).stream(),
+                        ports(project).all().stream(),
                         project.networks().values().stream()
                                 .map(network ->
                                         networks.decide(project, network).blocked()),
@@ -39,5 +34,14 @@ public final class Blockers {
                 .flatMap(problems -> problems)
                 .filter(Objects::nonNull)
                 .toList();
+    }
+    /** What the project publishes, against what runs on the engine and on its host. */
+    TakenPorts ports(Project project) {
+        EngineApi api = session.api();
+        List<Listener> listeners = new ArrayList<>(new Observer(api).published());
+        if (api.endpoint().isLocal()) {
+            listeners.addAll(new HostListeners(Path.of("/proc")).list());
+        }
+        return new TakenPorts(project, listeners);
     }
 }

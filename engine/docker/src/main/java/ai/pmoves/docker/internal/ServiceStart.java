@@ -68,7 +68,7 @@ public final class ServiceStart {
             }
         }
         Applier applier = applier(keeper);
-        applier.apply(before);
+        carryOut(applier, before);
         long end = System.nanoTime() + within.toNanos();
         List<ReadinessWait.Result> results = new ArrayList<>();
         for (int number = 1; number <= service.replicas(); number++) {
@@ -86,6 +86,18 @@ public final class ServiceStart {
                     new ReadinessWait.Limit(within, Duration.ofNanos(Math.max(1, end - System.nanoTime())))));
         }
         return Summary.of(image, operations, results);
+    }
+
+    private void carryOut(Applier applier, List<Operation> operations) throws InterruptedException {
+        try {
+            applier.apply(operations);
+        } catch (EngineRefusal refusal) {
+            throw Problems.start(
+                    project,
+                    service,
+                    refusal,
+                    () -> new Blockers(session).ports(project).of(service));
+        }
     }
 
     private Applier applier(ServiceKeeper keeper) {
@@ -106,20 +118,15 @@ public final class ServiceStart {
             Applier applier,
             ReadinessWait.Limit limit)
             throws InterruptedException {
-        ReadinessWait.Result result;
-        try {
-            result = ReadinessWait.startAndWait(
-                    session.engine(),
-                    session.probes(),
-                    Expectation.of(project, service),
-                    id,
-                    needed,
-                    () -> applier.apply(start),
-                    limit,
-                    step);
-        } catch (EngineRefusal refusal) {
-            throw Problems.start(project, service, refusal);
-        }
+        ReadinessWait.Result result = ReadinessWait.startAndWait(
+                session.engine(),
+                session.probes(),
+                Expectation.of(project, service),
+                id,
+                needed,
+                () -> carryOut(applier, start),
+                limit,
+                step);
         if (result.verdict() instanceof Verdict.Failed failed) {
             LastLines.of(session.api(), result.snapshot().id(), LAST_LINES)
                     .forEach(line -> step.log(service.name() + " | " + line));

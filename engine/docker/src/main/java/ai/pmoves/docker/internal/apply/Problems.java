@@ -3,33 +3,45 @@ package ai.pmoves.docker.internal.apply;
 import ai.pmoves.compose.Network;
 import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Service;
+import ai.pmoves.docker.internal.engine.DiskFull;
 import ai.pmoves.docker.internal.engine.EngineRefusal;
 import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The engine's refusals in words for the person who wrote the compose file, with the place to mend. */
 public final class Problems {
-    private static final Pattern TAKEN = Pattern.compile(
-            "(?:Bind for |listen (?:tcp|udp)[46]? )(?<address>\\S+?:(?<port>[0-9]+))(?: failed: port is already allocated|: bind: address already in use)");
-
     private Problems() {}
 
-    /** What to throw where the service's container could not be created or started. */
-    public static PmovesException start(Project project, Service service, EngineRefusal refusal) {
-        Matcher taken = TAKEN.matcher(refusal.reason());
-        if (taken.find()) {
-            return failed(Problem.error(
-                            "docker.port-taken",
-                            "port " + taken.group("address") + ", which " + service.name() + " publishes, is taken")
-                    .at(project.where("services." + service.name() + ".ports").orElse(null))
-                    .fix("see who has it: ss -ltnp 'sport = :" + taken.group("port") + "'"));
+    /**
+     * What to throw where the service's container could not be created or started.
+     *
+     * @param holder asked who has the port where the engine says that somebody has it
+     */
+    public static PmovesException start(
+            Project project, Service service, EngineRefusal refusal, Supplier<Optional<Problem>> holder) {
+        Location place = project.where("services." + service.name()).orElse(null);
+        if (DiskFull.told(refusal.reason())) {
+            return failed(DiskFull.problem(service.name() + " cannot be started", refusal.reason())
+                    .at(place));
+        }
+        Optional<RefusedPort> taken = RefusedPort.in(refusal.reason());
+        if (taken.isPresent()) {
+            RefusedPort port = taken.get();
+            return failed(holder.get()
+                    .orElseGet(() -> Problem.error(
+                                    "docker.port-taken",
+                                    "port " + port.address() + ", which " + service.name() + " publishes, is taken")
+                            .at(project.where("services." + service.name() + ".ports")
+                                    .orElse(null))
+                            .fix("ss -lntup 'sport = :" + port.number() + "'")));
         }
         return failed(Problem.error(
                         "docker.start-failed", service.name() + " cannot be started: " + shortened(refusal.reason()))
-                .at(project.where("services." + service.name()).orElse(null)));
+                .at(place));
     }
 
     /** What to throw where nothing has made a network that the service joins. */

@@ -12,7 +12,7 @@ public final class EngineGone extends PmovesException {
         super(
                 ExitCode.FAILED,
                 Problem.error("docker.engine-gone", "the engine stopped answering at " + endpoint + ": " + how)
-                        .fix("look at the engine, then go on with: pmoves resume"),
+                        .fix(endpoint.startsWith("unix://") ? "docker -H " + endpoint + " info" : "docker info"),
                 cause);
     }
 }

@@ -12,11 +12,15 @@ public final class EngineRefusal extends PmovesException {
     private final String reason;
 
     public EngineRefusal(int status, String request, String reason) {
-        super(
-                ExitCode.FAILED,
-                Problem.error("docker.refused", "the engine refused " + request + " (" + status + "): " + reason));
+        super(ExitCode.FAILED, told(status, request, reason));
         this.status = status;
         this.reason = reason;
+    }
+
+    private static Problem told(int status, String request, String reason) {
+        return DiskFull.told(reason)
+                ? DiskFull.problem("the engine cannot do " + request, reason)
+                : Problem.error("docker.refused", "the engine refused " + request + " (" + status + "): " + reason);
     }
 
     public boolean isNotFound() {

@@ -2,6 +2,7 @@ package ai.pmoves.docker.internal.image;
 
 import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Service;
+import ai.pmoves.docker.internal.engine.DiskFull;
 import ai.pmoves.docker.internal.engine.Endpoint;
 import ai.pmoves.kernel.Command;
 import ai.pmoves.kernel.CommandResult;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Builds an image with the docker client: building is not done through the API, which has no BuildKit for others. */
 public final class Builder {
@@ -68,12 +71,27 @@ public final class Builder {
         if (!result.ok()) {
             throw new PmovesException(
                     ExitCode.FAILED,
-                    Problem.error(
-                                    "docker.build-failed",
-                                    "image " + service.image() + " of " + service.name()
-                                            + " cannot be built: docker build ended with " + result.exitCode())
+                    failed("image " + service.image() + " of " + service.name() + " cannot be built", result)
                             .at(project.where("services." + service.name() + ".build")
                                     .orElse(null)));
         }
+    }
+
+    private static Problem failed(String what, CommandResult result) {
+        Optional<String> full = Stream.of(result.errors(), result.output())
+                .flatMap(String::lines)
+                .filter(DiskFull::told)
+                .findFirst();
+        if (full.isPresent()) {
+            return DiskFull.problem(what, full.get().strip());
+        }
+        String last = result.errors()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .reduce("", (earlier, later) -> later)
+                .strip();
+        return Problem.error(
+                "docker.build-failed",
+                what + ": docker build ended with " + result.exitCode() + (last.isEmpty() ? "" : ": " + last));
     }
 }

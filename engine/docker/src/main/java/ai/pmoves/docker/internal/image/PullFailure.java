@@ -1,5 +1,6 @@
 package ai.pmoves.docker.internal.image;
 
+import ai.pmoves.docker.internal.engine.DiskFull;
 import ai.pmoves.kernel.Problem;
 import java.util.List;
 import java.util.Locale;
@@ -32,9 +33,8 @@ final class PullFailure {
     public static Problem of(String image, String reason) {
         ImageName name = ImageName.parse(image);
         String words = reason.toLowerCase(Locale.ROOT);
-        if (words.contains("no space left on device")) {
-            return Problem.error("docker.disk-full", "no space is left on the engine's disk for image " + image)
-                    .fix("docker system df");
+        if (DiskFull.told(reason)) {
+            return DiskFull.problem("image " + image + " cannot be pulled", reason);
         }
         if (words.contains("no matching manifest")) {
             return Problem.error(
