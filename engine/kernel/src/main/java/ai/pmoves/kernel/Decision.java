@@ -1,14 +1,15 @@
 package ai.pmoves.kernel;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What will become of a step, said before anything runs.
+ * What will become of a step, said before anything runs; and once more, with what is known then, when its turn has come.
  *
  * @param why one line for people, such as {@code input 'model' changed: llama3.1 -> qwen2.5}
- * @param changed the names of the key components that differ from the last result
+ * @param compared what its key was held against; null where there was nothing, or nothing was compared
  */
-public record Decision(StepPath path, Verb verb, String why, List<String> changed) {
+public record Decision(
+        StepPath path, Verb verb, String why, @Nullable Comparison compared) {
 
     public enum Verb {
         /** An earlier result stands. */
@@ -29,9 +30,5 @@ public record Decision(StepPath path, Verb verb, String why, List<String> change
         UNDO,
         /** What it did is not taken back. */
         STAYS
-    }
-
-    public Decision {
-        changed = List.copyOf(changed);
     }
 }

@@ -41,6 +41,7 @@ public interface Journal {
      * @param status as in {@link Event#status}, or {@code running}, {@code retrying}, {@code undone}, or {@code pending}; a step that
      *     was running when its process went away is {@code interrupted}
      * @param key digest over {@code components}, empty if it never came to that
+     * @param decision what was last decided about it and why, null if it never came to that
      */
     record StepState(
             StepPath path,
@@ -51,7 +52,8 @@ public interface Journal {
             @Nullable Instant ended,
             String key,
             List<KeyComponent> components,
-            @Nullable Object output) {}
+            @Nullable Object output,
+            @Nullable Decision decision) {}
 
     /** Newest first. */
     List<Run> runs(int limit);

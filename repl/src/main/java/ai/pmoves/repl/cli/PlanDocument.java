@@ -1,5 +1,6 @@
 package ai.pmoves.repl.cli;
 
+import ai.pmoves.kernel.Comparison;
 import ai.pmoves.kernel.Decision;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.Step;
@@ -46,7 +47,7 @@ final class PlanDocument {
         row.put("step", decision.path().value());
         row.put("verb", word(decision));
         row.put("why", decision.why());
-        row.put("changed", decision.changed());
+        row.put("changed", changed(decision));
         if (step != null) {
             row.put("about", step.about());
             row.put("effect", step.effect().name().toLowerCase(Locale.ROOT));
@@ -57,6 +58,13 @@ final class PlanDocument {
             }
         }
         return row;
+    }
+
+    private static List<String> changed(Decision decision) {
+        Comparison compared = decision.compared();
+        return compared == null
+                ? List.of()
+                : compared.changed().stream().map(Comparison.Change::name).toList();
     }
 
     private static String word(Decision decision) {

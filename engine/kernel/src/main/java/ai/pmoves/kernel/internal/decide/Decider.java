@@ -17,19 +17,20 @@ public final class Decider {
     private Decider() {}
 
     public static Verdict decide(Facts facts) {
-        if (facts.forced()) {
-            return Verdict.of(facts.past() == null ? Verb.NEW : Verb.RERUN, "forced");
-        }
-        Verdict verdict = byPast(facts);
+        Past past = facts.past();
+        Verdict verdict = facts.forced() ? Verdict.of(past == null ? Verb.NEW : Verb.RERUN, "forced") : byPast(facts);
         Answer answer = facts.answer();
-        return verdict.verb() == Verb.ASK && answer != null ? answered(verdict, answer) : verdict;
+        Verdict told = verdict.verb() == Verb.ASK && answer != null ? answered(verdict, answer) : verdict;
+        return told.compared() == null && past != null && !past.begun().isEmpty()
+                ? told.comparedWith(past.run(), facts.changeSince(past.begun()))
+                : told;
     }
 
     private static Verdict answered(Verdict asked, Answer answer) {
         return switch (answer) {
-            case DONE -> new Verdict(Verb.REUSE, "taken as done, as decided", asked.changed());
-            case RERUN -> new Verdict(Verb.RERUN, "run again, as decided", asked.changed());
-            case SKIP -> new Verdict(Verb.SKIP, "left out, as decided", asked.changed());
+            case DONE -> new Verdict(Verb.REUSE, "taken as done, as decided", asked.compared());
+            case RERUN -> new Verdict(Verb.RERUN, "run again, as decided", asked.compared());
+            case SKIP -> new Verdict(Verb.SKIP, "left out, as decided", asked.compared());
         };
     }
 
@@ -83,7 +84,7 @@ public final class Decider {
         if (!change.none()) {
             boolean once = facts.step().effect() == Effect.ONCE;
             String since = where + "; its check holds, but since then " + change.why();
-            return new Verdict(once ? Verb.ASK : Verb.RERUN, since, change.names());
+            return Verdict.of(once ? Verb.ASK : Verb.RERUN, since);
         }
         return facts.open().isEmpty()
                 ? Verdict.of(Verb.REUSE, "check holds: done, not run again")
@@ -109,13 +110,17 @@ public final class Decider {
     }
 
     private static Verdict done(Facts facts, Success success) {
+        KeyChange change = facts.changeSince(success.components());
+        return done(facts, success, change).comparedWith(success.run(), change);
+    }
+
+    private static Verdict done(Facts facts, Success success, KeyChange change) {
         boolean sameRun = success.run().equals(facts.resuming());
         boolean once = facts.step().effect() == Effect.ONCE;
-        KeyChange change = facts.changeSince(success.components());
         if (!change.none()) {
             return sameRun && once
-                    ? new Verdict(Verb.ASK, "done, but since then " + change.why(), change.names())
-                    : new Verdict(Verb.RERUN, whatDiffers(facts.check(), change), change.names());
+                    ? Verdict.of(Verb.ASK, "done, but since then " + change.why())
+                    : Verdict.of(Verb.RERUN, whatDiffers(facts.check(), change));
         }
         Verdict byCheck = unchanged(facts, sameRun, once);
         if (byCheck != null) {

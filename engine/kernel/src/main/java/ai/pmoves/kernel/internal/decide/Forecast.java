@@ -54,8 +54,7 @@ public final class Forecast {
         plan.steps().forEach(step -> decisions.add(verdict(step.path()).forecast(step)));
         history.planned().stream()
                 .filter(path -> !verdicts.containsKey(path) && !renames.containsKey(path))
-                .forEach(
-                        path -> decisions.add(new Decision(path, Verb.REMOVED, "no longer in the runbook", List.of())));
+                .forEach(path -> decisions.add(new Decision(path, Verb.REMOVED, "no longer in the runbook", null)));
         return decisions;
     }
 

@@ -127,8 +127,8 @@ public final class UndoForecast {
     private Decision shown(Step step, Verdict verdict) {
         Confirmation asked = question(step);
         return verdict.verb() == Verb.UNDO && asked != null
-                ? new Decision(step.path(), Verb.ASK, asked.question(), List.of())
-                : new Decision(step.path(), verdict.verb(), verdict.why() + builtUpon(step, verdict), List.of());
+                ? new Decision(step.path(), Verb.ASK, asked.question(), null)
+                : new Decision(step.path(), verdict.verb(), verdict.why() + builtUpon(step, verdict), null);
     }
 
     /** What is asked before the step is taken back: whoever asks before it acts, asks here with the same weight. */

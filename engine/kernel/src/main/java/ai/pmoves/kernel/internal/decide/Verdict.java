@@ -1,19 +1,26 @@
 package ai.pmoves.kernel.internal.decide;
 
+import ai.pmoves.kernel.Comparison;
 import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.Decision;
 import ai.pmoves.kernel.Decision.Verb;
 import ai.pmoves.kernel.Step;
-import java.util.List;
+import ai.pmoves.kernel.internal.key.KeyChange;
+import org.jspecify.annotations.Nullable;
 
-/** What is decided about a step, before its confirmation is asked. */
-public record Verdict(Verb verb, String why, List<String> changed) {
-    public Verdict {
-        changed = List.copyOf(changed);
-    }
+/**
+ * What is decided about a step, before its confirmation is asked.
+ *
+ * @param compared what its key was held against, null where there was nothing
+ */
+public record Verdict(Verb verb, String why, @Nullable Comparison compared) {
 
     static Verdict of(Verb verb, String why) {
-        return new Verdict(verb, why, List.of());
+        return new Verdict(verb, why, null);
+    }
+
+    Verdict comparedWith(String run, KeyChange change) {
+        return new Verdict(verb, why, new Comparison(run, change.changes()));
     }
 
     /** Whether the step will act. */
@@ -30,7 +37,7 @@ public record Verdict(Verb verb, String why, List<String> changed) {
     Decision forecast(Step step) {
         Confirmation confirmation = step.confirmation();
         return acts() && confirmation != null
-                ? new Decision(step.path(), Verb.ASK, confirmation.question(), changed)
-                : new Decision(step.path(), verb, why, changed);
+                ? new Decision(step.path(), Verb.ASK, confirmation.question(), compared)
+                : new Decision(step.path(), verb, why, compared);
     }
 }

@@ -1,5 +1,6 @@
 package ai.pmoves.kernel.internal.journal;
 
+import ai.pmoves.kernel.Decision;
 import ai.pmoves.kernel.Journal.StepState;
 import ai.pmoves.kernel.KeyComponent;
 import ai.pmoves.kernel.StepPath;
@@ -20,6 +21,7 @@ final class StepStates {
         private @Nullable Instant ended;
         private String key = "";
         private @Nullable Object output;
+        private @Nullable Decision decision;
 
         private void see(EventRow row) {
             switch (row.type()) {
@@ -52,6 +54,10 @@ final class StepStates {
             }
             if (!row.key().isEmpty()) {
                 key = row.key();
+            }
+            Decision decided = DecidedData.read(row);
+            if (decided != null) {
+                decision = decided;
             }
         }
 
@@ -100,6 +106,7 @@ final class StepStates {
                 step.ended,
                 step.key,
                 step.key.isEmpty() ? List.of() : componentsOf.apply(step.key),
-                step.output);
+                step.output,
+                step.decision);
     }
 }

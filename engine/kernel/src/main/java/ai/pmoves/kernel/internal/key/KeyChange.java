@@ -1,8 +1,8 @@
 package ai.pmoves.kernel.internal.key;
 
+import ai.pmoves.kernel.Comparison.Change;
 import ai.pmoves.kernel.KeyComponent;
 import ai.pmoves.kernel.StepPath;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 /**
  * How two keys of one step differ.
  *
- * @param names of the components that differ, sorted
+ * @param changes the components that differ, sorted by name
  * @param why the same for people, empty if nothing differs
  */
-public record KeyChange(List<String> names, String why) {
+public record KeyChange(List<Change> changes, String why) {
     private static final Pattern DIGEST = Pattern.compile("(sha256:)?[0-9a-f]{32,128}");
     private static final int SHORT = 48;
     private static final int TOLD = 2;
@@ -25,11 +25,11 @@ public record KeyChange(List<String> names, String why) {
     public static final KeyChange NONE = new KeyChange(List.of(), "");
 
     public KeyChange {
-        names = List.copyOf(names);
+        changes = List.copyOf(changes);
     }
 
     public boolean none() {
-        return names.isEmpty();
+        return changes.isEmpty();
     }
 
     /**
@@ -45,11 +45,11 @@ public record KeyChange(List<String> names, String why) {
         names.addAll(current.keySet());
         names.removeAll(ignored);
         names.removeIf(name -> old.getOrDefault(name, "\0").equals(current.getOrDefault(name, "\0")));
-        List<String> told = new ArrayList<>();
-        for (String name : names) {
-            told.add(words(name, old.get(name), current.get(name)));
-        }
-        return new KeyChange(List.copyOf(names), join(told));
+        List<Change> changes = names.stream()
+                .map(name -> new Change(name, old.get(name), current.get(name)))
+                .toList();
+        return new KeyChange(
+                changes, join(changes.stream().map(KeyChange::words).toList()));
     }
 
     private static Map<String, String> byName(List<KeyComponent> components) {
@@ -73,8 +73,10 @@ public record KeyChange(List<String> names, String why) {
         return component;
     }
 
-    private static String words(
-            String name, @org.jspecify.annotations.Nullable String old, @org.jspecify.annotations.Nullable String now) {
+    private static String words(Change change) {
+        String name = change.name();
+        String old = change.before();
+        String now = change.now();
         if (name.equals("source")) {
             return "its source changed";
         }

@@ -2,6 +2,7 @@ package ai.pmoves.kernel.internal.run;
 
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Outcome;
+import ai.pmoves.kernel.internal.decide.Verdict;
 import java.time.Instant;
 
 /** How an attempt ended, for those who decide what comes next. */
@@ -14,8 +15,12 @@ sealed interface AttemptEnd {
      */
     record Over(Outcome outcome, ExitCode exitCode) implements AttemptEnd {}
 
-    /** It will be tried again. */
-    record Again(Instant notBefore) implements AttemptEnd {}
+    /**
+     * It will be tried again.
+     *
+     * @param decided why it acts
+     */
+    record Again(Instant notBefore, Verdict decided) implements AttemptEnd {}
 
     /** The run was stopped before the step did anything. */
     record NotBegun() implements AttemptEnd {}

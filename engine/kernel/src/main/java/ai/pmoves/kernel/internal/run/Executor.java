@@ -9,6 +9,7 @@ import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.decide.Past;
 import ai.pmoves.kernel.internal.decide.Past.Ending;
+import ai.pmoves.kernel.internal.decide.Verdict;
 import ai.pmoves.kernel.internal.journal.Entry;
 import ai.pmoves.kernel.internal.journal.EventTypes;
 import ai.pmoves.kernel.internal.journal.JournalFailure;
@@ -16,11 +17,9 @@ import ai.pmoves.kernel.internal.key.KeyDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -47,7 +46,7 @@ final class Executor {
     private final Map<StepPath, Attempt> running = new HashMap<>();
     private final Map<StepPath, Integer> attempts = new HashMap<>();
     private final Map<StepPath, Integer> tries = new HashMap<>();
-    private final Set<StepPath> triedHere = new HashSet<>();
+    private final Map<StepPath, Verdict> decidedHere = new HashMap<>();
     private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
     private final RunEnd end = new RunEnd();
     private volatile @Nullable Throwable broken;
@@ -149,11 +148,11 @@ final class Executor {
         Step step = run.graph().step(path);
         int number = attempts.merge(path, 1, Integer::sum);
         int failedTries = tries.getOrDefault(path, 0);
-        boolean again = triedHere.contains(path);
+        Verdict decided = decidedHere.get(path);
         Attempt attempt = new Attempt(step, number);
         AutoCloseable unused = attempt.onStop(
                 () -> watchdog.after(run.steps().giveUp(), () -> inbox.add(new Message.GivenUp(attempt))));
-        workers.execute(() -> inbox.add(new Message.Ended(attempt, runner.run(attempt, failedTries, again))));
+        workers.execute(() -> inbox.add(new Message.Ended(attempt, runner.run(attempt, failedTries, decided))));
         running.put(path, attempt);
     }
 
@@ -227,7 +226,7 @@ final class Executor {
         if (attemptEnd instanceof AttemptEnd.Unrecorded unrecorded) {
             breakOff(unrecorded.cause());
         } else if (attemptEnd instanceof AttemptEnd.Again again) {
-            triedHere.add(path);
+            decidedHere.put(path, again.decided());
             tries.merge(path, 1, Integer::sum);
             waits.until(again.notBefore(), path);
         } else if (attemptEnd instanceof AttemptEnd.Over over) {

@@ -6,6 +6,8 @@ import ai.pmoves.kernel.Outcome;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
+import ai.pmoves.kernel.internal.decide.Verdict;
+import ai.pmoves.kernel.internal.journal.DecidedData;
 import ai.pmoves.kernel.internal.journal.Entry;
 import ai.pmoves.kernel.internal.journal.EventTypes;
 import ai.pmoves.kernel.internal.journal.RunJournal;
@@ -60,6 +62,12 @@ final class OutcomeJournal {
                 attempt, entry(attempt.step().path(), attempt.number(), outcome).key(key), outcome, exitCode);
     }
 
+    /** A step that was decided about, and does not act. */
+    AttemptEnd withoutActing(Attempt attempt, Key key, Verdict verdict, Outcome outcome) {
+        Entry entry = entry(attempt.step().path(), attempt.number(), outcome).key(key);
+        return end(attempt, DecidedData.in(entry, verdict), outcome, exitCode(outcome));
+    }
+
     /** A step that never came to an attempt. */
     Outcome skipped(StepPath path, String reason) {
         Outcome outcome = new Outcome.Skipped(reason);
@@ -67,7 +75,8 @@ final class OutcomeJournal {
         return outcome;
     }
 
-    AttemptEnd again(Attempt attempt, Problem cause, int failedTries, Duration wait) {
+    /** @param verdict that the next try rests on too */
+    AttemptEnd again(Attempt attempt, Verdict verdict, Problem cause, int failedTries, Duration wait) {
         Instant next = clock.instant().plus(wait);
         if (!attempt.settle()) {
             return new AttemptEnd.Superseded();
@@ -77,7 +86,7 @@ final class OutcomeJournal {
                 .with("of", attempt.step().retry().attempts())
                 .with("nextAt", next.toString()));
         CrashPoints.reach(CrashPoints.RETRY_PROMISED);
-        return new AttemptEnd.Again(next);
+        return new AttemptEnd.Again(next, verdict);
     }
 
     void logDone(StepPath path, StepLog log) {

@@ -68,7 +68,7 @@ record PreparedUndo(
                 .filter(step -> step.attempt() > 0 && !step.status().equals(Status.UNDONE))
                 .map(Journal.StepState::path)
                 .filter(path -> !graph.paths().contains(path) && !renames.containsKey(path))
-                .map(path -> new Decision(path, Verb.STAYS, "no longer in the runbook", List.of()))
+                .map(path -> new Decision(path, Verb.STAYS, "no longer in the runbook", null))
                 .toList();
     }
 
