@@ -49,6 +49,15 @@ class EvaluationProblemsSpec extends RunbookFixture {
         'a number out of range' | 2 | 'attempts >= 1'                     | "step('x') { retry { attempts 0 }; action { log 'x' } }"
     }
 
+    def 'what the evaluation did not come to is told with what ended it'() {
+        when:
+        plan("runbook('r') {\nstep('x') { about 'nothing' }\nstep(env('NOWHERE')) { action { log 'x' } }\nstep('y') { about 'nothing' }\n}")
+
+        then:
+        def e = thrown(PmovesException)
+        e.problems().collect { [it.where().line(), it.code()] } == [[2, 'dsl.no-action'], [4, 'dsl.no-action']]
+    }
+
     def 'a second stack is refused where it is read, the same one is the same: #second'() {
         given:
         ['one', 'two'].each { write("$it/compose.yaml", "name: $it\nservices: {db: {image: busybox}}\n") }

@@ -29,6 +29,15 @@ class LintSpec extends RunbookFixture {
                 ["2:21 step 'one' needs 'one', but there is no step or group 'one'"]
         'a circle'                        | book("step('a') { needs 'b'; $ACT }\nstep('b') { needs 'c'; $ACT }\nstep('c') { needs 'a'; $ACT }") ||
                 ['2:1 steps need each other in a circle: a -> b -> c -> a']
+        'steps that do nothing, in loops too' | book("step('a') { }\n['x'].each { n -> step('b', key: n) { about 'b' } }") ||
+                ["2:1 step 'a' has no action", "3:19 step 'b' has no action"]
+        'a name that is none'             | book("step('a b') { $ACT }\nstep('c') { $ACT }") ||
+                ["2:1 'a b' is no step path: letters, digits, '.', '_' and '-', groups parted by '/', a key in [ ]"]
+        'a need beside keys that are computed' | book("['x'].each { n -> step('a', key: n) { $ACT } }\nstep('b') { needs 'a', 'a[x]', 'c'; $ACT }") ||
+                ["3:32 step 'b' needs 'c', but there is no step or group 'c'"]
+        'a word and a type that there are not, a name twice' | book("def x = 1\ndef x = 2\nStrng y = 'y'\nabuot 'b'\nstep('a') { $ACT }\nstep('a') { $ACT }") ||
+                ["3:5 The current scope already contains a variable of the name x", "4:7 there is no type 'Strng': did you mean 'String'?",
+                 "5:1 'abuot' is not known in a runbook: did you mean 'about'?", "7:1 step 'a' is declared twice, first at BOOK:6:1"]
         'a circle of shared steps'        | "steps('s') {\nstep('a') { needs 'b'; $ACT }\nstep('b') { needs 'a', 'of-the-user'; $ACT } }" ||
                 ['2:1 steps need each other in a circle: a -> b -> a']
     }
@@ -64,6 +73,8 @@ class LintSpec extends RunbookFixture {
         'a need where another file is taken in'  | "use 'more.groovy'\nstep('b') { needs 'x'; $ACT }"
         'the two sides of a choice'              | "params { flag 'f' }\nif (params.flag('f')) { step('a') { $ACT } } else { step('a') { $ACT } }\nstep('b') { needs 'a'; $ACT }"
         'a circle that a computed step may break' | "['g/b'].each { n -> step(n) { $ACT } }\ngroup('g') { step('a') { needs 'b'; $ACT } }\nstep('b') { needs 'g/a'; $ACT }"
+        'a need that a misspelled word may bear' | "use 'a.groovy'\nstep('b') { needs 'x'; $ACT }"
+        'an action that something else says' | "def act = { -> }\nstep('a') { act(); action { log 'x' } }"
         'a key that is computed'                 | "['k'].each { k -> step('a', key: k) { $ACT } }\nstep('b') { needs 'a[k]'; $ACT }"
     }
 

@@ -1,5 +1,6 @@
 package ai.pmoves.dsl
 
+import ai.pmoves.kernel.PmovesException
 import ai.pmoves.kernel.Problem
 import java.nio.file.Files
 import java.nio.file.Path
@@ -20,7 +21,7 @@ class MistakesSpec extends Specification {
         Files.writeString(source, lines.findAll { !it.startsWith('//! ') }.join('\n') + '\n')
 
         when:
-        def told = new GroovyRunbooks().lint(source).collect { told(it) }
+        def told = new GroovyRunbooks().lint(source).collect { told(it).replace("$folder/", '') }
         if (System.getProperty('accept')) {
             Files.writeString(file, Files.readString(source) + told.collect { "//! $it\n" }.join(''))
         }
@@ -31,6 +32,19 @@ class MistakesSpec extends Specification {
 
         where:
         file << Files.list(MISTAKES).sorted().toList()
+    }
+
+    def 'a run tells the same of each as lint does, whatever the kind'() {
+        given:
+        def source = MISTAKES.resolve('mixed-mistakes.groovy')
+
+        when:
+        new GroovyRunbooks().plan(new Runbooks.Request(source, [:], [PMOVES_STATE_DIR: "$folder".toString()], 'linux', null, Path.of('').toAbsolutePath()))
+
+        then:
+        def e = thrown(PmovesException)
+        e.problems() == new GroovyRunbooks().lint(source)
+        e.problems().size() == 12
     }
 
     private static String told(Problem problem) {

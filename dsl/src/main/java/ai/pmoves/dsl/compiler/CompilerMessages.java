@@ -1,5 +1,6 @@
 package ai.pmoves.dsl.compiler;
 
+import ai.pmoves.dsl.language.Spelling;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Problem;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +26,9 @@ final class CompilerMessages {
     private static final Pattern CALL = Pattern.compile(
             Pattern.quote(STATIC) + "Cannot call (?:<.*> )?\\S+?#(\\w+)\\((.*)\\) with arguments \\[(.*)\\]\\s*",
             Pattern.DOTALL);
+    private static final Pattern ABSENT_TYPE = Pattern.compile("there is no type '([^']+)'.*");
+    private static final Set<String> TYPES =
+            Set.of("String", "Integer", "Boolean", "List", "Map", "Set", "Duration", "Closure", "Object", "Path");
     private static final Pattern GENERICS = Pattern.compile("<[^<>]*>");
 
     private CompilerMessages() {}
@@ -76,6 +82,14 @@ final class CompilerMessages {
                 || (!ours.isEmpty() && words.contains("Target method for method call expression hasn't been set"));
     }
 
+    /** The name of the type that there is not, where the problem is of that kind. */
+    static Optional<String> absentType(Problem problem) {
+        Matcher absent = ABSENT_TYPE.matcher(problem.message());
+        return problem.code().equals("dsl.unknown-type") && absent.matches()
+                ? Optional.of(absent.group(1))
+                : Optional.empty();
+    }
+
     private static Problem problem(RunbookSource source, SyntaxException error) {
         Location where =
                 new Location(source.file(), Math.max(0, error.getStartLine()), Math.max(0, error.getStartColumn()));
@@ -102,7 +116,9 @@ final class CompilerMessages {
                     .lines()
                     .findFirst()
                     .orElse("");
-            return Problem.error("dsl.unknown-type", "there is no type '" + type.strip() + "'")
+            return Problem.error(
+                            "dsl.unknown-type",
+                            "there is no type '" + type.strip() + "'" + Spelling.hint(type.strip(), TYPES))
                     .at(where);
         }
         return SyntaxMistakes.explain(source, message, where);

@@ -2,7 +2,9 @@ package ai.pmoves.dsl.compiler;
 
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Problem;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.AnnotatedNode;
 import org.codehaus.groovy.ast.AnnotationNode;
@@ -20,19 +22,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class ForeignCode extends ClassCodeVisitorSupport {
     private final RunbookSource source;
-    private final List<Problem> problems;
+    private final List<Found> found = new ArrayList<>();
 
-    private ForeignCode(RunbookSource source, List<Problem> problems) {
+    private ForeignCode(RunbookSource source) {
         this.source = source;
-        this.problems = problems;
     }
 
-    static void in(ModuleNode tree, RunbookSource source, List<Problem> problems) {
-        ForeignCode visitor = new ForeignCode(source, problems);
+    /** @param at what is refused */
+    record Found(Problem problem, ASTNode at) {}
+
+    static List<Found> in(ModuleNode tree, RunbookSource source) {
+        ForeignCode visitor = new ForeignCode(source);
         if (tree.getPackage() != null) {
             visitor.visitAnnotations(tree.getPackage());
         }
-        List<ImportNode> imports = new java.util.ArrayList<>(tree.getImports());
+        List<ImportNode> imports = new ArrayList<>(tree.getImports());
         imports.addAll(tree.getStarImports());
         imports.addAll(tree.getStaticImports().values());
         imports.addAll(tree.getStaticStarImports().values());
@@ -51,6 +55,30 @@ final class ForeignCode extends ClassCodeVisitorSupport {
                     "a runbook holds no methods: '" + method.getName() + "' could not be seen inside its blocks",
                     "def " + method.getName() + " = { ... } inside runbook { }");
         }
+        return visitor.found;
+    }
+
+    /** Whether anything among it could run while the text is compiled. */
+    static boolean annotated(List<Found> found) {
+        return found.stream().anyMatch(one -> one.at() instanceof AnnotationNode);
+    }
+
+    /** The text with blanks in the place of the annotations: everything else stays where it is. */
+    static String withoutAnnotations(String text, List<Found> found) {
+        List<String> lines = text.lines().collect(Collectors.toCollection(ArrayList::new));
+        for (Found one : found) {
+            if (one.at() instanceof AnnotationNode annotation) {
+                for (int line = annotation.getLineNumber(); line <= annotation.getLastLineNumber(); line++) {
+                    String whole = lines.get(line - 1);
+                    int from = line == annotation.getLineNumber() ? annotation.getColumnNumber() - 1 : 0;
+                    int to = line == annotation.getLastLineNumber()
+                            ? Math.min(whole.length(), annotation.getLastColumnNumber() - 1)
+                            : whole.length();
+                    lines.set(line - 1, whole.substring(0, from) + " ".repeat(to - from) + whole.substring(to));
+                }
+            }
+        }
+        return String.join("\n", lines) + "\n";
     }
 
     @Override
@@ -74,8 +102,8 @@ final class ForeignCode extends ClassCodeVisitorSupport {
         Problem problem = Problem.error("dsl.no-" + what, message)
                 .at(new Location(source.file(), Math.max(0, node.getLineNumber()), Math.max(0, node.getColumnNumber())))
                 .fix(fix);
-        if (!problems.contains(problem)) {
-            problems.add(problem);
+        if (found.stream().noneMatch(one -> one.problem().equals(problem))) {
+            found.add(new Found(problem, node));
         }
     }
 

@@ -227,7 +227,9 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
 
     /** Where something is unknown, what is made of it is of no known type either: said once is enough. */
     private boolean cascades(ClassNode type) {
-        return type.equals(ClassHelper.OBJECT_TYPE) && !mistakes.isEmpty();
+        return type.equals(ClassHelper.OBJECT_TYPE)
+                && (!mistakes.isEmpty()
+                        || Attempt.readsAbsentTypes(getSourceUnit().getAST()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package ai.pmoves.dsl.compiler;
 
 import ai.pmoves.dsl.language.Mistakes;
+import ai.pmoves.dsl.language.RunbookWords;
 import ai.pmoves.dsl.language.StepNames;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Plan;
@@ -9,6 +10,7 @@ import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +30,13 @@ import org.codehaus.groovy.ast.stmt.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan would refuse, as far as it is written out: a file without a runbook, a path twice, a circle, a need that nothing
- * bears. Where a name is computed anything may bear it, so then needs are left to the plan.
+ * What a plan would refuse, as far as it is written out: a file without a runbook, a name that is none, a path twice, a circle,
+ * a need that nothing bears. Where a name is computed anything may bear it, so then needs are left to the plan; where only a key
+ * is, those of that name are.
  */
 final class WrittenSteps {
     private static final Set<String> DECLARING = Set.of("step", "group", "use");
+    private static final Set<String> GROUP_WORDS = Vocabulary.names(RunbookWords.class);
 
     private record Need(String name, Location where) {}
 
@@ -41,6 +45,8 @@ final class WrittenSteps {
 
     private final RunbookSource source;
     private final List<Written> steps = new ArrayList<>();
+    private final List<Problem> names = new ArrayList<>();
+    private final Set<String> keyedByValues = new HashSet<>();
     private boolean computed;
 
     private WrittenSteps(RunbookSource source) {
@@ -51,11 +57,14 @@ final class WrittenSteps {
     static List<Problem> problems(RunbookSource source, ModuleNode tree) {
         Optional<MethodCallExpression> beginning = beginning(tree);
         if (beginning.isEmpty()) {
-            return Mistakes.noRunbook(source.file()).problems();
+            return blockOfUnknownWord(tree)
+                    ? List.of()
+                    : Mistakes.noRunbook(source.file()).problems();
         }
         WrittenSteps written = new WrittenSteps(source);
         written.block(OutlineReader.block(beginning.get()), "", true);
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(written.names);
+        problems.addAll(StepsWithoutAction.in(source, tree));
         if (!written.computed && OutlineReader.word(beginning.get()).equals("runbook")) {
             problems.addAll(written.unknownNeeds());
         }
@@ -77,6 +86,14 @@ final class WrittenSteps {
         return found.stream().findFirst();
     }
 
+    /** It may be the misspelled beginning. */
+    private static boolean blockOfUnknownWord(ModuleNode tree) {
+        return tree.getStatementBlock().getStatements().stream()
+                .anyMatch(statement -> statement instanceof ExpressionStatement only
+                        && only.getExpression() instanceof MethodCallExpression call
+                        && OutlineReader.block(call) != null);
+    }
+
     private void block(@Nullable Statement code, String group, boolean always) {
         if (code instanceof BlockStatement block) {
             block.getStatements().forEach(statement -> block(statement, group, always));
@@ -87,8 +104,15 @@ final class WrittenSteps {
                 && only.getExpression() instanceof MethodCallExpression call
                 && DECLARING.contains(OutlineReader.word(call))) {
             declared(call, group, always);
+        } else if (code instanceof ExpressionStatement only
+                && only.getExpression() instanceof MethodCallExpression call
+                && OutlineReader.block(call) != null
+                && call.isImplicitThis()
+                && !GROUP_WORDS.contains(OutlineReader.word(call))) {
+            // a word that there is not may be a misspelled step
+            computed = true;
         } else if (code != null) {
-            computed |= declares(code);
+            mayDeclare(code);
         }
     }
 
@@ -98,16 +122,47 @@ final class WrittenSteps {
             case "group" ->
                 path.ifPresentOrElse(
                         inner -> block(OutlineReader.block(call), inner.value(), always), () -> computed = true);
-            case "step" ->
+            case "step" -> {
+                Statement block = OutlineReader.block(call);
                 path.ifPresentOrElse(
-                        step -> steps.add(new Written(step, group, at(call), always, needs(OutlineReader.block(call)))),
-                        () -> computed = true);
+                        step -> steps.add(new Written(step, group, at(call), always, needs(block))),
+                        () -> unwritten(call));
+                if (block != null) {
+                    mayDeclare(block);
+                }
+            }
             default -> computed = true;
         }
     }
 
+    /** A step whose whole name is not known. */
+    private void unwritten(MethodCallExpression step) {
+        BlockCollector.literal(step).ifPresentOrElse(keyedByValues::add, () -> computed = true);
+    }
+
+    private void mayDeclare(Statement code) {
+        code.visit(new CodeVisitorSupport() {
+            @Override
+            public void visitMethodCallExpression(MethodCallExpression call) {
+                String word = OutlineReader.word(call);
+                if (word.equals("step")) {
+                    unwritten(call);
+                } else {
+                    computed |= DECLARING.contains(word);
+                }
+                super.visitMethodCallExpression(call);
+            }
+        });
+    }
+
+    /** Whether a step that is not wholly known may bear the name. */
+    private boolean mayBeBorne(String need) {
+        String last = need.substring(need.lastIndexOf('/') + 1);
+        return keyedByValues.contains(last.contains("[") ? last.substring(0, last.indexOf('[')) : last);
+    }
+
     /** Nothing where the name or the key is no written text, or no name at all. */
-    private static Optional<StepPath> path(MethodCallExpression call, String group) {
+    private Optional<StepPath> path(MethodCallExpression call, String group) {
         Optional<String> key = OutlineReader.option(call, "key").map(WrittenSteps::text);
         boolean keyed = OutlineReader.option(call, "key").isPresent();
         Optional<String> name = BlockCollector.literal(call);
@@ -118,6 +173,9 @@ final class WrittenSteps {
             return Optional.of(StepPath.of(keyed ? name.get() + "[" + key.get() + "]" : name.get())
                     .in(group));
         } catch (IllegalArgumentException e) {
+            names.addAll(Mistakes.name(e).problems().stream()
+                    .map(problem -> problem.at(at(call)))
+                    .toList());
             return Optional.empty();
         }
     }
@@ -155,7 +213,7 @@ final class WrittenSteps {
             for (Need need : step.needs()) {
                 Set<StepPath> meant = names.named(need.name(), step.group());
                 meant.remove(step.path());
-                if (meant.isEmpty()) {
+                if (meant.isEmpty() && !mayBeBorne(need.name())) {
                     problems.add(
                             Problem.error("dsl.unknown-need", names.unknown(step.path(), step.group(), need.name()))
                                     .at(need.where()));
@@ -175,6 +233,9 @@ final class WrittenSteps {
                     Step.named(step.path().value()).at(step.where()).action(context -> null);
             if (!computed) {
                 for (Need need : step.needs()) {
+                    if (mayBeBorne(need.name())) {
+                        continue;
+                    }
                     Set<StepPath> meant = names.named(need.name(), step.group());
                     meant.remove(step.path());
                     builder.needs(meant);
@@ -202,17 +263,5 @@ final class WrittenSteps {
         return expression instanceof ConstantExpression constant && constant.getValue() instanceof String text
                 ? text
                 : null;
-    }
-
-    private static boolean declares(Statement code) {
-        boolean[] found = {false};
-        code.visit(new CodeVisitorSupport() {
-            @Override
-            public void visitMethodCallExpression(MethodCallExpression call) {
-                found[0] |= DECLARING.contains(OutlineReader.word(call));
-                super.visitMethodCallExpression(call);
-            }
-        });
-        return found[0];
     }
 }

@@ -251,8 +251,7 @@ final class Evaluation implements Declaring {
             open = null;
         }
         if (draft.action == null) {
-            throw Mistakes.of(
-                    "dsl.no-action", "step '" + draft.path + "' has no action", "action { ... } says what it does");
+            throw Mistakes.noAction(draft.path.value());
         }
         drafts.add(draft);
     }
@@ -308,8 +307,7 @@ final class Evaluation implements Declaring {
             StepPath own = StepPath.of(key == null ? name : name + "[" + key + "]");
             return own.in(group);
         } catch (IllegalArgumentException e) {
-            throw Mistakes.of(
-                    "dsl.name", String.valueOf(e.getMessage()), "step('start-api'), step('pull', key: 'postgres')");
+            throw Mistakes.name(e);
         }
     }
 

@@ -6,6 +6,7 @@ import ai.pmoves.compose.preflight.Preflight;
 import ai.pmoves.dsl.Runbooks;
 import ai.pmoves.dsl.compiler.CompiledRunbook;
 import ai.pmoves.dsl.compiler.CompiledRunbooks;
+import ai.pmoves.dsl.compiler.RunbookCompiler;
 import ai.pmoves.dsl.compiler.RunbookSource;
 import ai.pmoves.dsl.language.Stack;
 import ai.pmoves.kernel.Plan;
@@ -43,7 +44,7 @@ public final class Evaluator {
             evaluate(evaluation, compiled);
             return plan(evaluation, source, secrets, known);
         } catch (PmovesException e) {
-            throw new Redaction(known.with(e)).exception(e);
+            throw new Redaction(known.with(e)).exception(new RunbookCompiler().withUnreached(source, e));
         }
     }
 

@@ -29,6 +29,16 @@ public final class Mistakes {
                 .fix("begin it with runbook('name') { }"));
     }
 
+    /** What cannot be the name of a step, a group or a runbook. */
+    public static PmovesException name(IllegalArgumentException cause) {
+        return of("dsl.name", String.valueOf(cause.getMessage()), "step('start-api'), step('pull', key: 'postgres')");
+    }
+
+    /** A step that would do nothing. */
+    public static PmovesException noAction(String step) {
+        return of("dsl.no-action", "step '" + step + "' has no action", "action { ... } says what it does");
+    }
+
     private static PmovesException usage(Problem problem) {
         return new PmovesException(ExitCode.USAGE, problem);
     }
