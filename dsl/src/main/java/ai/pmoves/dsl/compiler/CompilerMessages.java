@@ -57,12 +57,26 @@ final class CompilerMessages {
             problems.putIfAbsent(String.valueOf(problem.where()), problem);
         }
         if (problems.isEmpty()) {
+            List<Problem> unexplained = unexplained(source, collector);
+            if (!unexplained.isEmpty()) {
+                return unexplained;
+            }
             String first =
                     String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
             return List.of(Problem.error("dsl.syntax", first.equals("parsing failed") ? "this cannot be read" : first)
                     .at(new Location(source.file(), 0, 0)));
         }
         return List.copyOf(problems.values());
+    }
+
+    /** What we should have said better and did not. */
+    private static List<Problem> unexplained(RunbookSource source, ErrorCollector collector) {
+        return collector.getErrors() == null
+                ? List.of()
+                : collector.getErrors().stream()
+                        .filter(SyntaxErrorMessage.class::isInstance)
+                        .map(message -> problem(source, ((SyntaxErrorMessage) message).getCause()))
+                        .toList();
     }
 
     /** Messages of the compiler about named options: we report each of them ourselves. */

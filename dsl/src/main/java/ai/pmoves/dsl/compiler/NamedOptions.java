@@ -15,6 +15,7 @@ import org.codehaus.groovy.ast.expr.MapEntryExpression;
 import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.transform.stc.StaticTypeCheckingSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Options by name: unknown ones, missing ones, and those of the wrong type. */
 final class NamedOptions {
@@ -61,7 +62,7 @@ final class NamedOptions {
                         "'" + name + ":' of '" + entry.name() + "' takes " + TypeNames.of(expected.type())
                                 + ", but was given "
                                 + given(option.getValueExpression(), types),
-                        expected.type() == Map.class ? name + ": [NAME: 'value']" : Idioms.written(expected.type()),
+                        written(name, expected.type(), option.getValueExpression()),
                         option);
             } else if (name.equals("secretEnv") && option.getValueExpression() instanceof MapExpression variables) {
                 secrets(variables, types, report);
@@ -92,12 +93,38 @@ final class NamedOptions {
     }
 
     private static String given(Expression value, Function<Expression, ClassNode> types) {
-        return value instanceof ConstantExpression constant && constant.isNullExpression()
-                ? "null"
-                : TypeNames.of(types.apply(value));
+        if (value instanceof ConstantExpression constant && constant.isNullExpression()) {
+            return "null";
+        }
+        ClassNode type = types.apply(value);
+        return ClassHelper.getWrapper(type).equals(ClassHelper.Long_TYPE)
+                ? "one beyond " + Integer.MAX_VALUE
+                : TypeNames.of(type);
     }
 
+    /** The option as it would be right, where that can be said. */
+    private static @Nullable String written(String name, Class<?> expected, Expression value) {
+        Object constant = value instanceof ConstantExpression written ? written.getValue() : null;
+        String text = String.valueOf(constant).strip();
+        if (expected == String.class) {
+            return constant == null ? name + ": '...'" : name + ": '" + text + "'";
+        }
+        if (expected == Integer.class) {
+            return name + ": " + (text.matches("[0-9]{1,9}") ? text : "3") + ", a whole number";
+        }
+        if (expected == Boolean.class) {
+            return name + ": true or " + name + ": false";
+        }
+        if (expected == List.class) {
+            return constant == null ? name + ": ['a', 'b']" : name + ": ['" + text.replaceAll(", *", "', '") + "']";
+        }
+        return expected == Map.class ? name + ": [NAME: 'value']" : Idioms.written(expected);
+    }
+
+    /** Groovy would make a text or a truth of anything where a variable is set, but not where an option is given. */
     private static boolean fits(ClassNode given, Class<?> expected) {
-        return StaticTypeCheckingSupport.checkCompatibleAssignmentTypes(ClassHelper.make(expected), given);
+        ClassNode wanted = ClassHelper.make(expected);
+        return StaticTypeCheckingSupport.checkCompatibleAssignmentTypes(wanted, given)
+                && StaticTypeCheckingSupport.isAssignableTo(given, wanted);
     }
 }

@@ -96,7 +96,9 @@ final class ParameterBinding {
             problem(
                     "dsl.invalid-parameter",
                     "parameter '" + parameter.name() + "': " + reason,
-                    "-p " + parameter.name() + "=" + example(parameter));
+                    typed == null && parameter.type().equals("choice")
+                            ? "a byDefault that is among them"
+                            : "-p " + parameter.name() + "=" + example(parameter));
             return null;
         }
     }
