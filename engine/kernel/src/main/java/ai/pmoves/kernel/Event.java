@@ -2,15 +2,15 @@ package ai.pmoves.kernel;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the journal, and one line of {@code --json}. Append-only.
  *
  * @param seq counts from 1 within a run, without gaps
  * @param run the run's id
- * @param type such as {@code run.started}, {@code step.intent}, {@code step.outcome}, {@code step.progress}, {@code child.started}
  * @param step the step's path, empty for the run itself
- * @param status for {@code step.outcome}: succeeded, reused, skipped, failed, interrupted, waiting; else empty
+ * @param status of an outcome or an end, else null
  * @param message for people
  * @param data further fields, JSON-like, redacted
  */
@@ -18,8 +18,8 @@ public record Event(
         long seq,
         Instant at,
         String run,
-        String type,
+        EventType type,
         String step,
-        String status,
+        @Nullable Status status,
         String message,
         Map<String, Object> data) {}

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 public interface Journal {
 
     /**
-     * @param state {@code running}, {@code succeeded}, {@code failed}, {@code interrupted} (also: its process is gone),
-     *     {@code waiting}, {@code undone}
+     * @param state running, succeeded, failed, interrupted (also: its process is gone), waiting or undone
      * @param source the runbook's text as evaluated, redacted
      * @param hidden the parameters that hold a secret and so are not stored as they were: by name, the {@link SecretVersions}
      *     of the value under that name; empty where not even that is known
@@ -25,7 +24,7 @@ public interface Journal {
             String stack,
             String platform,
             Map<String, String> parameters,
-            String state,
+            Status state,
             Instant started,
             @Nullable Instant ended,
             long pid,
@@ -38,14 +37,13 @@ public interface Journal {
     /**
      * The latest that is known of one step in a run.
      *
-     * @param status as in {@link Event#status}, or {@code running}, {@code retrying}, {@code undone}, or {@code pending}; a step that
-     *     was running when its process went away is {@code interrupted}
+     * @param status a step that was running when its process went away is interrupted
      * @param key digest over {@code components}, empty if it never came to that
      * @param decision what was last decided about it and why, null if it never came to that
      */
     record StepState(
             StepPath path,
-            String status,
+            Status status,
             String detail,
             int attempt,
             @Nullable Instant started,

@@ -43,7 +43,7 @@ class BreakdownSpec extends KernelSpecification {
                 },
                 step('breaks') { bothBegun.await(); Files.delete(folder.resolve('state/journal.db')) },
                 step('after').needs('breaks'))
-        def listener = { if (it.type() == 'child.started') { child = ProcessIdentity.of(it.data().pid as long); bothBegun.countDown() } } as RunListener
+        def listener = { if (it.type() == EventType.CHILD_STARTED) { child = ProcessIdentity.of(it.data().pid as long); bothBegun.countDown() } } as RunListener
 
         when:
         openRuns(Duration.ofSeconds(1)).run(plan, request([:]), listener, control)
@@ -76,7 +76,7 @@ class BreakdownSpec extends KernelSpecification {
         def heard = false
         def listener = {
             events << it
-            if (it.type() == 'step.intent' && events.count { e -> e.type() == 'step.intent' } == 1) {
+            if (it.type() == EventType.STEP_INTENT && events.count { e -> e.type() == EventType.STEP_INTENT } == 1) {
                 heard = otherActed.await(20, TimeUnit.SECONDS)
             }
         } as RunListener
@@ -88,7 +88,7 @@ class BreakdownSpec extends KernelSpecification {
         heard
         result.exitCode() == ExitCode.OK
         events*.seq() == (1L..events.size()).toList()
-        events.last().type() == 'run.ended'
+        events.last().type() == EventType.RUN_ENDED
     }
 
     def "a defect of ours is the step's failure, and its stack is in the step's log alone"() {
@@ -103,8 +103,8 @@ class BreakdownSpec extends KernelSpecification {
         then:
         result.exitCode() == ExitCode.BUG
         (outcome(result, 'a') as Outcome.Failed).cause().code() == 'kernel.bug'
-        runs.journal().steps(result.run())*.status() == ['failed']
-        events.find { it.type() == 'step.outcome' }.data().code == 'kernel.bug'
+        runs.journal().steps(result.run())*.status()*.word() == ['failed']
+        events.find { it.type() == EventType.STEP_OUTCOME }.data().code == 'kernel.bug'
         !events.any { it.toString().contains('\tat ') }
         runs.journal().logFile(result.run(), StepPath.of('a'), 1).toFile().text.contains('at ai.pmoves.kernel.BreakdownSpec')
     }
@@ -125,7 +125,7 @@ class BreakdownSpec extends KernelSpecification {
         def cause = (outcome(result, 'a') as Outcome.Failed).cause()
         cause.code() == 'log.unwritable'
         cause.where().file() == runs.journal().logFile(result.run(), StepPath.of('a'), 1)
-        runs.journal().find(result.run()).get().state() == 'failed'
+        runs.journal().find(result.run()).get().state() == Status.FAILED
 
         when:
         Files.delete(folder.resolve('state/runs'))
@@ -154,7 +154,7 @@ class BreakdownSpec extends KernelSpecification {
                 step('flaky') { childStarted.await(); armed = true; throw new IOException('no') }
                         .retry(new RetryPolicy(2, Duration.ofMillis(1), 1, Duration.ofMillis(1), 0, RetryPolicy.On.ANY)))
         def child = null
-        def listener = { if (it.type() == 'child.started') { child = ProcessIdentity.of(it.data().pid as long); childStarted.countDown() } } as RunListener
+        def listener = { if (it.type() == EventType.CHILD_STARTED) { child = ProcessIdentity.of(it.data().pid as long); childStarted.countDown() } } as RunListener
 
         when:
         runs.run(plan, request([:]), listener, control)
@@ -162,7 +162,7 @@ class BreakdownSpec extends KernelSpecification {
         then:
         thrown(IllegalStateException)
         !child.alive()
-        runs.journal().runs(1)[0].state() == 'failed'
+        runs.journal().runs(1)[0].state() == Status.FAILED
 
         cleanup:
         runs.close()
@@ -179,8 +179,8 @@ class BreakdownSpec extends KernelSpecification {
         then:
         result.exitCode() == ExitCode.INTERRUPTED
         acted == []
-        events.count { it.type() == 'step.asked' } == 1
-        events.every { it.type() != 'step.intent' }
+        events.count { it.type() == EventType.STEP_ASKED } == 1
+        events.every { it.type() != EventType.STEP_INTENT }
 
         where:
         level << [RunControl.Level.AFTER_RUNNING, RunControl.Level.NOW]

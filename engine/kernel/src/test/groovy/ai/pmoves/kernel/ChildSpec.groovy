@@ -16,7 +16,7 @@ class ChildSpec extends KernelSpecification {
         when:
         def result = run(runs, plan)
         def output = (outcome(result, 'a') as Outcome.Succeeded).output() as String
-        def child = events.find { it.type() == 'child.started' }
+        def child = events.find { it.type() == EventType.CHILD_STARTED }
 
         then:
         def stat = output.readLines()[0].split(' ')
@@ -25,7 +25,7 @@ class ChildSpec extends KernelSpecification {
         stat[5] == stat[0]
         stat[6] == '0'
         runs.journal().logFile(result.run(), StepPath.of('a'), 1).toFile().readLines().toSet() == (output.readLines() + 'two words') as Set
-        events.find { it.type() == 'child.ended' }.data().exitCode == 0
+        events.find { it.type() == EventType.CHILD_ENDED }.data().exitCode == 0
     }
 
     def "a failure names the command, its exit code and its last words"() {
@@ -117,7 +117,7 @@ class ChildSpec extends KernelSpecification {
 
         then:
         late.toFile().exists()
-        events*.type().containsAll(['child.started', 'child.ended'])
+        events*.type()*.word().containsAll(['child.started', 'child.ended'])
         runs.orphans() == []
     }
 
@@ -155,8 +155,8 @@ class ChildSpec extends KernelSpecification {
         then:
         result.exitCode() == ExitCode.INTERRUPTED
         result.took() < Duration.ofSeconds(10)
-        runs.journal().steps(result.run())*.status() == statuses
-        runs.journal().find(result.run()).get().state() == 'interrupted'
+        runs.journal().steps(result.run())*.status()*.word() == statuses
+        runs.journal().find(result.run()).get().state() == Status.INTERRUPTED
 
         where:
         level                          | statuses

@@ -28,7 +28,7 @@ class DecisionSpec extends KernelSpecification {
         decision.compared() == new Comparison(first, [change('gone', 'x', null), change('new', null, 'y'), change('source', '1', '2')])
 
         and: 'whoever reads the stream of events sees the same'
-        with(events.findAll { it.type() == 'step.intent' }.last().data()) {
+        with(events.findAll { it.type() == EventType.STEP_INTENT }.last().data()) {
             it.verb == 'RERUN'
             it.comparedWith == first
             it.changed.collect { it.name } == ['gone', 'new', 'source']

@@ -111,6 +111,6 @@ class DiskFullSpec extends KernelSpecification {
         then:
         result.exitCode() == ExitCode.OK
         outcome(result, 'a') == new Outcome.Succeeded('done')
-        events.find { it.type() == 'run.warning' }.message() ==~ /the log of 'a' is not complete: .*No space left on device.*/
+        events.find { it.type() == EventType.RUN_WARNING }.message() ==~ /the log of 'a' is not complete: .*No space left on device.*/
     }
 }

@@ -48,7 +48,7 @@ class JournalSpec extends KernelSpecification {
         run(openRuns(), plan)
 
         then:
-        seen == [state: 'running', steps: ['running'], log: 'half way\n']
+        seen == [state: Status.RUNNING, steps: [Status.RUNNING], log: 'half way\n']
     }
 
     def "runs are found by the beginning of their id, as long as it is the only one"() {
@@ -196,6 +196,32 @@ class JournalSpec extends KernelSpecification {
         'parameters of a run' | this.&listed  | "UPDATE sitting SET parameters = '{'"
     }
 
+    def "a word that this pmoves does not know was written by a newer one: #what"() {
+        given:
+        def id = run(openRuns(), plan(step('a'))).run()
+        closeAll()
+        sql(database, 'DROP TRIGGER event_is_never_changed')
+        sql(database, statement)
+
+        when:
+        look.call(openRuns(), id)
+
+        then:
+        def e = thrown(PmovesException)
+        e.exitCode() == ExitCode.PRECONDITION
+        e.problems()[0].code() == 'journal.newer'
+        e.problems()[0].message().contains("'$word'")
+        e.problems()[0].fix().contains('update pmoves')
+        e.problems()[0].where().file() == database
+
+        where:
+        what                | word          | look                                    | statement
+        'an event'          | 'step.paused' | { r, run -> r.journal().events(run, 0) } | "UPDATE event SET type = 'step.paused' WHERE type = 'step.intent'"
+        'a state of a step' | 'postponed'   | { r, run -> r.journal().steps(run) }     | "UPDATE event SET status = 'postponed' WHERE type = 'step.outcome'"
+        'a state of a run'  | 'postponed'   | { r, run -> r.journal().runs(1) }        | "UPDATE event SET status = 'postponed' WHERE type = 'run.ended'"
+        'a decision'        | 'ADOPT'       | { r, run -> r.journal().steps(run) }     | "UPDATE event SET data = json_set(data, '\$.verb', 'ADOPT') WHERE type = 'step.intent'"
+    }
+
     private static listed(Runs runs, Plan plan) {
         runs.journal().runs(1)
     }
@@ -291,7 +317,7 @@ class JournalSpec extends KernelSpecification {
 
         when:
         def runs = state.openRuns(Clock.systemUTC())
-        def listener = { if (it.type() == 'step.outcome') { acknowledged << it.step() } } as RunListener
+        def listener = { if (it.type() == EventType.STEP_OUTCOME) { acknowledged << it.step() } } as RunListener
         try {
             runs.run(plan, request([:]), listener, control)
         } finally {

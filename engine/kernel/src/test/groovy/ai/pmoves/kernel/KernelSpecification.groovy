@@ -64,10 +64,10 @@ abstract class KernelSpecification extends Specification {
     String runThatLeft(Plan plan, ProcessIdentity identity) {
         new JournalWriter(new StateLayout(folder.resolve('state')), Clock.systemUTC(), new Redactor()).withCloseable { writer ->
             def journal = writer.begin(plan, false, RunListener.SILENT)
-            journal.append(Entry.of('step.intent', StepPath.of('a'), 1, ''))
-            journal.append(Entry.of('child.started', StepPath.of('a'), 1, 'sleep 600').with('pid', identity.pid())
+            journal.append(Entry.of(EventType.STEP_INTENT, StepPath.of('a'), 1, ''))
+            journal.append(Entry.of(EventType.CHILD_STARTED, StepPath.of('a'), 1, 'sleep 600').with('pid', identity.pid())
                     .with('started', identity.started()).with('boot', identity.boot()).with('host', identity.host()))
-            journal.append(Entry.of('run.ended', '').status('interrupted'))
+            journal.append(Entry.of(EventType.RUN_ENDED, '').status(Status.INTERRUPTED))
             journal.run()
         }
     }
@@ -78,7 +78,7 @@ abstract class KernelSpecification extends Specification {
         new JournalWriter(new StateLayout(folder.resolve('state')), Clock.systemUTC(), new Redactor()).withCloseable { writer ->
             def journal = writer.begin(plan, false, RunListener.SILENT)
             plan.steps().findAll { it.path().value() in paths }.each {
-                journal.append(Entry.of('step.intent', it.path(), 1, '').key(KeyDigest.of(it, [:])))
+                journal.append(Entry.of(EventType.STEP_INTENT, it.path(), 1, '').key(KeyDigest.of(it, [:])))
             }
             journal.run()
         }

@@ -23,8 +23,8 @@ class UndoSpec extends KernelSpecification {
     private void undoCutOff(Plan plan, String run, String path) {
         new JournalWriter(new StateLayout(folder.resolve('state')), Clock.systemUTC(), new Redactor()).withCloseable { writer ->
             def journal = writer.resume(run, plan, RunListener.SILENT)
-            journal.append(Entry.of('undo.started', ''))
-            journal.append(Entry.of('undo.intent', StepPath.of(path), 0, ''))
+            journal.append(Entry.of(EventType.UNDO_STARTED, ''))
+            journal.append(Entry.of(EventType.UNDO_INTENT, StepPath.of(path), 0, ''))
         }
     }
 
@@ -45,8 +45,8 @@ class UndoSpec extends KernelSpecification {
         undone == ['c', 1]
         result.exitCode() == ExitCode.FAILED
         (outcome(result, 'b') as Outcome.Failed).cause().message() == 'IOException: busy'
-        runs.journal().steps(id)*.status() == ['undone', 'failed', 'undone']
-        runs.journal().find(id).get().state() == 'failed'
+        runs.journal().steps(id)*.status()*.word() == ['undone', 'failed', 'undone']
+        runs.journal().find(id).get().state() == Status.FAILED
         undoDecisions(runs, plan, id) == [b: 'UNDO: its undo failed before: IOException: busy',
                                           c: 'SKIP: taken back already', a: 'SKIP: taken back already']
 
@@ -57,8 +57,8 @@ class UndoSpec extends KernelSpecification {
         then:
         again.exitCode() == ExitCode.OK
         undone == ['c', 1, 'b']
-        runs.journal().find(id).get().state() == 'undone'
-        events*.type().findAll { it.startsWith('undo') } == ['undo.started'] + ['undo.intent', 'undo.outcome'] * 3 + ['undo.ended'] +
+        runs.journal().find(id).get().state() == Status.UNDONE
+        events*.type()*.word().findAll { it.startsWith('undo') } == ['undo.started'] + ['undo.intent', 'undo.outcome'] * 3 + ['undo.ended'] +
                 ['undo.started', 'undo.intent', 'undo.outcome', 'undo.ended']
     }
 
@@ -120,7 +120,7 @@ class UndoSpec extends KernelSpecification {
         undoDecisions(runs, plan, id, steps: ['net'])['net/a'].endsWith("; needed by 'b', not taken back")
         undo(runs, plan, id, steps: ['net']).exitCode() == ExitCode.OK
         undone == ['net/a']
-        runs.journal().find(id).get().state() == 'succeeded'
+        runs.journal().find(id).get().state() == Status.SUCCEEDED
 
         when:
         undo(runs, plan, id, steps: ['nets'])
@@ -147,7 +147,7 @@ class UndoSpec extends KernelSpecification {
         then:
         result.exitCode() == ExitCode.OK
         undone == expected
-        runs.journal().steps(id)*.status() == [status]
+        runs.journal().steps(id)*.status()*.word() == [status]
 
         where:
         effect            | check           | answers               || decision                                                                   | expected | status
@@ -259,7 +259,7 @@ class UndoSpec extends KernelSpecification {
         then:
         result.exitCode() == ExitCode.OK
         alive == false
-        runs.journal().steps(id)*.status() == ['undone']
+        runs.journal().steps(id)*.status()*.word() == ['undone']
 
         cleanup:
         survivor.destroyForcibly()
@@ -287,7 +287,7 @@ class UndoSpec extends KernelSpecification {
         result.exitCode() == ExitCode.INTERRUPTED
         outcome(result, 'b') == new Outcome.Interrupted('was told to stop while undoing and did not end')
         undone == []
-        runs.journal().find(id).get().state() == 'interrupted'
+        runs.journal().find(id).get().state() == Status.INTERRUPTED
 
         when:
         deaf = false

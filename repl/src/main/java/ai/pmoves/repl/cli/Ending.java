@@ -4,6 +4,7 @@ import ai.pmoves.kernel.Journal;
 import ai.pmoves.kernel.Outcome;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.RunResult;
+import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.progress.RunView;
@@ -25,10 +26,10 @@ record Ending(Act act, Plan plan, RunResult result, RunView view, Journal journa
     /** One word for the whole. */
     String word() {
         return switch (result.exitCode()) {
-            case OK -> "succeeded";
-            case WAITING -> "waiting";
-            case INTERRUPTED, TERMINATED, HANGUP, PIPE -> "interrupted";
-            default -> "failed";
+            case OK -> Status.SUCCEEDED.word();
+            case WAITING -> Status.WAITING.word();
+            case INTERRUPTED, TERMINATED, HANGUP, PIPE -> Status.INTERRUPTED.word();
+            default -> Status.FAILED.word();
         };
     }
 
@@ -36,11 +37,11 @@ record Ending(Act act, Plan plan, RunResult result, RunView view, Journal journa
     Map<String, Long> counts() {
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put(act.done(), count(o -> o instanceof Outcome.Succeeded));
-        put(counts, "reused", count(o -> o instanceof Outcome.Reused));
-        put(counts, "skipped", count(o -> o instanceof Outcome.Skipped));
-        put(counts, "failed", count(o -> o instanceof Outcome.Failed));
-        put(counts, "interrupted", count(o -> o instanceof Outcome.Interrupted));
-        put(counts, "waiting", count(o -> o instanceof Outcome.Waiting));
+        put(counts, Status.REUSED.word(), count(o -> o instanceof Outcome.Reused));
+        put(counts, Status.SKIPPED.word(), count(o -> o instanceof Outcome.Skipped));
+        put(counts, Status.FAILED.word(), count(o -> o instanceof Outcome.Failed));
+        put(counts, Status.INTERRUPTED.word(), count(o -> o instanceof Outcome.Interrupted));
+        put(counts, Status.WAITING.word(), count(o -> o instanceof Outcome.Waiting));
         put(counts, "not-run", view.size() - (long) result.outcomes().size());
         return counts;
     }

@@ -6,13 +6,17 @@ import ai.pmoves.kernel.Journal.Run;
 import ai.pmoves.kernel.Journal.StepState;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Status;
 import ai.pmoves.repl.screen.DidYouMean;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds runs and steps by what people type, and says what they may have meant. */
 record KnownRuns(Journal journal) {
     private static final int SEARCHED = 200;
+    private static final Set<Status> NOT_TO_BE_RESUMED = EnumSet.of(Status.SUCCEEDED, Status.RUNNING, Status.UNDONE);
 
     /** By id or by how it begins. */
     Run run(String typed) {
@@ -42,7 +46,7 @@ record KnownRuns(Journal journal) {
     Optional<Run> unfinished(boolean rehearsal) {
         return journal.runs(SEARCHED).stream()
                 .filter(run -> run.rehearsal() == rehearsal)
-                .filter(run -> !List.of("succeeded", "running", "undone").contains(run.state()))
+                .filter(run -> !NOT_TO_BE_RESUMED.contains(run.state()))
                 .findFirst();
     }
 

@@ -6,6 +6,7 @@ import ai.pmoves.kernel.Journal;
 import ai.pmoves.kernel.Journal.Run;
 import ai.pmoves.kernel.Journal.StepState;
 import ai.pmoves.kernel.Runs;
+import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.progress.JsonProgress;
 import ai.pmoves.repl.screen.Json;
@@ -119,7 +120,7 @@ final class LogsCommand extends Command {
     }
 
     private static boolean running(Journal journal, Run run) {
-        return journal.find(run.id()).filter(r -> r.state().equals("running")).isPresent();
+        return journal.find(run.id()).filter(r -> r.state() == Status.RUNNING).isPresent();
     }
 
     private static boolean paused() {

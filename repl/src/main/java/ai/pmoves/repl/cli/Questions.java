@@ -5,6 +5,7 @@ import ai.pmoves.kernel.Decision.Verb;
 import ai.pmoves.kernel.Journal.StepState;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.RunControl;
+import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Questions {
                 .map(Step::path)
                 .collect(Collectors.toSet());
         Set<StepPath> cutOff = earlier.stream()
-                .filter(state -> state.status().equals("interrupted"))
+                .filter(state -> state.status() == Status.INTERRUPTED)
                 .map(StepState::path)
                 .collect(Collectors.toSet());
         for (Decision decision : decisions) {

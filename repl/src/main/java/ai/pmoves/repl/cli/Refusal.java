@@ -4,6 +4,7 @@ import ai.pmoves.kernel.Journal;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Status;
 import ai.pmoves.repl.screen.Text;
 import ai.pmoves.repl.screen.Times;
 import java.time.Duration;
@@ -46,7 +47,7 @@ record Refusal(Command command, Journal journal) {
 
     private List<Problem> held(List<Problem> problems, Plan plan) {
         Optional<Journal.Run> holder = journal.runs(SEARCHED).stream()
-                .filter(run -> run.state().equals("running") && run.stack().equals(plan.stack()))
+                .filter(run -> run.state() == Status.RUNNING && run.stack().equals(plan.stack()))
                 .findFirst();
         return holder.map(run ->
                         List.of(Problem.error("lock.held", message(run)).fix(command.next("logs", "-f", run.id()))))

@@ -86,7 +86,7 @@ final class ResumeCommand extends Command {
         Run run = known.unfinished(options.rehearse).orElseThrow(() -> nothingWaits(known));
         err().line("resuming run " + run.id() + ": the latest " + (options.rehearse ? "rehearsal" : "run")
                 + " without a good end ('" + Text.oneLine(run.runbook()) + "' on '" + Text.oneLine(run.stack()) + "', "
-                + run.state() + ", begun "
+                + run.state().word() + ", begun "
                 + Times.ago(Duration.between(run.started(), invocation.clock().instant())) + ")");
         return run;
     }

@@ -3,6 +3,7 @@ package ai.pmoves.repl.cli;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Journal.Run;
 import ai.pmoves.kernel.Runs;
+import ai.pmoves.kernel.Status;
 import ai.pmoves.repl.screen.Table;
 import ai.pmoves.repl.screen.Times;
 import java.time.Duration;
@@ -64,12 +65,12 @@ final class RunsCommand extends Command {
         return Duration.between(run.started(), run.ended() == null ? now : run.ended());
     }
 
-    private String painted(String state) {
+    private String painted(Status state) {
         return switch (state) {
-            case "succeeded" -> out().ink().good(state);
-            case "failed" -> out().ink().bad(state);
-            case "running" -> out().ink().busy(state);
-            default -> out().ink().warn(state);
+            case SUCCEEDED -> out().ink().good(state.word());
+            case FAILED -> out().ink().bad(state.word());
+            case RUNNING -> out().ink().busy(state.word());
+            default -> out().ink().warn(state.word());
         };
     }
 
@@ -81,7 +82,7 @@ final class RunsCommand extends Command {
         map.put("stack", run.stack());
         map.put("platform", run.platform());
         map.put("parameters", run.parameters());
-        map.put("state", run.state());
+        map.put("state", run.state().word());
         map.put("started", run.started().toString());
         map.put("ended", run.ended() == null ? null : run.ended().toString());
         map.put("pid", run.pid());

@@ -69,7 +69,7 @@ final class ShowCommand extends Command {
                 .line(run.id(), out().screen()));
         view.steps().forEach(step -> out().line(lines.line(step, now)));
         view.warnings().forEach(text -> out().line(out().ink().warn(" !") + " " + text));
-        out().line(run.state() + " after " + Times.took(RunsCommand.took(run, now)) + ", started "
+        out().line(run.state().word() + " after " + Times.took(RunsCommand.took(run, now)) + ", started "
                 + Times.full(run.started(), java.time.ZoneId.systemDefault()) + " by process " + run.pid() + " on "
                 + run.host());
         out().line("runbook: " + problems(out()).shown(run.file()));
@@ -79,7 +79,7 @@ final class ShowCommand extends Command {
     private static Map<String, Object> document(StepState state) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("step", state.path().value());
-        map.put("status", state.status());
+        map.put("status", state.status().word());
         map.put("detail", state.detail());
         map.put("attempt", state.attempt());
         map.put("started", state.started() == null ? null : state.started().toString());

@@ -65,7 +65,7 @@ final class WhyCommand extends Command {
         map.put("v", 1);
         map.put("run", run.id());
         map.put("step", state.path().value());
-        map.put("status", state.status());
+        map.put("status", state.status().word());
         map.put("detail", state.detail());
         map.put("verb", decision == null ? null : decision.verb().name().toLowerCase(Locale.ROOT));
         map.put("why", decision == null ? null : decision.why());

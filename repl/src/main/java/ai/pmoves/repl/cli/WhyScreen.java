@@ -52,7 +52,7 @@ final class WhyScreen {
         String took = state.started() == null || state.ended() == null
                 ? ""
                 : " after " + Times.took(Duration.between(state.started(), state.ended()));
-        return state.status() + took + (state.attempt() > 1 ? " (try " + state.attempt() + ")" : "");
+        return state.status().word() + took + (state.attempt() > 1 ? " (try " + state.attempt() + ")" : "");
     }
 
     private List<String> key(Run run, StepState state) {

@@ -64,12 +64,13 @@ public final class JsonProgress implements Progress {
 
     /** The event as {@code logs}, {@code show} and {@code run} print it with {@code --json}. */
     public static Map<String, Object> document(Event event) {
-        Map<String, Object> line = line(event.at(), event.seq(), event.run(), event.type());
+        Map<String, Object> line =
+                line(event.at(), event.seq(), event.run(), event.type().word());
         if (!event.step().isEmpty()) {
             line.put("step", event.step());
         }
-        if (!event.status().isEmpty()) {
-            line.put("status", event.status());
+        if (event.status() != null) {
+            line.put("status", event.status().word());
         }
         line.put("msg", event.message());
         Map<String, Object> data = new LinkedHashMap<>(event.data());

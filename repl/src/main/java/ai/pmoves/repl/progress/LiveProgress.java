@@ -1,13 +1,16 @@
 package ai.pmoves.repl.progress;
 
 import ai.pmoves.kernel.Event;
+import ai.pmoves.kernel.EventType;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.screen.Out;
 import ai.pmoves.repl.screen.Screen;
 import ai.pmoves.repl.screen.Text;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +19,7 @@ import java.util.function.Supplier;
  */
 public final class LiveProgress implements Progress {
     private static final long TICK_MILLIS = 100;
+    private static final Set<EventType> OUTCOMES = EnumSet.of(EventType.STEP_OUTCOME, EventType.UNDO_OUTCOME);
 
     private final Out out;
     private final Clock clock;
@@ -58,9 +62,9 @@ public final class LiveProgress implements Progress {
             region.print(List.of(headline.line(event.run(), screen())), size);
         }
         var step = view.apply(event);
-        if (event.type().endsWith(".outcome") && step.isPresent()) {
+        if (OUTCOMES.contains(event.type()) && step.isPresent()) {
             show(lines().line(step.get(), event.at()));
-        } else if (event.type().contains("warning")) {
+        } else if (event.type() == EventType.RUN_WARNING) {
             show(" " + out.ink().warn(" !") + " " + (event.step().isEmpty() ? "" : event.step() + ": ")
                     + Text.oneLine(event.message()));
         }

@@ -1,6 +1,8 @@
 package ai.pmoves.repl.progress;
 
 import ai.pmoves.kernel.Event;
+import ai.pmoves.kernel.EventType;
+import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.screen.Out;
 import ai.pmoves.repl.screen.Text;
@@ -49,32 +51,31 @@ public final class PlainProgress implements Progress {
 
     private void told(Event event, StepView step) {
         switch (event.type()) {
-            case "step.intent", "step.started" ->
+            case STEP_INTENT ->
                 line(event.at(), step, step.attempt() > 1 ? "started (try " + step.attempt() + ")" : "started");
-            case "undo.intent" -> line(event.at(), step, "taking back");
-            case "step.retry" -> line(event.at(), step, "retrying: " + event.message());
-            case "step.outcome", "undo.outcome" -> line(event.at(), step, outcome(step, event.at()));
-            case "step.progress" -> {
+            case UNDO_INTENT -> line(event.at(), step, "taking back");
+            case STEP_RETRY -> line(event.at(), step, "retrying: " + event.message());
+            case STEP_OUTCOME, UNDO_OUTCOME -> line(event.at(), step, outcome(step, event.at()));
+            case STEP_PROGRESS -> {
                 if (verbose) {
                     line(event.at(), step, event.message());
                 }
             }
+            case RUN_WARNING -> line(event.at(), step, "warning: " + event.message());
             default -> {
-                if (event.type().contains("warning")) {
-                    line(event.at(), step, "warning: " + event.message());
-                }
+                // not told in lines
             }
         }
     }
 
     private void toldOfRun(Event event) {
-        if (event.type().contains("warning")) {
+        if (event.type() == EventType.RUN_WARNING) {
             out.line(Times.clock(event.at()) + " " + view.run() + " warning: " + Text.oneLine(event.message()));
         }
     }
 
     private static String outcome(StepView step, Instant at) {
-        String word = step.status().equals("succeeded") ? "ok" : step.status();
+        String word = step.status() == Status.SUCCEEDED ? "ok" : step.status().word();
         String time = step.started() == null ? "" : " " + Times.took(step.took(at));
         return word + time + (step.note().isEmpty() ? "" : "  " + step.note());
     }

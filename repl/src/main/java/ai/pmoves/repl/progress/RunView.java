@@ -1,12 +1,15 @@
 package ai.pmoves.repl.progress;
 
 import ai.pmoves.kernel.Event;
+import ai.pmoves.kernel.EventType;
+import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.StepPath;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The picture of a run: events go in, steps come out. Not thread-safe; its owner holds a lock. */
@@ -29,7 +32,7 @@ public final class RunView {
             run = event.run();
             started = event.at();
         }
-        if (event.type().contains("warning")) {
+        if (event.type() == EventType.RUN_WARNING) {
             warnings.merge(event.message(), 1, Integer::sum);
         }
         return Optional.ofNullable(steps.computeIfPresent(event.step(), (path, step) -> next(step, event)));
@@ -37,15 +40,22 @@ public final class RunView {
 
     private static StepView next(StepView step, Event event) {
         return switch (event.type()) {
-            case "step.intent", "step.started" -> step.begun(event.at(), number(event, "attempt", step.attempt() + 1));
-            case "step.progress" -> step.noted(event.at(), event.message());
-            case "step.retry" -> step.changed(event.at(), "retrying", event.message());
-            case "undo.intent" -> step.begun(event.at(), step.attempt());
-            case "undo.outcome" ->
-                step.over(event.at(), event.status().equals("succeeded") ? "undone" : event.status(), event.message());
-            case "step.outcome" -> step.over(event.at(), event.status(), event.message());
+            case STEP_INTENT -> step.begun(event.at(), number(event, "attempt", step.attempt() + 1));
+            case STEP_PROGRESS -> step.noted(event.at(), event.message());
+            case STEP_RETRY -> step.changed(event.at(), Status.RETRYING, event.message());
+            case UNDO_INTENT -> step.begun(event.at(), step.attempt());
+            case UNDO_OUTCOME ->
+                step.over(
+                        event.at(),
+                        event.status() == Status.SUCCEEDED ? Status.UNDONE : outcome(event),
+                        event.message());
+            case STEP_OUTCOME -> step.over(event.at(), outcome(event), event.message());
             default -> step;
         };
+    }
+
+    private static Status outcome(Event event) {
+        return Objects.requireNonNull(event.status(), "an outcome has a status");
     }
 
     private static int number(Event event, String key, int otherwise) {

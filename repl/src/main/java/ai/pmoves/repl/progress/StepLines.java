@@ -1,5 +1,6 @@
 package ai.pmoves.repl.progress;
 
+import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.screen.Ink;
 import ai.pmoves.repl.screen.Screen;
@@ -34,10 +35,8 @@ public final class StepLines {
     public String line(StepView step, Instant now) {
         String note = Text.oneLine(step.note());
         String time = step.started() == null ? "" : Times.took(step.took(now));
-        if (step.status().equals("reused")) {
-            time = "reused";
-        } else if (step.status().equals("skipped")) {
-            time = "skipped";
+        if (step.status() == Status.REUSED || step.status() == Status.SKIPPED) {
+            time = step.status().word();
         }
         String expectation = step.running() ? usual.getOrDefault(step.path(), "") : "";
         String attempt = step.running() && step.attempt() > 1 ? "try " + step.attempt() + "  " : "";
@@ -85,16 +84,16 @@ public final class StepLines {
     }
 
     /** Two columns. */
-    public String mark(String status) {
+    public String mark(Status status) {
         return switch (status) {
-            case "succeeded" -> ink.good("ok");
-            case "reused" -> ink.good("--");
-            case "skipped" -> ink.faint("--");
-            case "failed" -> ink.bad(" x");
-            case "interrupted", "waiting" -> ink.warn(" !");
-            case "running", "retrying" -> ink.busy(">>");
-            case "undone" -> ink.warn("<<");
-            default -> ink.faint("..");
+            case SUCCEEDED -> ink.good("ok");
+            case REUSED -> ink.good("--");
+            case SKIPPED -> ink.faint("--");
+            case FAILED -> ink.bad(" x");
+            case INTERRUPTED, WAITING -> ink.warn(" !");
+            case RUNNING, RETRYING -> ink.busy(">>");
+            case UNDONE -> ink.warn("<<");
+            case PENDING -> ink.faint("..");
         };
     }
 }

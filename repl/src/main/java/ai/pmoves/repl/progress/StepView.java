@@ -1,5 +1,6 @@
 package ai.pmoves.repl.progress;
 
+import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.StepPath;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,14 +10,13 @@ import org.jspecify.annotations.Nullable;
  * What is known of one step at a moment.
  *
  * @param number its place in the plan, from 1
- * @param status {@code pending}, {@code running}, {@code retrying}, or as in {@link ai.pmoves.kernel.Event#status}
  * @param note the last thing that it said of itself, or the reason of its outcome
  * @param heard when it last gave a sign of life
  */
 public record StepView(
         int number,
         StepPath path,
-        String status,
+        Status status,
         String note,
         int attempt,
         @Nullable Instant started,
@@ -24,15 +24,15 @@ public record StepView(
         @Nullable Instant heard) {
 
     static StepView pending(int number, StepPath path) {
-        return new StepView(number, path, "pending", "", 0, null, null, null);
+        return new StepView(number, path, Status.PENDING, "", 0, null, null, null);
     }
 
     public boolean running() {
-        return status.equals("running") || status.equals("retrying");
+        return status == Status.RUNNING || status == Status.RETRYING;
     }
 
     public boolean pending() {
-        return status.equals("pending");
+        return status == Status.PENDING;
     }
 
     /** From its start to its end, or to now; zero where it never began. */
@@ -42,18 +42,18 @@ public record StepView(
 
     StepView begun(Instant at, int newAttempt) {
         Instant since = started == null || ended != null ? at : started; // a resumed step begins anew
-        return new StepView(number, path, "running", "", newAttempt, since, null, at);
+        return new StepView(number, path, Status.RUNNING, "", newAttempt, since, null, at);
     }
 
     StepView noted(Instant at, String newNote) {
         return new StepView(number, path, status, newNote, attempt, started, ended, at);
     }
 
-    StepView changed(Instant at, String newStatus, String newNote) {
+    StepView changed(Instant at, Status newStatus, String newNote) {
         return new StepView(number, path, newStatus, newNote, attempt, started, ended, at);
     }
 
-    StepView over(Instant at, String newStatus, String newNote) {
+    StepView over(Instant at, Status newStatus, String newNote) {
         return new StepView(number, path, newStatus, newNote, attempt, started, at, at);
     }
 }

@@ -2,6 +2,7 @@ package ai.pmoves.kernel.harness;
 
 import ai.pmoves.kernel.Effect;
 import ai.pmoves.kernel.Event;
+import ai.pmoves.kernel.EventType;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.RunRequest;
@@ -85,7 +86,7 @@ final class OverheadBench {
     }
 
     private static void note(Event event, List<Long> outcomes) {
-        if (event.type().equals("step.outcome")) {
+        if (event.type() == EventType.STEP_OUTCOME) {
             outcomes.add(System.nanoTime());
         }
     }

@@ -78,10 +78,10 @@ final class Victim {
 
     private static void tell(Event event, long began) {
         switch (event.type()) {
-            case "step.intent" -> say("INTENT " + event.step() + " " + (System.nanoTime() - began) / 1_000_000);
-            case "undo.intent" -> say("INTENT undo:" + event.step() + " " + (System.nanoTime() - began) / 1_000_000);
-            case "undo.outcome" -> say("OUTCOME undo:" + event.step() + " " + event.status());
-            case "step.outcome" -> say("OUTCOME " + event.step() + " " + event.status());
+            case STEP_INTENT -> say("INTENT " + event.step() + " " + (System.nanoTime() - began) / 1_000_000);
+            case UNDO_INTENT -> say("INTENT undo:" + event.step() + " " + (System.nanoTime() - began) / 1_000_000);
+            case UNDO_OUTCOME -> say("OUTCOME undo:" + event.step() + " " + event.status());
+            case STEP_OUTCOME -> say("OUTCOME " + event.step() + " " + event.status());
             default -> {
                 // not looked at
             }

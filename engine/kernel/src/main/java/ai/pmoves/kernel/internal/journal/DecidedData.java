@@ -3,7 +3,6 @@ package ai.pmoves.kernel.internal.journal;
 import ai.pmoves.kernel.Comparison;
 import ai.pmoves.kernel.Comparison.Change;
 import ai.pmoves.kernel.Decision;
-import ai.pmoves.kernel.Decision.Verb;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.decide.Verdict;
 import java.util.LinkedHashMap;
@@ -50,9 +49,9 @@ public final class DecidedData {
     }
 
     /** Null where the row comes from no decision. What older journals do not say, is not compared. */
-    static @Nullable Decision read(EventRow row) {
-        return row.data().get(VERB) instanceof String verb
-                ? new Decision(StepPath.of(row.step()), Verb.valueOf(verb), row.message(), compared(row.data()))
+    static @Nullable Decision read(String step, String why, Map<String, Object> data) {
+        return data.get(VERB) instanceof String verb
+                ? new Decision(StepPath.of(step), StoredWords.verb(verb), why, compared(data))
                 : null;
     }
 

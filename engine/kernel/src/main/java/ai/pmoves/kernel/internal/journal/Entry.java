@@ -1,5 +1,7 @@
 package ai.pmoves.kernel.internal.journal;
 
+import ai.pmoves.kernel.EventType;
+import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.key.Key;
 import java.util.LinkedHashMap;
@@ -13,23 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param data JSON-like
  */
 public record Entry(
-        String type,
+        EventType type,
         @Nullable StepPath step,
-        String status,
+        @Nullable Status status,
         String message,
         int attempt,
         @Nullable Key key,
         Map<String, Object> data) {
 
-    public static Entry of(String type, String message) {
-        return new Entry(type, null, "", message, 0, null, Map.of());
+    public static Entry of(EventType type, String message) {
+        return new Entry(type, null, null, message, 0, null, Map.of());
     }
 
-    public static Entry of(String type, StepPath step, int attempt, String message) {
-        return new Entry(type, step, "", message, attempt, null, Map.of());
+    public static Entry of(EventType type, StepPath step, int attempt, String message) {
+        return new Entry(type, step, null, message, attempt, null, Map.of());
     }
 
-    public Entry status(String value) {
+    public Entry status(Status value) {
         return new Entry(type, step, value, message, attempt, key, data);
     }
 

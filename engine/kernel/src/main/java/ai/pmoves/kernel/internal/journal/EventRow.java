@@ -1,6 +1,9 @@
 package ai.pmoves.kernel.internal.journal;
 
+import ai.pmoves.kernel.Decision;
 import ai.pmoves.kernel.Event;
+import ai.pmoves.kernel.EventType;
+import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.json.Json;
 import java.sql.ResultSet;
@@ -8,55 +11,80 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** An event as it lies in its table. */
+/**
+ * An event as it lies in its table.
+ *
+ * @param decision that it came from, if it says one
+ */
 record EventRow(
         long id,
         String run,
         long seq,
         Instant at,
-        String type,
+        EventType type,
         String step,
-        String status,
+        @Nullable Status status,
         String message,
         int attempt,
         String key,
-        Map<String, Object> data) {
+        Map<String, Object> data,
+        @Nullable Decision decision) {
     static final String COLUMNS =
             "e.id, e.run, e.seq, e.at, e.type, e.step, e.status, e.message, e.attempt, e.key, e.data";
+
+    /** What tells how it stands with a step. */
+    static final String OF_A_STEPS_COURSE = StoredWords.sql(
+            EventType.STEP_INTENT,
+            EventType.STEP_RETRY,
+            EventType.STEP_OUTCOME,
+            EventType.UNDO_INTENT,
+            EventType.UNDO_OUTCOME);
 
     EventRow {
         if (!step.isEmpty()) {
             StepPath.of(step);
         }
-        if (!status.isEmpty()) {
-            Status.known(status);
+        boolean outcome = type == EventType.STEP_OUTCOME || type == EventType.UNDO_OUTCOME;
+        if (outcome && status == null) {
+            throw new IllegalArgumentException("an outcome has a status");
         }
     }
 
     static EventRow read(ResultSet row) throws SQLException {
-        String data = row.getString(11);
+        String stored = row.getString(11);
+        String step = row.getString(6);
+        String message = row.getString(8);
+        Map<String, Object> data = stored.isEmpty() ? Map.of() : Json.readObject(stored);
         return new EventRow(
                 row.getLong(1),
                 row.getString(2),
                 row.getLong(3),
                 Instant.ofEpochMilli(row.getLong(4)),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8),
+                StoredWords.type(row.getString(5)),
+                step,
+                StoredWords.status(row.getString(7)),
+                message,
                 row.getInt(9),
                 row.getString(10),
-                data.isEmpty() ? Map.of() : Json.readObject(data));
+                data,
+                DecidedData.read(step, message, data));
     }
 
-    boolean is(String wantedType) {
-        return type.equals(wantedType);
+    boolean is(EventType wanted) {
+        return type == wanted;
     }
 
     /** Ended well, whether by acting or by an earlier result. */
     boolean success() {
-        return is(EventTypes.STEP_OUTCOME) && (status.equals(Status.SUCCEEDED) || status.equals(Status.REUSED));
+        return is(EventType.STEP_OUTCOME) && (status == Status.SUCCEEDED || status == Status.REUSED);
+    }
+
+    /** How it ended, where it is an outcome. */
+    Status outcome() {
+        return Objects.requireNonNull(status, "an outcome has a status");
     }
 
     Event event() {

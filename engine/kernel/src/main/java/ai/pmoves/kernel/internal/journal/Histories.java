@@ -1,7 +1,9 @@
 package ai.pmoves.kernel.internal.journal;
 
+import ai.pmoves.kernel.EventType;
 import ai.pmoves.kernel.KeyComponent;
 import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.decide.History;
 import ai.pmoves.kernel.internal.decide.Past;
@@ -27,15 +29,16 @@ final class Histories {
             WITH latest AS (
               SELECT max(e.id) AS id
               FROM event e
-              WHERE e.run IN (%s) AND e.type IN ('step.intent', 'step.retry', 'step.outcome', 'undo.intent', 'undo.outcome')
+              WHERE e.run IN (%s) AND e.type IN (%s)
               GROUP BY e.step, e.type, e.status)
             SELECT %s FROM event e JOIN latest USING (id) ORDER BY e.id""";
 
-    private static final String TAKEN_BACK_BY_OTHERS = "SELECT " + EventRow.COLUMNS + """
+    private static final String TAKEN_BACK_BY_OTHERS = "SELECT " + EventRow.COLUMNS
+            + """
              FROM event e JOIN run r ON r.id = e.run
             WHERE r.runbook = ? AND r.stack = ? AND r.rehearsal = ? AND e.run <> ?
-              AND e.type IN ('undo.intent', 'undo.outcome')
-            ORDER BY e.id""";
+              AND e.type IN (%s)
+            ORDER BY e.id""".formatted(StoredWords.sql(EventType.UNDO_INTENT, EventType.UNDO_OUTCOME));
 
     private final Reader reader;
     private final SqliteJournal journal;
@@ -71,7 +74,8 @@ final class Histories {
             return Map.of();
         }
         String marks = "?,".repeat(runs.size());
-        String sql = LATEST.formatted(marks.substring(0, marks.length() - 1), EventRow.COLUMNS);
+        String sql =
+                LATEST.formatted(marks.substring(0, marks.length() - 1), EventRow.OF_A_STEPS_COURSE, EventRow.COLUMNS);
         Map<String, Past> pasts = new LinkedHashMap<>();
         Map<String, List<KeyComponent>> keys = new HashMap<>();
         Stream.concat(reader.list(sql, EventRow::read, runs.toArray()).stream(), foreign.stream())
@@ -90,18 +94,18 @@ final class Histories {
         Success success = past == null ? null : past.success();
         int attempts =
                 past != null && past.run().equals(row.run()) ? Math.max(past.attempts(), row.attempt()) : row.attempt();
-        if (row.is(EventTypes.STEP_INTENT)) {
+        if (row.is(EventType.STEP_INTENT)) {
             int failedTries = past != null && past.ending() == Ending.RETRYING ? past.tries() : 0;
             List<KeyComponent> key = keys.computeIfAbsent(row.key(), journal::components);
             return new Past(row.run(), Ending.CUT_OFF, "", attempts, failedTries, null, key, success);
         }
         List<KeyComponent> begun = past != null && past.run().equals(row.run()) ? past.begun() : List.of();
-        if (row.is(EventTypes.STEP_RETRY)) {
+        if (row.is(EventType.STEP_RETRY)) {
             int tries = row.data().get("try") instanceof Number n ? n.intValue() : 1;
             Instant next = row.data().get("nextAt") instanceof String at ? Instant.parse(at) : null;
             return new Past(row.run(), Ending.RETRYING, row.message(), attempts, tries, next, begun, success);
         }
-        if (row.is(EventTypes.UNDO_INTENT) || row.is(EventTypes.UNDO_OUTCOME)) {
+        if (row.is(EventType.UNDO_INTENT) || row.is(EventType.UNDO_OUTCOME)) {
             Ending ending = undoing(row);
             Success left = ending == Ending.UNDONE ? null : success;
             return new Past(row.run(), ending, row.message(), attempts, 0, null, begun, left);
@@ -114,9 +118,9 @@ final class Histories {
                     row.data().get("output"));
             return new Past(row.run(), Ending.DONE, "", attempts, 0, null, now.components(), now);
         }
-        return switch (row.status()) {
-            case Status.FAILED -> new Past(row.run(), failure(row), row.message(), attempts, 0, null, begun, success);
-            case Status.INTERRUPTED -> new Past(row.run(), Ending.CUT_OFF, "", attempts, 0, null, begun, success);
+        return switch (row.outcome()) {
+            case FAILED -> new Past(row.run(), failure(row), row.message(), attempts, 0, null, begun, success);
+            case INTERRUPTED -> new Past(row.run(), Ending.CUT_OFF, "", attempts, 0, null, begun, success);
             default -> past;
         };
     }
@@ -127,12 +131,12 @@ final class Histories {
     }
 
     private static Ending undoing(EventRow row) {
-        return switch (row.status()) {
-            case Status.SUCCEEDED -> Ending.UNDONE;
-            case Status.FAILED ->
-                "undo.timed-out".equals(row.data().get("code")) ? Ending.UNDO_CUT_OFF : Ending.UNDO_FAILED;
-            default -> Ending.UNDO_CUT_OFF;
-        };
+        if (row.status() == Status.SUCCEEDED) {
+            return Ending.UNDONE;
+        }
+        boolean seen = row.status() == Status.FAILED
+                && !"undo.timed-out".equals(row.data().get("code"));
+        return seen ? Ending.UNDO_FAILED : Ending.UNDO_CUT_OFF;
     }
 
     /** A step that ran out of time was ended by us in the middle of its act: what it did is as unknown as after a crash. */

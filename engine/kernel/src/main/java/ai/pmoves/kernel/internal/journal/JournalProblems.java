@@ -94,14 +94,21 @@ final class JournalProblems {
     }
 
     static PmovesException newer(Path database, int version) {
+        String how = "version " + version + ", this one knows " + JournalSchema.NEWEST;
+        return newer(database, how, new IOException(how));
+    }
+
+    static PmovesException unknown(Path database, StoredWords.Unknown word) {
+        return newer(database, "this one does not know its word " + word.getMessage(), word);
+    }
+
+    private static PmovesException newer(Path database, String how, Throwable cause) {
         return new PmovesException(
                 ExitCode.PRECONDITION,
-                Problem.error(
-                                "journal.newer",
-                                "the journal was written by a newer pmoves (version " + version + ", this one knows "
-                                        + JournalSchema.NEWEST + ")")
+                Problem.error("journal.newer", "the journal was written by a newer pmoves (" + how + ")")
                         .at(new Location(database, 0, 0))
-                        .fix("update pmoves, or set PMOVES_STATE_DIR to another folder"));
+                        .fix("update pmoves, or set PMOVES_STATE_DIR to another folder"),
+                cause);
     }
 
     static PmovesException gone(Path database, boolean replaced) {

@@ -104,9 +104,10 @@ public final class JournalWriter implements AutoCloseable {
             insertEvent.setString(1, event.run());
             insertEvent.setLong(2, event.seq());
             insertEvent.setLong(3, event.at().toEpochMilli());
-            insertEvent.setString(4, event.type());
+            insertEvent.setString(4, event.type().word());
             insertEvent.setString(5, event.step());
-            insertEvent.setString(6, event.status());
+            insertEvent.setString(
+                    6, event.status() == null ? "" : event.status().word());
             insertEvent.setString(7, event.message());
             insertEvent.setInt(8, entry.attempt());
             insertEvent.setString(9, key == null ? "" : key.digest());

@@ -2,10 +2,12 @@ package ai.pmoves.kernel.internal.journal;
 
 import ai.pmoves.kernel.Journal.Run;
 import ai.pmoves.kernel.Orphan;
+import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.lock.ProcessIdentity;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Finds children that outlived their run, by pid and start time. */
 final class Orphans {
@@ -26,8 +28,7 @@ final class Orphans {
     List<Orphan> alive() {
         return reader.list(UNENDED, EventRow::read).stream()
                 .filter(row -> identity(row.data()).alive())
-                .filter(row ->
-                        !journal.find(row.run()).map(Run::state).orElse("").equals(Status.RUNNING))
+                .filter(row -> !journal.find(row.run()).map(Run::state).equals(Optional.of(Status.RUNNING)))
                 .map(row -> new Orphan(
                         row.run(), StepPath.of(row.step()), identity(row.data()).pid(), row.at(), row.message()))
                 .toList();

@@ -44,6 +44,8 @@ final class Reader implements AutoCloseable {
     private <T> T understood(Row<T> row, ResultSet result) throws SQLException {
         try {
             return row.read(result);
+        } catch (StoredWords.Unknown e) {
+            throw JournalProblems.unknown(database, e);
         } catch (RuntimeException e) {
             throw JournalProblems.corrupt(database, "it is damaged: a row cannot be understood", e);
         }

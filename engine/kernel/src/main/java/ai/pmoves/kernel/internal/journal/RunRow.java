@@ -1,6 +1,7 @@
 package ai.pmoves.kernel.internal.journal;
 
 import ai.pmoves.kernel.Journal.Run;
+import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.internal.json.Json;
 import ai.pmoves.kernel.internal.lock.ProcessIdentity;
 import ai.pmoves.kernel.internal.redact.Redactor;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +34,9 @@ final class RunRow {
         ProcessIdentity process =
                 new ProcessIdentity(row.getLong(8), row.getString(9), row.getString(10), row.getString(11));
         String end = row.getString(15);
-        String state = end == null
+        Status state = end == null
                 ? (process.alive() ? Status.RUNNING : Status.INTERRUPTED)
-                : Status.known(end.substring(0, end.indexOf(' ')));
+                : ended(end.substring(0, end.indexOf(' ')));
         Instant ended = end == null ? null : Instant.ofEpochMilli(Long.parseLong(end.substring(end.indexOf(' ') + 1)));
         Map<String, String> parameters = texts(row.getString(6));
         return new Run(
@@ -53,6 +55,10 @@ final class RunRow {
                 row.getString(13),
                 hidden(row.getString(16), parameters),
                 row.getBoolean(17));
+    }
+
+    private static Status ended(String stored) {
+        return Objects.requireNonNull(StoredWords.status(stored), "an end has a status");
     }
 
     /** What was written before this was kept tells by the mask. */

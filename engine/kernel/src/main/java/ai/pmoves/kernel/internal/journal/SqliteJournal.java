@@ -1,10 +1,12 @@
 package ai.pmoves.kernel.internal.journal;
 
 import ai.pmoves.kernel.Event;
+import ai.pmoves.kernel.EventType;
 import ai.pmoves.kernel.Journal;
 import ai.pmoves.kernel.KeyComponent;
 import ai.pmoves.kernel.Orphan;
 import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.decide.History;
 import ai.pmoves.kernel.internal.json.Json;
@@ -43,11 +45,10 @@ public final class SqliteJournal implements Journal, AutoCloseable {
 
     @Override
     public List<StepState> steps(String run) {
-        boolean alive =
-                find(run).map(found -> found.state().equals(Status.RUNNING)).orElse(false);
+        boolean alive = find(run).map(found -> found.state() == Status.RUNNING).orElse(false);
         List<EventRow> rows = reader.list(
-                "SELECT " + EventRow.COLUMNS + " FROM event e WHERE e.run = ? AND e.type IN"
-                        + " ('step.intent', 'step.retry', 'step.outcome', 'undo.intent', 'undo.outcome') ORDER BY e.seq",
+                "SELECT " + EventRow.COLUMNS + " FROM event e WHERE e.run = ? AND e.type IN ("
+                        + EventRow.OF_A_STEPS_COURSE + ") ORDER BY e.seq",
                 EventRow::read,
                 run);
         List<String> planned = plannedSteps(run).stream().map(StepPath::value).toList();
@@ -79,11 +80,17 @@ public final class SqliteJournal implements Journal, AutoCloseable {
 
     @Override
     public List<Double> usualSeconds(String runbook, StepPath step) {
-        return reader.list("""
+        return reader.list(
+                """
                 SELECT json_extract(e.data, '$.seconds') FROM event e JOIN run r ON r.id = e.run
-                WHERE r.runbook = ? AND r.rehearsal = 0 AND e.type = 'step.outcome' AND e.status = 'succeeded'
-                  AND e.step = ?
-                ORDER BY e.id DESC LIMIT ?""", row -> row.getDouble(1), runbook, step.value(), REMEMBERED_DURATIONS);
+                WHERE r.runbook = ? AND r.rehearsal = 0 AND e.type = ? AND e.status = ? AND e.step = ?
+                ORDER BY e.id DESC LIMIT ?""",
+                row -> row.getDouble(1),
+                runbook,
+                EventType.STEP_OUTCOME.word(),
+                Status.SUCCEEDED.word(),
+                step.value(),
+                REMEMBERED_DURATIONS);
     }
 
     /** What a plan is compared with. */

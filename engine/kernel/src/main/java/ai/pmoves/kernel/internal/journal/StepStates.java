@@ -3,6 +3,7 @@ package ai.pmoves.kernel.internal.journal;
 import ai.pmoves.kernel.Decision;
 import ai.pmoves.kernel.Journal.StepState;
 import ai.pmoves.kernel.KeyComponent;
+import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.StepPath;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Folds a run's events into what is known of each step. Pure. */
 final class StepStates {
     private static final class Building {
-        private String status = Status.PENDING;
+        private Status status = Status.PENDING;
         private String detail = "";
         private int attempt;
         private @Nullable Instant started;
@@ -25,7 +26,7 @@ final class StepStates {
 
         private void see(EventRow row) {
             switch (row.type()) {
-                case EventTypes.STEP_INTENT -> {
+                case STEP_INTENT -> {
                     status = Status.RUNNING;
                     attempt = row.attempt();
                     started = row.at();
@@ -33,19 +34,19 @@ final class StepStates {
                     detail = "";
                     output = null;
                 }
-                case EventTypes.STEP_RETRY -> end(row, Status.RETRYING);
-                case EventTypes.STEP_OUTCOME -> {
-                    end(row, row.status());
+                case STEP_RETRY -> end(row, Status.RETRYING);
+                case STEP_OUTCOME -> {
+                    end(row, row.outcome());
                     output = row.data().get("output");
                 }
-                case EventTypes.UNDO_INTENT -> {
+                case UNDO_INTENT -> {
                     status = Status.RUNNING;
                     detail = "";
                     ended = null;
                 }
-                case EventTypes.UNDO_OUTCOME -> {
-                    boolean undone = row.status().equals(Status.SUCCEEDED);
-                    end(row, undone ? Status.UNDONE : row.status());
+                case UNDO_OUTCOME -> {
+                    boolean undone = row.status() == Status.SUCCEEDED;
+                    end(row, undone ? Status.UNDONE : row.outcome());
                     detail = undone ? detail : "its undo: " + detail;
                 }
                 default -> {
@@ -55,13 +56,12 @@ final class StepStates {
             if (!row.key().isEmpty()) {
                 key = row.key();
             }
-            Decision decided = DecidedData.read(row);
-            if (decided != null) {
-                decision = decided;
+            if (row.decision() != null) {
+                decision = row.decision();
             }
         }
 
-        private void end(EventRow row, String how) {
+        private void end(EventRow row, Status how) {
             status = how;
             detail = row.message();
             ended = row.at();
@@ -96,7 +96,7 @@ final class StepStates {
 
     private static StepState state(
             String path, Building step, boolean alive, Function<String, List<KeyComponent>> componentsOf) {
-        boolean gone = step.status.equals(Status.RUNNING) && !alive;
+        boolean gone = step.status == Status.RUNNING && !alive;
         return new StepState(
                 StepPath.of(path),
                 gone ? Status.INTERRUPTED : step.status,

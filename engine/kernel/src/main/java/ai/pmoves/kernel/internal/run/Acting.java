@@ -1,6 +1,7 @@
 package ai.pmoves.kernel.internal.run;
 
 import ai.pmoves.kernel.Effect;
+import ai.pmoves.kernel.EventType;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Outcome;
@@ -11,7 +12,6 @@ import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.internal.decide.Verdict;
 import ai.pmoves.kernel.internal.journal.DecidedData;
 import ai.pmoves.kernel.internal.journal.Entry;
-import ai.pmoves.kernel.internal.journal.EventTypes;
 import ai.pmoves.kernel.internal.journal.JournalFailure;
 import ai.pmoves.kernel.internal.json.JsonLike;
 import ai.pmoves.kernel.internal.key.Key;
@@ -46,7 +46,7 @@ record Acting(
         if (unwritable != null) {
             return outcomes.over(attempt, key, new Outcome.Failed(unwritable(unwritable), List.of()));
         }
-        Entry intent = Entry.of(EventTypes.STEP_INTENT, step.path(), attempt.number(), verdict.why())
+        Entry intent = Entry.of(EventType.STEP_INTENT, step.path(), attempt.number(), verdict.why())
                 .key(key)
                 .with("log", log.file().toString());
         run.journal().append(DecidedData.in(intent, verdict));

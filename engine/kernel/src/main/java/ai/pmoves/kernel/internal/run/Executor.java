@@ -1,5 +1,6 @@
 package ai.pmoves.kernel.internal.run;
 
+import ai.pmoves.kernel.EventType;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Outcome;
 import ai.pmoves.kernel.Problem;
@@ -11,7 +12,6 @@ import ai.pmoves.kernel.internal.decide.Past;
 import ai.pmoves.kernel.internal.decide.Past.Ending;
 import ai.pmoves.kernel.internal.decide.Verdict;
 import ai.pmoves.kernel.internal.journal.Entry;
-import ai.pmoves.kernel.internal.journal.EventTypes;
 import ai.pmoves.kernel.internal.journal.JournalFailure;
 import ai.pmoves.kernel.internal.key.KeyDigest;
 import java.time.Duration;
@@ -198,7 +198,7 @@ final class Executor {
         }
         run.journal()
                 .append(Entry.of(
-                                EventTypes.RUN_STOPPING,
+                                EventType.RUN_STOPPING,
                                 level == Level.NOW ? "stopping the running steps" : "stopping after the running steps")
                         .with(
                                 "running",

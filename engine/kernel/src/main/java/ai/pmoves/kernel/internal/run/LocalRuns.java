@@ -10,6 +10,7 @@ import ai.pmoves.kernel.Prepared;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.RunRequest;
 import ai.pmoves.kernel.Runs;
+import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.UndoRequest;
@@ -20,7 +21,6 @@ import ai.pmoves.kernel.internal.decide.History;
 import ai.pmoves.kernel.internal.journal.JournalWriter;
 import ai.pmoves.kernel.internal.journal.SqliteJournal;
 import ai.pmoves.kernel.internal.journal.StateLayout;
-import ai.pmoves.kernel.internal.journal.Status;
 import ai.pmoves.kernel.internal.key.Sealing;
 import ai.pmoves.kernel.internal.lock.StackLock;
 import ai.pmoves.kernel.internal.plan.Graph;
@@ -156,7 +156,7 @@ public final class LocalRuns implements Runs {
 
     private boolean isOn(String run, String held) {
         return StackLock.held(layout, held)
-                && journal.find(run).map(Journal.Run::state).orElse("").equals(Status.RUNNING);
+                && journal.find(run).map(Journal.Run::state).equals(Optional.of(Status.RUNNING));
     }
 
     private synchronized JournalWriter writer() {

@@ -1,17 +1,17 @@
 package ai.pmoves.kernel.internal.run;
 
 import ai.pmoves.kernel.Effect;
+import ai.pmoves.kernel.EventType;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Outcome;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.decide.Verdict;
 import ai.pmoves.kernel.internal.journal.DecidedData;
 import ai.pmoves.kernel.internal.journal.Entry;
-import ai.pmoves.kernel.internal.journal.EventTypes;
 import ai.pmoves.kernel.internal.journal.RunJournal;
-import ai.pmoves.kernel.internal.journal.Status;
 import ai.pmoves.kernel.internal.key.Key;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +45,7 @@ final class OutcomeJournal {
     }
 
     AttemptEnd succeeded(Attempt attempt, Key key, @Nullable Object output, double seconds) {
-        Entry entry = Entry.of(EventTypes.STEP_OUTCOME, attempt.step().path(), attempt.number(), "")
+        Entry entry = Entry.of(EventType.STEP_OUTCOME, attempt.step().path(), attempt.number(), "")
                 .status(Status.SUCCEEDED)
                 .key(key)
                 .with("output", output)
@@ -81,7 +81,7 @@ final class OutcomeJournal {
         if (!attempt.settle()) {
             return new AttemptEnd.Superseded();
         }
-        journal.append(Entry.of(EventTypes.STEP_RETRY, attempt.step().path(), attempt.number(), cause.message())
+        journal.append(Entry.of(EventType.STEP_RETRY, attempt.step().path(), attempt.number(), cause.message())
                 .with("try", failedTries)
                 .with("of", attempt.step().retry().attempts())
                 .with("nextAt", next.toString()));
@@ -92,7 +92,7 @@ final class OutcomeJournal {
     void logDone(StepPath path, StepLog log) {
         if (log.failure() != null) {
             journal.append(Entry.of(
-                    EventTypes.RUN_WARNING,
+                    EventType.RUN_WARNING,
                     "the log of '" + path + "' is not complete: "
                             + log.failure().getMessage()));
         }
@@ -141,7 +141,7 @@ final class OutcomeJournal {
         return entry(path, attempt, Status.SUCCEEDED, "");
     }
 
-    private static Entry entry(StepPath path, int attempt, String status, String message) {
-        return Entry.of(EventTypes.STEP_OUTCOME, path, attempt, message).status(status);
+    private static Entry entry(StepPath path, int attempt, Status status, String message) {
+        return Entry.of(EventType.STEP_OUTCOME, path, attempt, message).status(status);
     }
 }

@@ -12,6 +12,7 @@ import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.RunListener;
 import ai.pmoves.kernel.RunResult;
+import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.UndoRequest;
@@ -24,7 +25,6 @@ import ai.pmoves.kernel.internal.journal.JournalWriter;
 import ai.pmoves.kernel.internal.journal.RunJournal;
 import ai.pmoves.kernel.internal.journal.SqliteJournal;
 import ai.pmoves.kernel.internal.journal.StateLayout;
-import ai.pmoves.kernel.internal.journal.Status;
 import ai.pmoves.kernel.internal.plan.Graph;
 import ai.pmoves.kernel.internal.plan.Scope;
 import java.time.Clock;
@@ -65,7 +65,7 @@ record PreparedUndo(
     private List<Decision> noLongerThere() {
         Map<StepPath, StepPath> renames = History.renames(plan.steps());
         return journal.steps(run.id()).stream()
-                .filter(step -> step.attempt() > 0 && !step.status().equals(Status.UNDONE))
+                .filter(step -> step.attempt() > 0 && step.status() != Status.UNDONE)
                 .map(Journal.StepState::path)
                 .filter(path -> !graph.paths().contains(path) && !renames.containsKey(path))
                 .map(path -> new Decision(path, Verb.STAYS, "no longer in the runbook", null))
@@ -101,8 +101,8 @@ record PreparedUndo(
     }
 
     /** Who holds the lock knows that nobody is at work on the run. */
-    private String before() {
-        return run.state().equals(Status.RUNNING) ? Status.INTERRUPTED : run.state();
+    private Status before() {
+        return run.state() == Status.RUNNING ? Status.INTERRUPTED : run.state();
     }
 
     private void demandAnswers(Map<StepPath, Verdict> verdicts) {

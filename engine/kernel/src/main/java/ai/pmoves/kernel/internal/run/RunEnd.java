@@ -4,8 +4,8 @@ import ai.pmoves.kernel.Effect;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Outcome;
 import ai.pmoves.kernel.RunControl;
+import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.Step;
-import ai.pmoves.kernel.internal.journal.Status;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -19,11 +19,11 @@ final class RunEnd {
     private boolean waiting;
     private ExitCode failure = ExitCode.FAILED;
     private ExitCode question = ExitCode.WAITING;
-    private String state = Status.SUCCEEDED;
+    private Status state = Status.SUCCEEDED;
     private ExitCode exitCode = ExitCode.OK;
 
     void saw(Step step, Outcome outcome, ExitCode code) {
-        counts.merge(word(outcome), 1, Integer::sum);
+        counts.merge(status(outcome).word(), 1, Integer::sum);
         if (outcome instanceof Outcome.Failed && step.critical() && !failed) {
             failed = true;
             failedLooking = step.effect() == Effect.PURE || code == ExitCode.BUG;
@@ -58,7 +58,7 @@ final class RunEnd {
         }
     }
 
-    String state() {
+    Status state() {
         return state;
     }
 
@@ -75,7 +75,7 @@ final class RunEnd {
                         .collect(Collectors.joining(", "));
     }
 
-    static String word(Outcome outcome) {
+    static Status status(Outcome outcome) {
         if (outcome instanceof Outcome.Succeeded) {
             return Status.SUCCEEDED;
         }

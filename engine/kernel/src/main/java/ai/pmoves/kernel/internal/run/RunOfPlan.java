@@ -2,6 +2,7 @@ package ai.pmoves.kernel.internal.run;
 
 import ai.pmoves.kernel.Answer;
 import ai.pmoves.kernel.Effect;
+import ai.pmoves.kernel.EventType;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Orphan;
 import ai.pmoves.kernel.Outcome;
@@ -11,18 +12,17 @@ import ai.pmoves.kernel.RunListener;
 import ai.pmoves.kernel.RunRequest;
 import ai.pmoves.kernel.RunResult;
 import ai.pmoves.kernel.Selection;
+import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.child.ProcessGroup;
 import ai.pmoves.kernel.internal.decide.History;
 import ai.pmoves.kernel.internal.journal.Entry;
-import ai.pmoves.kernel.internal.journal.EventTypes;
 import ai.pmoves.kernel.internal.journal.JournalFailure;
 import ai.pmoves.kernel.internal.journal.JournalWriter;
 import ai.pmoves.kernel.internal.journal.RunJournal;
 import ai.pmoves.kernel.internal.journal.SqliteJournal;
 import ai.pmoves.kernel.internal.journal.StateLayout;
-import ai.pmoves.kernel.internal.journal.Status;
 import ai.pmoves.kernel.internal.plan.Graph;
 import ai.pmoves.kernel.internal.plan.Scope;
 import java.time.Clock;
@@ -55,7 +55,7 @@ record RunOfPlan(
         RunJournal journal = resuming == null
                 ? writer.begin(plan, request.rehearsal(), listener)
                 : writer.resume(resuming, plan, listener);
-        journal.append(opening(resuming == null ? EventTypes.RUN_STARTED : EventTypes.RUN_RESUMED));
+        journal.append(opening(resuming == null ? EventType.RUN_STARTED : EventType.RUN_RESUMED));
         CrashPoints.reach(CrashPoints.RUN_STARTED);
         try {
             return going(journal, orphans, begun, control);
@@ -97,7 +97,7 @@ record RunOfPlan(
         }
         CrashPoints.reach(CrashPoints.BEFORE_RUN_END);
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        journal.append(Entry.of(EventTypes.RUN_ENDED, end.summary())
+        journal.append(Entry.of(EventType.RUN_ENDED, end.summary())
                 .status(end.state())
                 .with("exitCode", end.exitCode().code())
                 .with("seconds", took.toMillis() / 1e3));
@@ -106,7 +106,7 @@ record RunOfPlan(
 
     private static void recordDefect(RunJournal journal, Throwable defect) {
         try {
-            journal.append(Entry.of(EventTypes.RUN_ENDED, "pmoves itself failed: " + defect)
+            journal.append(Entry.of(EventType.RUN_ENDED, "pmoves itself failed: " + defect)
                     .status(Status.FAILED)
                     .with("exitCode", ExitCode.BUG.code()));
         } catch (JournalFailure e) {
@@ -114,7 +114,7 @@ record RunOfPlan(
         }
     }
 
-    private Entry opening(String type) {
+    private Entry opening(EventType type) {
         Selection selection = request.selection();
         Map<String, String> answers = new TreeMap<>();
         request.answers()
@@ -156,7 +156,7 @@ record RunOfPlan(
                 new ProcessGroup(orphan.pid()).end(ProcessGroup.GRACE);
             }
             journal.append(Entry.of(
-                            EventTypes.RUN_WARNING,
+                            EventType.RUN_WARNING,
                             "child " + orphan.pid() + " of '" + orphan.step() + "', left by run " + orphan.run()
                                     + (end ? ", was ended" : ", still runs"))
                     .with("pid", orphan.pid()));

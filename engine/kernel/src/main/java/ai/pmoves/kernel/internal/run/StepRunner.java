@@ -1,6 +1,7 @@
 package ai.pmoves.kernel.internal.run;
 
 import ai.pmoves.kernel.Confirmation;
+import ai.pmoves.kernel.EventType;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Outcome;
 import ai.pmoves.kernel.PmovesException;
@@ -12,7 +13,6 @@ import ai.pmoves.kernel.internal.decide.Decider;
 import ai.pmoves.kernel.internal.decide.Facts;
 import ai.pmoves.kernel.internal.decide.Verdict;
 import ai.pmoves.kernel.internal.journal.Entry;
-import ai.pmoves.kernel.internal.journal.EventTypes;
 import ai.pmoves.kernel.internal.journal.JournalFailure;
 import ai.pmoves.kernel.internal.key.Key;
 import ai.pmoves.kernel.internal.key.KeyDigest;
@@ -152,12 +152,12 @@ final class StepRunner {
             if (mayNotBegin(attempt)) {
                 return Optional.of(notBegun(attempt));
             }
-            run.journal().append(Entry.of(EventTypes.STEP_ASKED, step.path(), 0, confirmation.question()));
+            run.journal().append(Entry.of(EventType.STEP_ASKED, step.path(), 0, confirmation.question()));
             boolean yes = run.request().confirmer().confirm(step.path(), confirmation);
             if (mayNotBegin(attempt)) {
                 return Optional.of(notBegun(attempt));
             }
-            run.journal().append(Entry.of(EventTypes.STEP_ANSWERED, step.path(), 0, yes ? "yes" : "no"));
+            run.journal().append(Entry.of(EventType.STEP_ANSWERED, step.path(), 0, yes ? "yes" : "no"));
             return yes
                     ? Optional.empty()
                     : Optional.of(outcomes.over(

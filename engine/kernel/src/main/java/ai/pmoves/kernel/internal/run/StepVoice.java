@@ -1,7 +1,7 @@
 package ai.pmoves.kernel.internal.run;
 
+import ai.pmoves.kernel.EventType;
 import ai.pmoves.kernel.internal.journal.Entry;
-import ai.pmoves.kernel.internal.journal.EventTypes;
 import ai.pmoves.kernel.internal.journal.RunJournal;
 import ai.pmoves.kernel.internal.lock.ProcessIdentity;
 
@@ -34,18 +34,18 @@ final class StepVoice implements Voice {
         attempt.signOfLife();
         if (!note.equals(lastNote) && !attempt.isSettled()) {
             lastNote = note;
-            journal.append(Entry.of(EventTypes.STEP_PROGRESS, attempt.step().path(), attempt.number(), note));
+            journal.append(Entry.of(EventType.STEP_PROGRESS, attempt.step().path(), attempt.number(), note));
         }
     }
 
     @Override
     public void warning(String message) {
-        journal.append(Entry.of(EventTypes.RUN_WARNING, message));
+        journal.append(Entry.of(EventType.RUN_WARNING, message));
     }
 
     @Override
     public void childStarted(ProcessIdentity child, String command) {
-        journal.append(Entry.of(EventTypes.CHILD_STARTED, attempt.step().path(), attempt.number(), command)
+        journal.append(Entry.of(EventType.CHILD_STARTED, attempt.step().path(), attempt.number(), command)
                 .with("pid", child.pid())
                 .with("started", child.started())
                 .with("boot", child.boot())
@@ -54,7 +54,7 @@ final class StepVoice implements Voice {
 
     @Override
     public void childEnded(ProcessIdentity child, int exitCode) {
-        journal.append(Entry.of(EventTypes.CHILD_ENDED, attempt.step().path(), attempt.number(), "exit " + exitCode)
+        journal.append(Entry.of(EventType.CHILD_ENDED, attempt.step().path(), attempt.number(), "exit " + exitCode)
                 .with("pid", child.pid())
                 .with("exitCode", exitCode));
     }

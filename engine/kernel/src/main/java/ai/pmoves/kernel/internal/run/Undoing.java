@@ -3,6 +3,7 @@ package ai.pmoves.kernel.internal.run;
 import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.Confirmer;
 import ai.pmoves.kernel.Decision.Verb;
+import ai.pmoves.kernel.EventType;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Orphan;
 import ai.pmoves.kernel.Outcome;
@@ -12,17 +13,16 @@ import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.RunControl.Level;
 import ai.pmoves.kernel.RunResult;
+import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.child.ProcessGroup;
 import ai.pmoves.kernel.internal.decide.UndoForecast;
 import ai.pmoves.kernel.internal.decide.Verdict;
 import ai.pmoves.kernel.internal.journal.Entry;
-import ai.pmoves.kernel.internal.journal.EventTypes;
 import ai.pmoves.kernel.internal.journal.JournalFailure;
 import ai.pmoves.kernel.internal.journal.RunJournal;
 import ai.pmoves.kernel.internal.journal.StateLayout;
-import ai.pmoves.kernel.internal.journal.Status;
 import ai.pmoves.kernel.internal.plan.Graph;
 import ai.pmoves.kernel.internal.plan.Scope;
 import java.time.Duration;
@@ -48,12 +48,12 @@ record Undoing(
         RunJournal journal,
         StepScope steps,
         Confirmer confirmer,
-        String before) {
+        Status before) {
 
     /** @param orphans children that still live; those of the steps at hand must be gone before what they do is taken back */
     RunResult run(RunControl control, List<Orphan> orphans) {
         long begun = System.nanoTime();
-        journal.append(Entry.of(EventTypes.UNDO_STARTED, plan.runbook() + " on " + plan.stack()));
+        journal.append(Entry.of(EventType.UNDO_STARTED, plan.runbook() + " on " + plan.stack()));
         orphans.stream()
                 .filter(orphan ->
                         orphan.run().equals(journal.run()) && scope.chosen().contains(orphan.step()))
@@ -70,7 +70,7 @@ record Undoing(
         }
         ExitCode exitCode = exitCode(control, ends.values());
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        journal.append(Entry.of(EventTypes.UNDO_ENDED, count(ends.values()) + " taken back")
+        journal.append(Entry.of(EventType.UNDO_ENDED, count(ends.values()) + " taken back")
                 .status(state(exitCode, ends.isEmpty()))
                 .with("exitCode", exitCode.code())
                 .with("seconds", took.toMillis() / 1e3));
@@ -99,7 +99,7 @@ record Undoing(
                 .orElse(ExitCode.OK);
     }
 
-    private String state(ExitCode exitCode, boolean nothing) {
+    private Status state(ExitCode exitCode, boolean nothing) {
         return switch (exitCode) {
             case OK -> scope.outside().isEmpty() && !nothing ? Status.UNDONE : before;
             case FAILED -> Status.FAILED;
@@ -111,7 +111,7 @@ record Undoing(
     private void end(Orphan orphan) {
         new ProcessGroup(orphan.pid()).end(ProcessGroup.GRACE);
         journal.append(Entry.of(
-                        EventTypes.RUN_WARNING,
+                        EventType.RUN_WARNING,
                         "child " + orphan.pid() + " of '" + orphan.step() + "', left by this run, was ended")
                 .with("pid", orphan.pid()));
     }
@@ -130,14 +130,14 @@ record Undoing(
         if (question == null) {
             return Optional.empty();
         }
-        journal.append(Entry.of(EventTypes.STEP_ASKED, step.path(), 0, question.question()));
+        journal.append(Entry.of(EventType.STEP_ASKED, step.path(), 0, question.question()));
         boolean yes;
         try {
             yes = confirmer.confirm(step.path(), question);
         } catch (PmovesException e) {
             return Optional.of(waiting(Causes.of(e, step).message(), e.exitCode()));
         }
-        journal.append(Entry.of(EventTypes.STEP_ANSWERED, step.path(), 0, yes ? "yes" : "no"));
+        journal.append(Entry.of(EventType.STEP_ANSWERED, step.path(), 0, yes ? "yes" : "no"));
         return yes ? Optional.empty() : Optional.of(waiting("not confirmed: " + question.question(), ExitCode.WAITING));
     }
 
@@ -153,7 +153,7 @@ record Undoing(
         CompletableFuture<Outcome> end = new CompletableFuture<>();
         AutoCloseable unused =
                 attempt.onStop(() -> watchdog.after(steps.giveUp(), () -> end.complete(givenUp(attempt))));
-        journal.append(Entry.of(EventTypes.UNDO_INTENT, step.path(), 0, verdict.why())
+        journal.append(Entry.of(EventType.UNDO_INTENT, step.path(), 0, verdict.why())
                 .with("log", layout.undoLog(journal.run(), step.path()).toString()));
         CrashPoints.reach(CrashPoints.AFTER_UNDO_INTENT);
         control.onRise((level, code) -> {
@@ -214,13 +214,13 @@ record Undoing(
 
     private static Entry entry(StepPath path, Outcome outcome, String why) {
         if (outcome instanceof Outcome.Failed failed) {
-            return Entry.of(EventTypes.UNDO_OUTCOME, path, 0, failed.cause().message())
+            return Entry.of(EventType.UNDO_OUTCOME, path, 0, failed.cause().message())
                     .status(Status.FAILED)
                     .with("code", failed.cause().code())
                     .with("lastOutput", failed.lastOutput());
         }
         String message = outcome instanceof Outcome.Interrupted interrupted ? interrupted.how() : why;
-        return Entry.of(EventTypes.UNDO_OUTCOME, path, 0, message).status(RunEnd.word(outcome));
+        return Entry.of(EventType.UNDO_OUTCOME, path, 0, message).status(RunEnd.status(outcome));
     }
 
     private AttemptEnd.Over ended(Attempt attempt, Outcome outcome, String why) {
