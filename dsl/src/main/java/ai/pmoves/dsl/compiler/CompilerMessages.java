@@ -1,8 +1,8 @@
 package ai.pmoves.dsl.compiler;
 
-import ai.pmoves.dsl.language.Spelling;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Spelling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -3,7 +3,7 @@ package ai.pmoves.dsl.compiler;
 import ai.pmoves.dsl.Runbooks.Parameter;
 import ai.pmoves.dsl.compiler.Vocabulary.Entry;
 import ai.pmoves.dsl.language.Parameters;
-import ai.pmoves.dsl.language.Spelling;
+import ai.pmoves.kernel.Spelling;
 import java.util.List;
 import java.util.Optional;
 import org.codehaus.groovy.ast.expr.ConstantExpression;

@@ -1,7 +1,7 @@
 package ai.pmoves.dsl.compiler;
 
 import ai.pmoves.dsl.compiler.Vocabulary.Entry;
-import ai.pmoves.dsl.language.Spelling;
+import ai.pmoves.kernel.Spelling;
 import groovy.transform.NamedParam;
 import java.util.LinkedHashMap;
 import java.util.List;

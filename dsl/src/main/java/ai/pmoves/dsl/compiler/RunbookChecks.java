@@ -1,8 +1,8 @@
 package ai.pmoves.dsl.compiler;
 
 import ai.pmoves.dsl.compiler.Vocabulary.Entry;
-import ai.pmoves.dsl.language.Spelling;
 import ai.pmoves.dsl.language.Text;
+import ai.pmoves.kernel.Spelling;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;

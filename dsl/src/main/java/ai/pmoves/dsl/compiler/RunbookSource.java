@@ -1,10 +1,10 @@
 package ai.pmoves.dsl.compiler;
 
 import ai.pmoves.dsl.language.Digests;
-import ai.pmoves.dsl.language.Spelling;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Spelling;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

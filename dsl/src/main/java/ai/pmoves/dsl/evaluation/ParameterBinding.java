@@ -2,12 +2,12 @@ package ai.pmoves.dsl.evaluation;
 
 import ai.pmoves.dsl.Runbooks.Parameter;
 import ai.pmoves.dsl.language.Parameters;
-import ai.pmoves.dsl.language.Spelling;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Secret;
+import ai.pmoves.kernel.Spelling;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Spelling;
 import java.nio.file.Path;
 import java.util.Collection;
 

@@ -1,5 +1,6 @@
 package ai.pmoves.dsl.language;
 
+import ai.pmoves.kernel.Spelling;
 import ai.pmoves.kernel.StepPath;
 import java.util.LinkedHashSet;
 import java.util.List;

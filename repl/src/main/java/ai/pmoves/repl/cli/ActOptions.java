@@ -5,8 +5,8 @@ import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Spelling;
 import ai.pmoves.kernel.StepPath;
-import ai.pmoves.repl.screen.DidYouMean;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -67,7 +67,7 @@ class ActOptions {
                 throw usage(
                         "usage.progress",
                         "no progress display '" + wanted + "'"
-                                + DidYouMean.hint(wanted, List.of("auto", "tty", "plain", "json", "quiet")));
+                                + Spelling.hint(wanted, List.of("auto", "tty", "plain", "json", "quiet")));
         };
     }
 
@@ -83,7 +83,7 @@ class ActOptions {
                 unknown.add(Problem.error(
                         "usage.answer",
                         "--answer " + step + "=" + word + ": '" + plan.runbook() + "' has no step '" + step + "'"
-                                + DidYouMean.hint(step, known)));
+                                + Spelling.hint(step, known)));
             }
         });
         if (!unknown.isEmpty()) {
@@ -101,7 +101,7 @@ class ActOptions {
                 throw usage(
                         "usage.answer",
                         "an answer is done, rerun or skip, not '" + word + "'"
-                                + DidYouMean.hint(word, List.of("done", "rerun", "skip")));
+                                + Spelling.hint(word, List.of("done", "rerun", "skip")));
         };
     }
 

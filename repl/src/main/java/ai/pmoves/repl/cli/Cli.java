@@ -1,10 +1,10 @@
 package ai.pmoves.repl.cli;
 
 import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Json;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.repl.screen.BrokenPipe;
-import ai.pmoves.repl.screen.Json;
 import ai.pmoves.repl.screen.Out;
 import ai.pmoves.repl.screen.Screen;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package ai.pmoves.repl.cli;
 
 import ai.pmoves.kernel.ExitCode;
-import ai.pmoves.repl.screen.Json;
+import ai.pmoves.kernel.Json;
 import ai.pmoves.repl.screen.Out;
 import ai.pmoves.repl.screen.Problems;
 import java.util.List;

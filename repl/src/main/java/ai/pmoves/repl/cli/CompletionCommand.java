@@ -3,7 +3,7 @@ package ai.pmoves.repl.cli;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
-import ai.pmoves.repl.screen.DidYouMean;
+import ai.pmoves.kernel.Spelling;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
@@ -43,7 +43,7 @@ final class CompletionCommand extends Command {
                                         Problem.error(
                                                         "usage.shell",
                                                         "no completion for '" + shell + "'"
-                                                                + DidYouMean.hint(shell, SHELLS))
+                                                                + Spelling.hint(shell, SHELLS))
                                                 .fix("bash, zsh or fish"));
                         });
         return ExitCode.OK;

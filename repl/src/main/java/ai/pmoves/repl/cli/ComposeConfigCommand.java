@@ -8,7 +8,7 @@ import ai.pmoves.compose.Service;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
-import ai.pmoves.repl.screen.DidYouMean;
+import ai.pmoves.kernel.Spelling;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
@@ -106,7 +106,7 @@ final class ComposeConfigCommand extends Command {
     private void hashes(Project project, String wanted) {
         if (!wanted.equals("*") && !project.services().containsKey(wanted)) {
             throw usage("no service '" + wanted + "'"
-                    + DidYouMean.hint(wanted, project.services().keySet()));
+                    + Spelling.hint(wanted, project.services().keySet()));
         }
         for (Service service : project.services().values()) {
             if (wanted.equals("*") || wanted.equals(service.name())) {

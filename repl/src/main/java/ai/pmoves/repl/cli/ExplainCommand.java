@@ -5,7 +5,7 @@ import ai.pmoves.dsl.Runbooks.Parameter;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
-import ai.pmoves.repl.screen.DidYouMean;
+import ai.pmoves.kernel.Spelling;
 import ai.pmoves.repl.screen.Explanations;
 import ai.pmoves.repl.screen.Table;
 import ai.pmoves.repl.screen.Text;
@@ -110,7 +110,7 @@ final class ExplainCommand extends Command {
                     ExitCode.USAGE,
                     Problem.error(
                                     "usage.explain",
-                                    "nothing is called '" + what + "'" + DidYouMean.hint(what, texts.keySet()))
+                                    "nothing is called '" + what + "'" + Spelling.hint(what, texts.keySet()))
                             .fix(next("explain", "exit-codes")));
         }
         if (json) {

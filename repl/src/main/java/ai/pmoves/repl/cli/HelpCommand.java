@@ -3,7 +3,7 @@ package ai.pmoves.repl.cli;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
-import ai.pmoves.repl.screen.DidYouMean;
+import ai.pmoves.kernel.Spelling;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
@@ -28,7 +28,7 @@ final class HelpCommand extends Command {
         if (command == null) {
             throw new PmovesException(
                     ExitCode.USAGE,
-                    Problem.error("usage", "unknown command '" + what + "'" + DidYouMean.hint(what, Commands.names()))
+                    Problem.error("usage", "unknown command '" + what + "'" + Spelling.hint(what, Commands.names()))
                             .fix(next("--help")));
         }
         out().print(Help.of(command, out().screen()));

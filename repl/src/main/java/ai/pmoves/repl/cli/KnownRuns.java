@@ -6,8 +6,8 @@ import ai.pmoves.kernel.Journal.Run;
 import ai.pmoves.kernel.Journal.StepState;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Spelling;
 import ai.pmoves.kernel.Status;
-import ai.pmoves.repl.screen.DidYouMean;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ record KnownRuns(Journal journal) {
             List<String> alike = ids.stream().filter(id -> id.startsWith(typed)).toList();
             return alike.size() > 1
                     ? unknown("more than one run begins with '" + typed + "': " + String.join(", ", alike))
-                    : unknown("no run '" + typed + "'" + DidYouMean.hint(typed, ids));
+                    : unknown("no run '" + typed + "'" + Spelling.hint(typed, ids));
         });
     }
 
@@ -65,7 +65,7 @@ record KnownRuns(Journal journal) {
         }
         List<String> names = steps.stream().map(s -> s.path().value()).toList();
         throw found.isEmpty()
-                ? unknown("run " + run.id() + " has no step '" + typed + "'" + DidYouMean.hint(typed, names))
+                ? unknown("run " + run.id() + " has no step '" + typed + "'" + Spelling.hint(typed, names))
                 : unknown("more than one step is called '" + typed + "': "
                         + String.join(
                                 ", ", found.stream().map(s -> s.path().value()).toList()));

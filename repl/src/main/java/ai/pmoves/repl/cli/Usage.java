@@ -3,7 +3,7 @@ package ai.pmoves.repl.cli;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
-import ai.pmoves.repl.screen.DidYouMean;
+import ai.pmoves.kernel.Spelling;
 import ai.pmoves.repl.screen.Text;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -45,7 +45,7 @@ final class Usage {
         if (word.startsWith("-") && word.length() > 1) {
             String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
             Collection<String> known = command.getCommandSpec().optionsMap().keySet();
-            return "unknown option '" + name + "'" + DidYouMean.hint(name, known);
+            return "unknown option '" + name + "'" + Spelling.hint(name, known);
         }
         boolean top = command.getParent() == null || !command.getSubcommands().isEmpty();
         if (top) {
@@ -53,7 +53,7 @@ final class Usage {
                     command.getParent() == null
                             ? Commands.names()
                             : command.getSubcommands().keySet());
-            return "unknown command '" + word + "'" + DidYouMean.hint(word, known);
+            return "unknown command '" + word + "'" + Spelling.hint(word, known);
         }
         return "'" + command.getCommandName() + "' takes no further word '" + word + "'";
     }

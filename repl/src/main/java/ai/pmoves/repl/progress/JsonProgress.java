@@ -1,7 +1,7 @@
 package ai.pmoves.repl.progress;
 
 import ai.pmoves.kernel.Event;
-import ai.pmoves.repl.screen.Json;
+import ai.pmoves.kernel.Json;
 import ai.pmoves.repl.screen.Out;
 import java.time.Clock;
 import java.time.Instant;

@@ -51,8 +51,8 @@ class ExitCodesSpec extends Specification {
 
         where:
         words                                               || hint
-        ['pln', 'x.groovy']                                 || "unknown command 'pln'; did you mean 'plan'?"
-        ['run', '--parralel', '3', 'fine.groovy']           || "unknown option '--parralel'; did you mean '--parallel'?"
+        ['pln', 'x.groovy']                                 || "unknown command 'pln': did you mean 'plan'?"
+        ['run', '--parralel', '3', 'fine.groovy']           || "unknown option '--parralel': did you mean '--parallel'?"
         ['run']                                             || 'missing: RUNBOOK'
         ['run', 'fine.groovy', '-p', 'nme=x']               || "nme"
         ['run', 'nowhere.groovy']                           || 'there is no runbook'

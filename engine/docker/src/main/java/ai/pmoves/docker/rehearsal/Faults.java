@@ -3,10 +3,10 @@ package ai.pmoves.docker.rehearsal;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Spelling;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,28 +134,6 @@ public final class Faults {
     }
 
     private static Optional<String> meant(String word, Collection<String> known) {
-        return known.stream()
-                .filter(other -> distance(word, other) <= Math.max(1, Math.min(word.length(), other.length()) / 3))
-                .min(Comparator.comparingInt((String other) -> distance(word, other))
-                        .thenComparing(Comparator.naturalOrder()))
-                .map(other -> "did you mean '" + other + "'?");
-    }
-
-    /** Levenshtein's. */
-    private static int distance(String a, String b) {
-        int[] previous = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] row = new int[b.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(change, Math.min(previous[j], row[j - 1]) + 1);
-            }
-            previous = row;
-        }
-        return previous[b.length()];
+        return Optional.ofNullable(Spelling.question(word, known));
     }
 }

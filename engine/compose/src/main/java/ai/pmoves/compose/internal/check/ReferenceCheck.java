@@ -2,8 +2,8 @@ package ai.pmoves.compose.internal.check;
 
 import ai.pmoves.compose.internal.Problems;
 import ai.pmoves.compose.internal.assemble.Active;
-import ai.pmoves.compose.internal.schema.Suggestion;
 import ai.pmoves.kernel.Location;
+import ai.pmoves.kernel.Spelling;
 import ai.pmoves.workspace.yaml.YamlMap;
 import ai.pmoves.workspace.yaml.YamlNode;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ final class ReferenceCheck implements ServiceCheck {
                         "undefined-service",
                         "service \"" + other + "\" not found for network_mode 'service:" + other + "'",
                         service.whereKey("network_mode"),
-                        Suggestion.phrase(other, active.enabled().keySet()));
+                        Spelling.question(other, active.enabled().keySet()));
             }
         }
     }
@@ -94,7 +94,7 @@ final class ReferenceCheck implements ServiceCheck {
                     "undefined-service",
                     "service \"" + name + "\" depends on undefined service \"" + other + "\"",
                     entry.keyWhere(),
-                    off ? profileFix(other) : Suggestion.phrase(other, known()));
+                    off ? profileFix(other) : Spelling.question(other, known()));
         });
     }
 
@@ -119,7 +119,7 @@ final class ReferenceCheck implements ServiceCheck {
             return;
         }
         Set<String> known = all == null ? Set.of() : all.keys();
-        String suggestion = Suggestion.phrase(key, known);
+        String suggestion = Spelling.question(key, known);
         problems.error(
                 "undefined-" + word.replace(' ', '-'),
                 "service \"" + service + "\" refers to undefined " + word + " " + key,

@@ -1,8 +1,8 @@
 package ai.pmoves.compose.internal.load;
 
 import ai.pmoves.compose.internal.canonical.Paths;
-import ai.pmoves.compose.internal.schema.Suggestion;
 import ai.pmoves.kernel.Location;
+import ai.pmoves.kernel.Spelling;
 import ai.pmoves.workspace.yaml.YamlMap;
 import ai.pmoves.workspace.yaml.YamlNode;
 import java.nio.file.Path;
@@ -118,7 +118,7 @@ final class Extends {
                         "cannot extend service \"" + name + "\" in " + home.file() + ": service \"" + target
                                 + "\" not found" + (otherFile == null ? "" : " in " + otherFile),
                         where,
-                        Suggestion.phrase(target, there));
+                        Spelling.question(target, there));
         return false;
     }
 

@@ -5,6 +5,7 @@ import ai.pmoves.compose.internal.schema.Struct.Field;
 import ai.pmoves.compose.internal.schema.Struct.Support;
 import ai.pmoves.compose.internal.tree.Rewriter;
 import ai.pmoves.kernel.Location;
+import ai.pmoves.kernel.Spelling;
 import ai.pmoves.workspace.yaml.YamlList;
 import ai.pmoves.workspace.yaml.YamlMap;
 import ai.pmoves.workspace.yaml.YamlNode;
@@ -107,7 +108,7 @@ public final class SchemaCheck {
         if (struct.open() || (struct.extensible() && key.startsWith("x-"))) {
             return value;
         }
-        return unknown(node, key, path, Suggestion.phrase(key, struct.fields().keySet()));
+        return unknown(node, key, path, Spelling.question(key, struct.fields().keySet()));
     }
 
     private void support(Field field, String key, Location where, String path) {
@@ -177,7 +178,7 @@ public final class SchemaCheck {
                 return refuse(
                         node,
                         path + " value must be one of '" + String.join("', '", type.words()) + "'",
-                        Suggestion.phrase(text, type.words()));
+                        Spelling.question(text, type.words()));
             }
             if (type.pattern() != null && !type.pattern().matcher(text).find()) {
                 return refuse(node, path + " '" + text + "' does not match pattern '" + type.pattern() + "'", null);

@@ -1,6 +1,7 @@
 package ai.pmoves.kernel.internal.journal;
 
 import ai.pmoves.kernel.Event;
+import ai.pmoves.kernel.Json;
 import ai.pmoves.kernel.KeyComponent;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
@@ -8,7 +9,6 @@ import ai.pmoves.kernel.RunListener;
 import ai.pmoves.kernel.SecretVersions;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
-import ai.pmoves.kernel.internal.json.Json;
 import ai.pmoves.kernel.internal.key.Key;
 import ai.pmoves.kernel.internal.lock.ProcessIdentity;
 import ai.pmoves.kernel.internal.redact.Redactor;
@@ -111,7 +111,7 @@ public final class JournalWriter implements AutoCloseable {
             insertEvent.setString(7, event.message());
             insertEvent.setInt(8, entry.attempt());
             insertEvent.setString(9, key == null ? "" : key.digest());
-            insertEvent.setString(10, entry.data().isEmpty() ? "" : Json.write(entry.data()));
+            insertEvent.setString(10, entry.data().isEmpty() ? "" : Json.line(entry.data()));
             return insertEvent.executeUpdate();
         });
         if (key != null) {
@@ -145,14 +145,14 @@ public final class JournalWriter implements AutoCloseable {
             String source = redactor.text(plan.source());
             insert.setString(9, source);
             insert.setString(10, plan.platform());
-            insert.setString(11, Json.write(redactor.data(plan.parameters())));
+            insert.setString(11, Json.line(redactor.data(plan.parameters())));
             insert.setString(
                     12,
-                    Json.write(plan.steps().stream()
+                    Json.line(plan.steps().stream()
                             .map(Step::path)
                             .map(StepPath::value)
                             .toList()));
-            insert.setString(13, Json.write(hidden(plan.parameters())));
+            insert.setString(13, Json.line(hidden(plan.parameters())));
             insert.setBoolean(14, !source.equals(plan.source()));
             insert.executeUpdate();
         }

@@ -1,8 +1,8 @@
 package ai.pmoves.kernel.internal.journal;
 
 import ai.pmoves.kernel.Journal.Run;
+import ai.pmoves.kernel.Json;
 import ai.pmoves.kernel.Status;
-import ai.pmoves.kernel.internal.json.Json;
 import ai.pmoves.kernel.internal.lock.ProcessIdentity;
 import ai.pmoves.kernel.internal.redact.Redactor;
 import java.nio.file.Path;

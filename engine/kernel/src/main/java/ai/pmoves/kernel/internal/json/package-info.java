@@ -1,3 +1,3 @@
-/** JSON-like data as text, and back, in one canonical form. Pure. */
+/** JSON-like data in one canonical form. Pure. */
 @org.jspecify.annotations.NullMarked
 package ai.pmoves.kernel.internal.json;

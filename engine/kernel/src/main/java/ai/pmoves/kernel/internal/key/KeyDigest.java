@@ -1,10 +1,10 @@
 package ai.pmoves.kernel.internal.key;
 
 import ai.pmoves.kernel.Effect;
+import ai.pmoves.kernel.Json;
 import ai.pmoves.kernel.KeyComponent;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
-import ai.pmoves.kernel.internal.json.Json;
 import ai.pmoves.kernel.internal.json.JsonLike;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +69,7 @@ public final class KeyDigest {
             return "no output, key " + silent.key();
         }
         MessageDigest sha = sha256();
-        sha.update(Json.write(JsonLike.of(output)).getBytes(StandardCharsets.UTF_8));
+        sha.update(Json.line(JsonLike.of(output)).getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(sha.digest());
     }
 

@@ -1,8 +1,8 @@
 package ai.pmoves.kernel.internal.lock;
 
 import ai.pmoves.kernel.ForeignFile;
+import ai.pmoves.kernel.Json;
 import ai.pmoves.kernel.internal.journal.StateLayout;
-import ai.pmoves.kernel.internal.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ record LockInfo(ProcessIdentity holder, String runbook, Instant since) {
     private static final int MOST_BYTES = 64 << 10;
 
     void write(Path file) throws IOException {
-        String text = Json.write(Map.of(
+        String text = Json.line(Map.of(
                 "pid", holder.pid(),
                 "started", holder.started(),
                 "boot", holder.boot(),

@@ -3,6 +3,7 @@ package ai.pmoves.kernel.internal.plan;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Spelling;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ public final class PlanCheck {
                                     "plan.unknown-need",
                                     "step '" + step.path() + "' needs '" + need + "', which is no step of this runbook")
                             .at(step.location())
-                            .fix(Suggestion.didYouMean(need.value(), names)));
+                            .fix(Spelling.question(need.value(), names)));
                 }
             }
         }

@@ -4,6 +4,7 @@ import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Selection;
+import ai.pmoves.kernel.Spelling;
 import ai.pmoves.kernel.StepPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -111,7 +112,7 @@ public record Scope(
                 if (matching.isEmpty()) {
                     problems.add(Problem.error(
                                     "selection.unknown-step", option + name + ": the runbook has no such step or group")
-                            .fix(Suggestion.didYouMean(name, known())));
+                            .fix(Spelling.question(name, known())));
                 }
                 found.addAll(matching);
             }

@@ -1,6 +1,6 @@
 package ai.pmoves.kernel.internal.redact;
 
-import ai.pmoves.kernel.internal.json.Json;
+import ai.pmoves.kernel.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -62,7 +62,7 @@ final class SecretVariants {
     }
 
     private static String inJson(String value) {
-        String quoted = Json.write(value);
+        String quoted = Json.line(value);
         return quoted.substring(1, quoted.length() - 1);
     }
 

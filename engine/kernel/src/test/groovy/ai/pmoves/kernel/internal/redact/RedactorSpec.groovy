@@ -1,7 +1,7 @@
 package ai.pmoves.kernel.internal.redact
 
+import ai.pmoves.kernel.Json
 import ai.pmoves.kernel.Secret
-import ai.pmoves.kernel.internal.json.Json
 import spock.lang.Specification
 
 import java.nio.charset.StandardCharsets
@@ -78,8 +78,8 @@ class RedactorSpec extends Specification {
     }
 
     private static List<String> forms(Random random) {
-        def json = Json.write(VALUE)[1..-2]
-        def forms = [VALUE, json, Json.write(json)[1..-2], URLEncoder.encode(VALUE, StandardCharsets.UTF_8),
+        def json = Json.line(VALUE)[1..-2]
+        def forms = [VALUE, json, Json.line(json)[1..-2], URLEncoder.encode(VALUE, StandardCharsets.UTF_8),
                      URLEncoder.encode(VALUE, StandardCharsets.UTF_8).replace('+', '%20'), BYTES.encodeHex().toString(),
                      BYTES.encodeHex().toString().toUpperCase(), VALUE.replace("'", "'\\''"), 'ghp_0123456789abcdef']
         // inside a longer encoded text, at each of the three offsets: only what the value alone determines must not be seen

@@ -1,4 +1,4 @@
-package ai.pmoves.kernel.internal.json;
+package ai.pmoves.kernel;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -13,16 +13,31 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON text and back. The streaming half of Jackson does it, since data binding would triple the start-up of a command. */
+/**
+ * JSON text of maps, lists, strings, numbers and truth values, and back; anything else is written as its text. Numbers keep all
+ * their digits. The streaming half of Jackson does it, since data binding would triple the start-up of a command.
+ */
 public final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private Json() {}
 
-    /** @param value JSON-like, see {@link JsonLike} */
-    public static String write(@Nullable Object value) {
+    /** On one line. */
+    public static String line(@Nullable Object value) {
+        return text(value, false);
+    }
+
+    /** Indented, for people who look at it. */
+    public static String document(@Nullable Object value) {
+        return text(value, true);
+    }
+
+    private static String text(@Nullable Object value, boolean indented) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = FACTORY.createGenerator(text)) {
+            if (indented) {
+                out.useDefaultPrettyPrinter();
+            }
             write(value, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -46,13 +61,19 @@ public final class Json {
             out.writeEndArray();
         } else if (value instanceof Boolean bool) {
             out.writeBoolean(bool);
-        } else if (value instanceof Number number) {
+        } else if (value instanceof Number number && isFinite(number)) {
             out.writeNumber(number.toString());
         } else if (value == null) {
             out.writeNull();
         } else {
             out.writeString(value.toString());
         }
+    }
+
+    /** What JSON has a number for; the others are written as their text. */
+    private static boolean isFinite(Number number) {
+        boolean binary = number instanceof Double || number instanceof Float;
+        return !binary || Double.isFinite(number.doubleValue());
     }
 
     /** @throws UncheckedIOException if the text is no JSON */
