@@ -37,6 +37,18 @@ class RunSpec extends KernelSpecification {
         events*.type()*.word() == ['run.started', 'step.intent', 'step.outcome', 'step.intent', 'step.outcome', 'run.ended']
     }
 
+    def "of those that may start at once, the one with the longest chain behind it goes first, then the one declared first"() {
+        given:
+        def plan = plan(step('poster'), step('postgres'), step('flyer'), step('nats'), step('worker').needs('postgres', 'nats'),
+                step('api').needs('worker'), step('note').needs('nats'))
+
+        when:
+        run(openRuns(), plan, parallelism: 1)
+
+        then:
+        acted == ['postgres', 'nats', 'worker', 'poster', 'flyer', 'api', 'note']
+    }
+
     def "what failed is tried again by resume, what was done is reused"() {
         given:
         def broken = true

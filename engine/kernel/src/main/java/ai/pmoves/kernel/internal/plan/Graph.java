@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,6 +65,21 @@ public final class Graph {
             }
         }
         return ordered;
+    }
+
+    /** How many steps stand one behind the other from each to an end of the plan; 1 where nothing waits for it. */
+    public Map<StepPath, Integer> chains() {
+        List<Step> backwards = inOrder();
+        Collections.reverse(backwards);
+        Map<StepPath, Integer> chains = new HashMap<>();
+        for (Step step : backwards) {
+            int longest = dependantsOf(step.path()).stream()
+                    .mapToInt(chains::get)
+                    .max()
+                    .orElse(0);
+            chains.put(step.path(), longest + 1);
+        }
+        return chains;
     }
 
     /** These and all that they need, directly or not. */

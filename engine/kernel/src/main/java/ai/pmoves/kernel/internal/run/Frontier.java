@@ -5,23 +5,34 @@ import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.plan.Graph;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 
-/** How far a run has come: which steps may start, which have ended, which never will. Pure. */
+/**
+ * How far a run has come: which steps may start, which have ended, which never will. Of those that may start at once the one
+ * with the longest chain of steps behind it goes first, then the one that was declared first. Pure.
+ */
 final class Frontier {
     private final Graph graph;
     private final Map<StepPath, Integer> open = new HashMap<>();
     private final Map<StepPath, Outcome> ended = new HashMap<>();
-    private final Deque<StepPath> ready = new ArrayDeque<>();
+    private final Queue<StepPath> ready;
 
     /** @param chosen the steps that take part; needs outside count as done */
     Frontier(Graph graph, Set<StepPath> chosen) {
         this.graph = graph;
+        Map<StepPath, Integer> chains = graph.chains();
+        Map<StepPath, Integer> places = new HashMap<>();
+        graph.paths().forEach(path -> places.put(path, places.size()));
+        ready = new PriorityQueue<>(
+                Comparator.<StepPath>comparingInt(chains::get).reversed().thenComparingInt(places::get));
         for (StepPath path : chosen) {
             int needs = (int)
                     graph.step(path).needs().stream().filter(chosen::contains).count();
