@@ -1,6 +1,7 @@
 package ai.pmoves.docker;
 
 import ai.pmoves.docker.internal.Session;
+import ai.pmoves.docker.internal.Starts;
 import ai.pmoves.docker.internal.engine.Discovery;
 import ai.pmoves.docker.internal.engine.EngineHandle;
 import ai.pmoves.docker.internal.ready.Probes;
@@ -33,7 +34,7 @@ public final class Engines {
     }
 
     private static Docker over(Discovery discovery, Map<String, String> environment) {
-        Session session = new Session(new EngineHandle(discovery::connect), new Probes(), environment);
+        Session session = new Session(new EngineHandle(discovery::connect), new Probes(), new Starts(), environment);
         return new DockerEngine(session, discovery::named);
     }
 }

@@ -124,7 +124,7 @@ public final class ServiceStart {
                 Expectation.of(project, service),
                 id,
                 needed,
-                () -> carryOut(applier, start),
+                start.isEmpty() ? () -> {} : session.starts().inTurn(() -> carryOut(applier, start)),
                 limit,
                 step);
         if (result.verdict() instanceof Verdict.Failed failed) {

@@ -9,11 +9,12 @@ import ai.pmoves.kernel.StepContext;
 import java.util.Map;
 
 /**
- * What all verbs share: the connection, the probes, the environment that secrets and configs are read from.
+ * What all verbs share: the connection, the probes, the turns to start, the environment that secrets and configs are read from.
  *
  * @param environment the process environment
  */
-public record Session(EngineHandle engine, Probes probes, Map<String, String> environment) implements AutoCloseable {
+public record Session(EngineHandle engine, Probes probes, Starts starts, Map<String, String> environment)
+        implements AutoCloseable {
 
     public Session {
         environment = Map.copyOf(environment);
