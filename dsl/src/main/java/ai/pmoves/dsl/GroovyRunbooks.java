@@ -18,10 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class GroovyRunbooks implements Runbooks {
     private final BiFunction<@Nullable String, Map<String, String>, Platform> platforms;
 
-    /** Finds the platform by looking at this machine, or by the name that the request asks for. */
+    /** For the platform that the request asks for, linux where it names none: this machine is not looked at. */
     public GroovyRunbooks() {
-        this((name, environment) ->
-                new Platform(name == null ? "linux" : name, "Linux", Path.of(""), Map.of(), Map.of()));
+        this((name, environment) -> Platform.plain(name == null ? "linux" : name));
     }
 
     /** @param platforms from {@code --platform} (or null) and the environment to the platform */

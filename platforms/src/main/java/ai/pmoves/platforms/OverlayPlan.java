@@ -26,7 +26,7 @@ public record OverlayPlan(List<OverlayChange> changes, Map<String, String> canno
 
     /** Decides only: reads the model (and Dockerfiles, for the CUDA version), writes nothing. */
     public static OverlayPlan of(Platform platform, Project project) {
-        OverlayRules rules = OverlayRules.of(platform.name());
+        OverlayRules rules = platform.rules();
         List<GpuNeed> gpu = GpuInventory.of(project);
         OverlayText text = new OverlayText(platform, project);
         List<OverlayChange> changes = new ArrayList<>();

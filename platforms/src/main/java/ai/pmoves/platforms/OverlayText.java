@@ -54,7 +54,8 @@ final class OverlayText {
         }
         StringBuilder text = new StringBuilder("# Made for project " + project.name() + " from platforms/"
                 + platform.name()
-                + "/overlay.yaml: what has to be different on " + platform.title() + ".\n"
+                + "/overlay.yaml: what has to be different on "
+                + platform.rules().title() + ".\n"
                 + "# It is written again before each run; put changes of your own into compose." + platform.name()
                 + ".yaml beside the stack.\n");
         text.append("services:\n");

@@ -23,7 +23,7 @@ public final class Platforms {
      */
     public static Platform detect(Map<String, String> environment, Path root) {
         Map<String, String> facts = Facts.of(new Machine(root, environment));
-        return platform(nameOf(facts), facts);
+        return new Platform(nameOf(facts), facts, null);
     }
 
     /**
@@ -40,7 +40,7 @@ public final class Platforms {
         }
         Map<String, String> facts = new TreeMap<>(OverlayRules.of(name).assumed());
         facts.put(Facts.SOURCE, "assumed");
-        return platform(name, facts);
+        return new Platform(name, facts, null);
     }
 
     private static String nameOf(Map<String, String> facts) {
@@ -51,15 +51,5 @@ public final class Platforms {
             return "desktop".equals(facts.get("docker.kind")) ? "wsl2-desktop" : "wsl2";
         }
         return "linux";
-    }
-
-    private static Platform platform(String name, Map<String, String> facts) {
-        OverlayRules rules = OverlayRules.of(name);
-        Map<String, String> settings = new TreeMap<>(rules.settings());
-        settings.put("gpu.mode", GpuMode.of(rules.gpu(), facts).word());
-        settings.put(
-                "image.platform",
-                facts.getOrDefault("architecture", "x86_64").equals("aarch64") ? "linux/arm64" : "linux/amd64");
-        return new Platform(name, rules.title(), rules.file(), settings, facts);
     }
 }
