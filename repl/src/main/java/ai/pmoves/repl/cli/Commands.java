@@ -1,52 +1,66 @@
 package ai.pmoves.repl.cli;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The commands there are. Only the one that was typed is built: reading all of their annotations would cost every start. */
 final class Commands {
-    private static final Map<String, Function<Invocation, CommandLine>> ALL = new LinkedHashMap<>();
-
-    static {
-        ALL.put("run", invocation -> new CommandLine(new RunCommand(invocation)));
-        ALL.put("plan", invocation -> new CommandLine(new PlanCommand(invocation)));
-        ALL.put("resume", invocation -> new CommandLine(new ResumeCommand(invocation)));
-        ALL.put("undo", invocation -> new CommandLine(new UndoCommand(invocation)));
-        ALL.put("why", invocation -> new CommandLine(new WhyCommand(invocation)));
-        ALL.put("runs", invocation -> new CommandLine(new RunsCommand(invocation)));
-        ALL.put("show", invocation -> new CommandLine(new ShowCommand(invocation)));
-        ALL.put("logs", invocation -> new CommandLine(new LogsCommand(invocation)));
-        ALL.put("list", invocation -> new CommandLine(new ListCommand(invocation)));
-        ALL.put("explain", invocation -> new CommandLine(new ExplainCommand(invocation)));
-        ALL.put("lint", invocation -> new CommandLine(new LintCommand(invocation)));
-        ALL.put("doctor", invocation -> new CommandLine(new DoctorCommand(invocation)));
-        ALL.put("compose", ComposeCommand::tree);
-        ALL.put("completion", invocation -> new CommandLine(new CompletionCommand(invocation)));
-        ALL.put("help", invocation -> new CommandLine(new HelpCommand(invocation)));
-        ALL.put("version", invocation -> new CommandLine(new VersionCommand(invocation)));
-    }
+    private static final List<String> NAMES = List.of(
+            "run",
+            "plan",
+            "resume",
+            "undo",
+            "why",
+            "runs",
+            "show",
+            "logs",
+            "list",
+            "explain",
+            "lint",
+            "doctor",
+            "compose",
+            "completion",
+            "help",
+            "version");
 
     private Commands() {}
 
     static List<String> names() {
-        return List.copyOf(ALL.keySet());
+        return NAMES;
     }
 
     /** The tree as far as the typed words need it. */
     static CommandLine root(Invocation invocation, String... args) {
         CommandLine root = new CommandLine(spec());
-        Function<Invocation, CommandLine> typed = args.length == 0 ? null : ALL.get(args[0]);
-        if (typed != null) {
-            root.addSubcommand(args[0], typed.apply(invocation));
-        } else {
-            ALL.forEach((name, make) -> root.addSubcommand(name, make.apply(invocation)));
+        boolean typed = args.length > 0 && NAMES.contains(args[0]);
+        for (String name : typed ? List.of(args[0]) : NAMES) {
+            root.addSubcommand(name, command(name, invocation));
         }
         return root.setExpandAtFiles(false); // a word that begins with @ is a word, never a file to print
+    }
+
+    private static CommandLine command(String name, Invocation invocation) {
+        return switch (name) {
+            case "run" -> new CommandLine(new RunCommand(invocation));
+            case "plan" -> new CommandLine(new PlanCommand(invocation));
+            case "resume" -> new CommandLine(new ResumeCommand(invocation));
+            case "undo" -> new CommandLine(new UndoCommand(invocation));
+            case "why" -> new CommandLine(new WhyCommand(invocation));
+            case "runs" -> new CommandLine(new RunsCommand(invocation));
+            case "show" -> new CommandLine(new ShowCommand(invocation));
+            case "logs" -> new CommandLine(new LogsCommand(invocation));
+            case "list" -> new CommandLine(new ListCommand(invocation));
+            case "explain" -> new CommandLine(new ExplainCommand(invocation));
+            case "lint" -> new CommandLine(new LintCommand(invocation));
+            case "doctor" -> new CommandLine(new DoctorCommand(invocation));
+            case "compose" -> ComposeCommand.tree(invocation);
+            case "completion" -> new CommandLine(new CompletionCommand(invocation));
+            case "help" -> new CommandLine(new HelpCommand(invocation));
+            case "version" -> new CommandLine(new VersionCommand(invocation));
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     private static CommandSpec spec() {
