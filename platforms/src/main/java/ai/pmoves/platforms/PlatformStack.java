@@ -2,7 +2,9 @@ package ai.pmoves.platforms;
 
 import ai.pmoves.compose.ComposeFiles;
 import ai.pmoves.compose.ComposeRequest;
+import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Resolution;
+import ai.pmoves.kernel.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +13,8 @@ import java.util.Map;
 /**
  * A stack as it is on a platform.
  *
- * @param resolution of its files, then its own files for this platform, then what the platform's rules make of it
+ * @param resolution of its files, then its own files for this platform, then what the platform's rules make of it: what cannot
+ *     run there is left out, with a warning each
  * @param overlays the files that were merged because of the platform, in order
  * @param plan what the rules came to; nothing where the stack could not be read
  */
@@ -37,12 +40,23 @@ public record PlatformStack(Platform platform, Resolution resolution, List<Path>
         }
         OverlayPlan plan = OverlayPlan.of(platform, own.project());
         if (plan.text().isEmpty()) {
-            return new PlatformStack(platform, own, overlays, plan);
+            return new PlatformStack(platform, runnable(platform, own.project(), own, plan), overlays, plan);
         }
         Path file = folder.resolve(own.project().name() + "." + platform.name() + ".yaml");
         GeneratedFile.write(file, plan.text());
         overlays.add(file.toAbsolutePath());
-        return new PlatformStack(platform, ComposeFiles.resolve(with(request, overlays)), overlays, plan);
+        Resolution changed = ComposeFiles.resolve(with(request, overlays));
+        return new PlatformStack(platform, runnable(platform, own.project(), changed, plan), overlays, plan);
+    }
+
+    private static Resolution runnable(Platform platform, Project written, Resolution all, OverlayPlan plan) {
+        if (all.project() == null || plan.cannotRun().isEmpty()) {
+            return all;
+        }
+        LeftOut left = LeftOut.of(platform, all.project(), plan.cannotRun());
+        List<Problem> problems = new ArrayList<>(all.problems());
+        problems.addAll(left.warnings(written));
+        return new Resolution(left.rest(), problems);
     }
 
     private static ComposeRequest with(ComposeRequest request, List<Path> overlays) {

@@ -146,4 +146,41 @@ class PlatformStackSpec extends Specification {
                 .collect { "$name: $it".toString() }
         } as Set
     }
+
+    def "what a platform cannot run is left out with its reason, and what cannot do without it; what can is told"() {
+        when:
+        def stack = on(Platforms.named('jetson'), '''\
+            services:
+              sql: {image: "mcr.microsoft.com/mssql/server:2022", volumes: ["data:/d"], networks: [back], mem_limit: 1g}
+              api: {image: "api:1", depends_on: [sql], mem_limit: 1g}
+              web: {image: "web:1", depends_on: [api]}
+              report: {image: "report:1", environment: {DB: "sql:1433"}, depends_on: {api: {condition: service_started, required: false}}, mem_limit: 1g}
+              log: {image: "log:1", mem_limit: 1g}
+            networks: {back: }
+            volumes: {data: }
+            '''.stripIndent()).resolution()
+
+        then:
+        stack.errors().empty
+        stack.project().services().keySet() == ['log', 'report'] as Set
+        stack.project().networks().keySet() == ['default'] as Set
+        stack.project().volumes().isEmpty()
+        !stack.project().canonical().has('volumes')
+        stack.problems()*.message() == [
+            "'api' is left out: it needs 'sql', which is left out on jetson",
+            "'sql' is left out: it cannot run on jetson: image mcr.microsoft.com/mssql/server:2022: there is no arm64 build of this image",
+            "'web' is left out: it needs 'api', which is left out on jetson",
+            "'report' names 'api', which is left out on jetson: depends_on api: started, not required",
+            "'report' names 'sql', which is left out on jetson: environment DB=sql:1433"]
+        stack.problems()*.where()*.line() == [3, 2, 4, 5, 5]
+        stack.problems()*.where()*.file()*.fileName*.toString().unique() == ['compose.yaml']
+    }
+
+    def "elsewhere nothing is left out"() {
+        expect:
+        on(Platforms.named('linux'), '''\
+            services:
+              sql: {image: "mcr.microsoft.com/mssql/server:2022"}
+            '''.stripIndent()).resolution().with { [problems(), project().services().keySet()] } == [[], ['sql'] as Set]
+    }
 }
