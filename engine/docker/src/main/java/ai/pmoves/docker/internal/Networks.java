@@ -36,7 +36,7 @@ public final class Networks {
         if (decision.blocked() != null) {
             throw Problems.failed(decision.blocked());
         }
-        new Applier(session.api(), project, step, null).apply(decision.operations());
+        new Applier(session.api(), project, step).apply(decision.operations());
     }
 
     /** Only one that this project made; refused while something uses it. */
@@ -58,7 +58,7 @@ public final class Networks {
                         .at(project.where("networks." + network.key()).orElse(null))
                         .fix(NetworkUser.toFree(network.name(), found.users(), project.name())));
             }
-            new Applier(session.api(), project, step, null)
+            new Applier(session.api(), project, step)
                     .apply(List.of(new Operation.RemoveNetwork(found.id(), found.name(), "")));
         }
     }

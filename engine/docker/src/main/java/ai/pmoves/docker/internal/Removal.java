@@ -4,6 +4,7 @@ import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Service;
 import ai.pmoves.docker.Operation;
 import ai.pmoves.docker.internal.apply.Applier;
+import ai.pmoves.docker.internal.apply.Hooks;
 import ai.pmoves.docker.internal.apply.Observer;
 import ai.pmoves.docker.internal.reconcile.ContainerState;
 import ai.pmoves.kernel.StepContext;
@@ -26,6 +27,7 @@ public final class Removal {
             }
             operations.add(new Operation.RemoveContainer(container.id(), container.name(), ""));
         }
-        new Applier(session.api(), project, step, null).apply(operations);
+        Hooks hooks = new Hooks(session.api(), project, service, step);
+        new Applier(session.api(), project, step, null, hooks::beforeStop).apply(operations);
     }
 }

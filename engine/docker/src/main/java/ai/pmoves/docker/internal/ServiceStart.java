@@ -6,6 +6,7 @@ import ai.pmoves.compose.Service;
 import ai.pmoves.docker.Operation;
 import ai.pmoves.docker.internal.apply.Applier;
 import ai.pmoves.docker.internal.apply.ContainerMaker;
+import ai.pmoves.docker.internal.apply.Hooks;
 import ai.pmoves.docker.internal.apply.ImageState;
 import ai.pmoves.docker.internal.apply.LastLines;
 import ai.pmoves.docker.internal.apply.Problems;
@@ -88,6 +89,20 @@ public final class ServiceStart {
         return Summary.of(image, operations, results);
     }
 
+    /** Hooks take their time, and so they do not keep others from their turn. */
+    private ReadinessWait.Starter started(
+            Applier applier, List<Operation> start, String id, ReadinessWait.Limit limit) {
+        ReadinessWait.Starter inTurn = session.starts().inTurn(() -> carryOut(applier, start));
+        return () -> {
+            inTurn.start();
+            hooks().afterStart(id, limit.left());
+        };
+    }
+
+    private Hooks hooks() {
+        return new Hooks(session.api(), project, service, step);
+    }
+
     private void carryOut(Applier applier, List<Operation> operations) throws InterruptedException {
         try {
             applier.apply(operations);
@@ -107,7 +122,7 @@ public final class ServiceStart {
                         create, Labels.ofOurs(step.runId(), step.path().value())),
                 new SecurityOptions(new SeccompProfiles(project.directory())),
                 step);
-        return new Applier(session.api(), project, step, maker);
+        return new Applier(session.api(), project, step, maker, hooks()::beforeStop);
     }
 
     private ReadinessWait.Result await(
@@ -124,7 +139,7 @@ public final class ServiceStart {
                 Expectation.of(project, service),
                 id,
                 needed,
-                start.isEmpty() ? () -> {} : session.starts().inTurn(() -> carryOut(applier, start)),
+                start.isEmpty() ? () -> {} : started(applier, start, id, limit),
                 limit,
                 step);
         if (result.verdict() instanceof Verdict.Failed failed) {

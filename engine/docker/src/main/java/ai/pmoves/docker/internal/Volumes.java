@@ -43,7 +43,7 @@ public final class Volumes {
             }
             step.log("warning: " + decision.problem());
         }
-        new Applier(session.api(), project, step, null).apply(decision.operations());
+        new Applier(session.api(), project, step).apply(decision.operations());
     }
 
     /**
@@ -64,7 +64,7 @@ public final class Volumes {
         if (foreign.isPresent()) {
             throw Problems.failed(foreign.get());
         }
-        new Applier(session.api(), project, step, null)
+        new Applier(session.api(), project, step)
                 .apply(List.of(new Operation.RemoveVolume(volume.name(), "asked for")));
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +28,26 @@ public final class Applier {
     private final Project project;
     private final StepContext step;
     private final Function<Operation.CreateContainer, String> creator;
+    private final Consumer<String> beforeStop;
     /** Ids of the containers that were made or renamed here, by their present names. */
     private final Map<String, String> made = new HashMap<>();
 
-    /** @param creator makes containers and gives their ids, see {@link ContainerMaker} */
+    /** For what is no container. */
+    public Applier(EngineApi api, Project project, StepContext step) {
+        this(api, project, step, null, id -> {});
+    }
+
+    /**
+     * @param creator makes containers and gives their ids, see {@link ContainerMaker}
+     * @param beforeStop is told the id of each container that is about to be stopped
+     */
     public Applier(
             EngineApi api,
             Project project,
             StepContext step,
-            @Nullable Function<Operation.CreateContainer, String> creator) {
+            @Nullable Function<Operation.CreateContainer, String> creator,
+            Consumer<String> beforeStop) {
+        this.beforeStop = beforeStop;
         this.api = api;
         this.project = project;
         this.step = step;
@@ -64,6 +76,7 @@ public final class Applier {
             api.post(container(id(start.id(), start.container())) + "/start");
         } else if (operation instanceof Operation.StopContainer stop) {
             Duration grace = stop.grace();
+            beforeStop.accept(stop.id());
             unlessGone(() -> api.postWithin(
                     (grace == null ? LONGEST_GRACE : grace).plus(SLACK),
                     container(stop.id()) + "/stop" + (grace == null ? "" : "?t=" + grace.toSeconds())));

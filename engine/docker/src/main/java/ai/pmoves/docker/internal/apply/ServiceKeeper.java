@@ -12,12 +12,16 @@ import ai.pmoves.docker.internal.reconcile.ServiceReconciler;
 import ai.pmoves.docker.internal.reconcile.Wanted;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** One service of a project on one engine: what is there, what is wanted, and so what has to be done. */
 public final class ServiceKeeper {
@@ -28,10 +32,11 @@ public final class ServiceKeeper {
     private final References references;
     private final ObjectNode definition;
     private final Wanted wanted;
+    private final Observer observer;
 
     /** Looks at the engine once. */
     public ServiceKeeper(EngineApi api, Project project, Service service, ImageState image) {
-        Observer observer = new Observer(api);
+        this.observer = new Observer(api);
         this.project = project;
         this.service = service;
         this.image = image;
@@ -92,7 +97,47 @@ public final class ServiceKeeper {
     }
 
     public List<Operation> operations() {
-        return ServiceReconciler.reconcile(wanted, containers());
+        List<Operation> operations = ServiceReconciler.reconcile(wanted, containers());
+        return operations.isEmpty() ? restarts() : operations;
+    }
+
+    /** {@code depends_on.restart}: what started before a container that it depends on was made has still to do with the old one. */
+    private List<Operation> restarts() {
+        List<String> bound = service.dependencies().values().stream()
+                .filter(Service.Dependency::restart)
+                .map(Service.Dependency::service)
+                .toList();
+        List<Operation> operations = new ArrayList<>();
+        for (ContainerState needed : all) {
+            Optional<Instant> made = bound.contains(needed.service())
+                    ? observer.find(needed.id()).flatMap(seen -> instant(seen.path("Created")))
+                    : Optional.empty();
+            for (ContainerState own : made.isPresent() ? containers() : List.<ContainerState>of()) {
+                boolean earlier = observer.find(own.id())
+                        .flatMap(seen -> instant(seen.path("State").path("StartedAt")))
+                        .filter(started -> started.isBefore(made.get()))
+                        .isPresent();
+                if (earlier && own.running() && operations.stream().noneMatch(stops(own))) {
+                    String cause = needed.service() + ", on which it depends, was made anew";
+                    operations.add(new Operation.StopContainer(own.id(), own.name(), null, cause));
+                    operations.add(new Operation.StartContainer(own.id(), own.name(), cause));
+                }
+            }
+        }
+        return operations;
+    }
+
+    private static Predicate<Operation> stops(ContainerState container) {
+        return operation -> operation instanceof Operation.StopContainer stop
+                && stop.id().equals(container.id());
+    }
+
+    private static Optional<Instant> instant(JsonNode time) {
+        try {
+            return Optional.of(Instant.parse(time.asText()));
+        } catch (DateTimeParseException never) {
+            return Optional.empty();
+        }
     }
 
     /** Everything that a container of this service is made from. */

@@ -1,0 +1,122 @@
+package ai.pmoves.docker.internal.apply;
+
+import ai.pmoves.compose.Project;
+import ai.pmoves.compose.Service;
+import ai.pmoves.docker.internal.engine.EngineApi;
+import ai.pmoves.docker.internal.engine.EngineRefusal;
+import ai.pmoves.docker.internal.engine.Frames;
+import ai.pmoves.docker.internal.engine.Json;
+import ai.pmoves.kernel.Durations;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.StepContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Runs what a service wants to have done in its containers after their start ({@code post_start}) and before their stop. */
+public final class Hooks {
+    private static final Duration LONGEST_STOP = Duration.ofMinutes(10);
+
+    private final EngineApi api;
+    private final Project project;
+    private final Service service;
+    private final StepContext step;
+
+    public Hooks(EngineApi api, Project project, Service service, StepContext step) {
+        this.api = api;
+        this.project = project;
+        this.service = service;
+        this.step = step;
+    }
+
+    /**
+     * @param within how long all of them may take
+     * @throws PmovesException for the first that fails; the container is stopped then, since a later look would take it for ready
+     */
+    public void afterStart(String container, Duration within) {
+        try {
+            all("post_start", container, within);
+        } catch (PmovesException failed) {
+            step.log("stop " + container + ": its post_start hook failed");
+            api.postWithin(LONGEST_STOP, "/containers/" + EngineApi.escape(container) + "/stop");
+            throw failed;
+        }
+    }
+
+    /** One that runs no more needs none. */
+    public void beforeStop(String container) {
+        try {
+            all("pre_stop", container, LONGEST_STOP);
+        } catch (EngineRefusal refusal) {
+            if (!refusal.isNotFound() && !refusal.isConflict()) {
+                throw refusal;
+            }
+        }
+    }
+
+    private void all(String kind, String container, Duration within) {
+        long end = System.nanoTime() + within.toNanos();
+        int number = 0;
+        for (JsonNode hook : service.definition().path(kind)) {
+            one(kind + "." + number++, hook, container, Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+        }
+    }
+
+    private void one(String key, JsonNode hook, String container, Duration left) {
+        String command = String.join(" ", Json.texts(hook.path("command")));
+        step.log(key + ": " + command);
+        step.progress(key);
+        String id = api.post("/containers/" + EngineApi.escape(container) + "/exec", body(hook))
+                .path("Id")
+                .asText();
+        Optional<byte[]> output =
+                api.run("/exec/" + id + "/start", Json.object().put("Detach", false).put("Tty", false), left);
+        if (output.isEmpty()) {
+            throw failed(key, command, "took longer than " + Durations.words(left));
+        }
+        String text = Frames.text(output.get());
+        text.lines().forEach(line -> step.log(service.name() + " | " + line));
+        int code = api.get("/exec/" + id + "/json").path("ExitCode").asInt(-1);
+        if (code != 0) {
+            String last = text.lines().filter(line -> !line.isBlank()).reduce("", (earlier, later) -> later);
+            throw failed(key, command, "ended with code " + code + (last.isEmpty() ? "" : ": " + last.strip()));
+        }
+    }
+
+    private PmovesException failed(String key, String command, String how) {
+        return Problems.failed(
+                Problem.error("docker.hook-failed", service.name() + ": its " + key + " '" + command + "' " + how)
+                        .at(project.where("services." + service.name() + "." + key)
+                                .orElse(null)));
+    }
+
+    private static ObjectNode body(JsonNode hook) {
+        ObjectNode exec = Json.object().put("AttachStdout", true).put("AttachStderr", true);
+        exec.set("Cmd", Json.strings(Json.texts(hook.path("command"))));
+        put(exec, "User", hook.get("user"));
+        put(exec, "WorkingDir", hook.get("working_dir"));
+        exec.put("Privileged", hook.path("privileged").asBoolean(false));
+        List<String> variables = new ArrayList<>();
+        hook.path("environment")
+                .properties()
+                .forEach(entry -> variables.add(
+                        entry.getValue().isNull()
+                                ? entry.getKey()
+                                : entry.getKey() + "=" + entry.getValue().asText()));
+        if (!variables.isEmpty()) {
+            exec.set("Env", Json.strings(variables));
+        }
+        return exec;
+    }
+
+    private static void put(ObjectNode exec, String name, @Nullable JsonNode value) {
+        if (value != null && !value.asText().isEmpty()) {
+            exec.put(name, value.asText());
+        }
+    }
+}
