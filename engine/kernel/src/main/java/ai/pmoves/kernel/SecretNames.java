@@ -7,6 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is secret though nobody has said so: variables whose name ends like a password's, and passwords in addresses,
@@ -21,6 +22,15 @@ public final class SecretNames {
     private static final Pattern IN_ADDRESS = Pattern.compile("://[^:/@\\s]*:(?!\\d+/)([^@\\s]+)@");
     /** {@code ?name=value&name=value}, where names may also be written with dashes. */
     private static final Pattern IN_QUERY = Pattern.compile("[?&]([A-Za-z_][\\w.-]*)=([^&#\\s\"'<>]+)");
+    /**
+     * {@code Server=db;Password=value;} as ADO.NET, ODBC and JDBC have it, {@code AccountKey=value} of storage services; values may
+     * stand in braces or quotes.
+     */
+    private static final Pattern IN_LIST = Pattern.compile(
+            "(?i)(^|[;\"'=:])[ \\t]*(?:account|client|api|auth|shared ?access|(?:trust|key) ?store)?[ _-]?"
+                    + "(?:password|passwd|pwd|secret|token|key|signature)[ \\t]*=[ \\t]*"
+                    + "(?:\\{([^}\\n]+)}|\"([^\"\\n]+)\"|'([^'\\n]+)'|([^;\"'\\n]+))");
+
     /** {@code NAME=value} and {@code NAME: value}, as env files, YAML, JSON and runbooks have them. */
     private static final Pattern SET = Pattern.compile(
             "(?<![\\w.-])([A-Za-z_]\\w*)[\"']?[ \\t]*[=:][ \\t]*(?:\"([^\"\\n]+)\"|'([^'\\n]+)'|([^\\s,\\]}\"']+))");
@@ -61,13 +71,29 @@ public final class SecretNames {
     }
 
     private static String value(MatchResult set) {
-        return Stream.of(set.group(2), set.group(3), set.group(4))
+        return first(set.group(2), set.group(3), set.group(4));
+    }
+
+    private static String first(@Nullable String... values) {
+        return Stream.of(values)
                 .filter(value -> value != null)
                 .findFirst()
                 .orElse("");
     }
 
     private static Stream<String> passwords(String value) {
+        return Stream.concat(inList(value), inAddresses(value));
+    }
+
+    /** A semicolon before or behind it makes it a part of a list. */
+    private static Stream<String> inList(String value) {
+        return IN_LIST.matcher(value)
+                .results()
+                .filter(part -> part.group(1).equals(";") || value.startsWith(";", part.end()))
+                .map(part -> first(part.group(2), part.group(3), part.group(4), part.group(5)).strip());
+    }
+
+    private static Stream<String> inAddresses(String value) {
         return Stream.concat(
                 IN_ADDRESS.matcher(value).results().map(address -> address.group(1)),
                 IN_QUERY.matcher(value)

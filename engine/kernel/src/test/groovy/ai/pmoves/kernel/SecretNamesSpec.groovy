@@ -20,4 +20,22 @@ class SecretNamesSpec extends Specification {
         'https://h/?page=Canary-One-1&token_file=Canary-Two-2&token='    || []
         'https://h/?password=postgres'                                   || []
     }
+
+    def "what is secret in a connection string is found: #value"() {
+        expect:
+        SecretNames.guess('CONNECTION', value)*.reveal() == found
+        SecretNames.guessIn("      CONNECTION: \"$value\"\n")*.reveal().containsAll(found)
+
+        where:
+        value                                                                      || found
+        'Server=db;Database=x;User Id=sa;Password=Canary One 1;Encrypt=true'       || ['Canary One 1']
+        'Server=db;Uid=sa;Pwd = {Canary;One};'                                     || ['Canary;One']
+        'jdbc:sqlserver://db:1433;databaseName=x;user=sa;password=Canary-One-1'    || ['Canary-One-1']
+        'password=Canary-One-1;server=db'                                          || ['Canary-One-1']
+        'DefaultEndpointsProtocol=https;AccountName=a;AccountKey=Canary/One+1==;'  || ['Canary/One+1==']
+        'Endpoint=sb://h/;SharedAccessKeyName=Canary-Name;SharedAccessKey=Canary1=' || ['Canary1=']
+        'Server=db;Password=postgres;'                                             || []
+        'Server=db;Password='                                                      || []
+        'no list: password=Canary-One-1 at all'                                    || []
+    }
 }
