@@ -75,10 +75,7 @@ public final class SecretNames {
     }
 
     private static String first(@Nullable String... values) {
-        return Stream.of(values)
-                .filter(value -> value != null)
-                .findFirst()
-                .orElse("");
+        return Stream.of(values).filter(value -> value != null).findFirst().orElse("");
     }
 
     private static Stream<String> passwords(String value) {
@@ -90,7 +87,8 @@ public final class SecretNames {
         return IN_LIST.matcher(value)
                 .results()
                 .filter(part -> part.group(1).equals(";") || value.startsWith(";", part.end()))
-                .map(part -> first(part.group(2), part.group(3), part.group(4), part.group(5)).strip());
+                .map(part -> first(part.group(2), part.group(3), part.group(4), part.group(5))
+                        .strip());
     }
 
     private static Stream<String> inAddresses(String value) {

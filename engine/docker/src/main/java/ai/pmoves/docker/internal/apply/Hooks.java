@@ -74,8 +74,8 @@ public final class Hooks {
         String id = api.post("/containers/" + EngineApi.escape(container) + "/exec", body(hook))
                 .path("Id")
                 .asText();
-        Optional<byte[]> output =
-                api.run("/exec/" + id + "/start", Json.object().put("Detach", false).put("Tty", false), left);
+        Optional<byte[]> output = api.run(
+                "/exec/" + id + "/start", Json.object().put("Detach", false).put("Tty", false), left);
         if (output.isEmpty()) {
             throw failed(key, command, "took longer than " + Durations.words(left));
         }
@@ -89,10 +89,9 @@ public final class Hooks {
     }
 
     private PmovesException failed(String key, String command, String how) {
-        return Problems.failed(
-                Problem.error("docker.hook-failed", service.name() + ": its " + key + " '" + command + "' " + how)
-                        .at(project.where("services." + service.name() + "." + key)
-                                .orElse(null)));
+        return Problems.failed(Problem.error(
+                        "docker.hook-failed", service.name() + ": its " + key + " '" + command + "' " + how)
+                .at(project.where("services." + service.name() + "." + key).orElse(null)));
     }
 
     private static ObjectNode body(JsonNode hook) {

@@ -128,8 +128,8 @@ public final class ServiceKeeper {
     }
 
     private static Predicate<Operation> stops(ContainerState container) {
-        return operation -> operation instanceof Operation.StopContainer stop
-                && stop.id().equals(container.id());
+        return operation ->
+                operation instanceof Operation.StopContainer stop && stop.id().equals(container.id());
     }
 
     private static Optional<Instant> instant(JsonNode time) {

@@ -50,7 +50,7 @@ final class Answers {
         }
     }
 
-    private static String printable(String text) {
+    static String printable(String text) {
         return text.replaceAll("[\\p{Cc}&&[^\\n\\t]]", "");
     }
 }

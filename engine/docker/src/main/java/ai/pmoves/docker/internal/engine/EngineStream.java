@@ -1,11 +1,11 @@
 package ai.pmoves.docker.internal.engine;
 
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 
 /** An answer that is read while the engine writes it. Closing it ends the reader too. */
 public final class EngineStream implements AutoCloseable {
@@ -21,11 +21,19 @@ public final class EngineStream implements AutoCloseable {
         return response.getBody();
     }
 
-    public BufferedReader lines() {
-        return new BufferedReader(new InputStreamReader(response.getBody(), StandardCharsets.UTF_8));
+    public JsonLines messages() {
+        return new JsonLines(response.getBody());
     }
 
-    public EngineGone gone(IOException cause) {
+    /** What to throw where it cannot be read any further. */
+    public PmovesException broken(IOException cause) {
+        if (cause instanceof JsonLines.Strange) {
+            return new PmovesException(
+                    ExitCode.FAILED,
+                    Problem.error("docker.answer-strange", "what listens at " + endpoint + " " + cause.getMessage())
+                            .fix("see whether that is a Docker engine; --host or DOCKER_HOST names another"),
+                    cause);
+        }
         return new EngineGone(endpoint, EngineApi.reason(cause), cause);
     }
 

@@ -1,7 +1,6 @@
 package ai.pmoves.docker.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -81,9 +80,9 @@ public final class EventStream implements AutoCloseable {
         while (!closed) {
             String how = "the event stream ended";
             long begin = System.nanoTime();
-            try (BufferedReader lines = stream.lines()) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    dispatch(Json.parse(line));
+            try (JsonLines messages = stream.messages()) {
+                for (JsonNode event = messages.next(); event != null; event = messages.next()) {
+                    dispatch(event);
                 }
             } catch (IOException | RuntimeException e) {
                 how = EngineApi.reason(e);

@@ -3,13 +3,12 @@ package ai.pmoves.docker.internal.image;
 import ai.pmoves.docker.internal.engine.EngineApi;
 import ai.pmoves.docker.internal.engine.EngineRefusal;
 import ai.pmoves.docker.internal.engine.EngineStream;
-import ai.pmoves.docker.internal.engine.Json;
+import ai.pmoves.docker.internal.engine.JsonLines;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.StepContext;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -60,9 +59,8 @@ public final class Puller {
         PullProgress progress = new PullProgress(image);
         long last = System.nanoTime();
         try {
-            BufferedReader lines = stream.lines();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                JsonNode message = Json.parse(line);
+            JsonLines messages = stream.messages();
+            for (JsonNode message = messages.next(); message != null; message = messages.next()) {
                 String error = message.path("error").asText("");
                 if (!error.isEmpty()) {
                     throw failed(image, error, place);
@@ -77,7 +75,7 @@ public final class Puller {
             if (step.stopping()) {
                 throw new InterruptedException("stopped");
             }
-            throw stream.gone(e);
+            throw stream.broken(e);
         }
     }
 
