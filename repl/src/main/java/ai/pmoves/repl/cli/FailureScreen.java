@@ -80,7 +80,8 @@ final class FailureScreen {
     private List<String> output(Outcome.Failed failure, StepView step) {
         Path log = ending.log(step);
         long total = count(log);
-        List<String> last = failure.lastOutput();
+        List<String> last =
+                failure.lastOutput().stream().filter(line -> !line.isBlank()).toList();
         if (last.isEmpty() && total == 0) {
             return List.of();
         }

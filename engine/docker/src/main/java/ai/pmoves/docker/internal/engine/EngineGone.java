@@ -15,4 +15,13 @@ public final class EngineGone extends PmovesException {
                         .fix(endpoint.startsWith("unix://") ? "docker -H " + endpoint + " info" : "docker info"),
                 cause);
     }
+
+    private EngineGone(EngineGone seen) {
+        super(ExitCode.FAILED, seen.problems().get(0), seen);
+    }
+
+    /** The same, for the thread that waited: what it was doing is where it failed. */
+    public EngineGone here() {
+        return new EngineGone(this);
+    }
 }

@@ -78,7 +78,7 @@ public final class Builder {
     }
 
     private static Problem failed(String what, CommandResult result) {
-        Optional<String> full = Stream.of(result.errors(), result.output())
+        Optional<String> full = Stream.of(result.output(), result.errors())
                 .flatMap(String::lines)
                 .filter(DiskFull::told)
                 .findFirst();

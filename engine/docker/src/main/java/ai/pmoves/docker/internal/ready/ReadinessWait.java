@@ -150,7 +150,7 @@ public final class ReadinessWait {
             throw new InterruptedException();
         }
         if (signal instanceof Signal.EngineLost lost) {
-            throw lost.cause();
+            throw lost.cause().here();
         }
         if (signal instanceof Signal.Look) {
             return look();
