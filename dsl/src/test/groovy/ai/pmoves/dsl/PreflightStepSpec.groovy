@@ -4,11 +4,13 @@ import ai.pmoves.compose.ComposeFiles
 import ai.pmoves.compose.ComposeRequest
 import ai.pmoves.compose.Resolution
 import ai.pmoves.compose.build.BuildContents
+import ai.pmoves.docker.Docker
 import ai.pmoves.dsl.language.ActionWords
 import ai.pmoves.dsl.language.Parameters
 import ai.pmoves.dsl.language.RehearsedFiles
 import ai.pmoves.dsl.language.Stack
 import ai.pmoves.dsl.language.Surroundings
+import ai.pmoves.kernel.Problem
 import ai.pmoves.kernel.StepContext
 import ai.pmoves.kernel.StepPath
 import java.util.function.Supplier
@@ -41,5 +43,34 @@ class PreflightStepSpec extends RunbookFixture {
 
         then:
         1 * again.get() >> resolution
+    }
+
+    def "what is used as it is, and what a platform leaves out, is told also where nothing stands in the way"() {
+        given:
+        write('compose.yaml', 'name: x\nservices: {api: {image: busybox}}\n')
+        def foreign = Problem.warning('docker.volume-differs', 'volume data is used as it is: it belongs to project shop')
+        def left = Problem.warning('platform.left-out', "'sql' is left out")
+        def resolution = new Resolution(ComposeFiles.resolve(ComposeRequest.in(folder, [:])).project(),
+            [left, Problem.warning('compose.unset-variable', 'one of many')])
+        def stack = new Stack(resolution.project(), [], BuildContents.remembering(folder.resolve('builds')), { resolution })
+        def engine = Stub(Docker) {
+            isRunning() >> true
+            blockers(_) >> [foreign]
+        }
+        StepContext context = Mock() {
+            path() >> StepPath.of('host')
+        }
+        def around = new Surroundings(Parameters.NONE, null, [:], folder, folder, { null }, { a, b -> a }, { a, b -> })
+        def words = new ActionWords(around, context, engine, new RehearsedFiles(), { it })
+
+        when:
+        def free = words.docker.isFree(stack)
+        def ready = words.preflight(stack).ready
+
+        then:
+        free && ready
+        1 * context.warn(foreign.message())
+        1 * context.warn(left.message())
+        0 * context.warn(_)
     }
 }

@@ -113,7 +113,11 @@ public final class DockerWords {
 
     @Word("Whether nothing on the engine stands in the stack's way; false where no engine answers.")
     public boolean isFree(Stack stack) {
-        return docker.isRunning() && stack.errors().isEmpty() && new Obstacles(docker.blockers(stack.project())).none();
+        return docker.isRunning()
+                && stack.errors().isEmpty()
+                && new Obstacles(docker.blockers(stack.project()))
+                        .warn(context, "")
+                        .none();
     }
 
     @Word(

@@ -14,6 +14,15 @@ record Obstacles(List<Problem> found) {
         return errors().isEmpty();
     }
 
+    /** Lets the operator know what only warns, and whose codes begin so. */
+    Obstacles warn(StepContext context, String codes) {
+        found.stream()
+                .filter(problem -> problem.severity() == Severity.WARNING)
+                .filter(problem -> problem.code().startsWith(codes))
+                .forEach(problem -> context.warn(problem.message()));
+        return this;
+    }
+
     /** Logs what only warns. @throws PmovesException (precondition) with all errors at once */
     void demandNone(StepContext context) {
         List<Problem> errors = errors();

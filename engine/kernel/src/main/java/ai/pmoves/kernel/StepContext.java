@@ -23,6 +23,11 @@ public interface StepContext {
      */
     void progress(String note);
 
+    /** What does not stop the step and has to be known all the same: it stands in the log and at the end of the run. */
+    default void warn(String message) {
+        log("warning: " + message);
+    }
+
     /** The output of a step that this one needs, as JSON-like data (null, String, Number, Boolean, List, Map). */
     @Nullable
     Object output(StepPath need);

@@ -134,6 +134,12 @@ final class LiveContext implements StepContext {
     }
 
     @Override
+    public void warn(String message) {
+        voice.line("warning: " + message);
+        voice.warning(message);
+    }
+
+    @Override
     public void redact(Secret secret) {
         if (!scope.redactor().register(secret)) {
             voice.warning("secret '" + secret.name() + "' is too short to be hidden in output");
