@@ -1,6 +1,7 @@
 package ai.pmoves.kernel;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ public interface Journal {
 
     /**
      * @param state running, succeeded, failed, interrupted (also: its process is gone), waiting or undone
+     * @param ended null while its process works on it; where that went away without a word, when it was heard of last
+     * @param idle between one process that worked on it and the next: before a resume or an undo
      * @param source the runbook's text as evaluated, redacted
      * @param hidden the parameters that hold a secret and so are not stored as they were: by name, the {@link SecretVersions}
      *     of the value under that name; empty where not even that is known
@@ -27,17 +30,25 @@ public interface Journal {
             Status state,
             Instant started,
             @Nullable Instant ended,
+            Duration idle,
             long pid,
             String host,
             boolean rehearsal,
             String source,
             Map<String, String> hidden,
-            boolean sourceHidden) {}
+            boolean sourceHidden) {
+
+        /** How long it was worked on. */
+        public Duration took(Instant now) {
+            return Duration.between(started, ended == null ? now : ended).minus(idle);
+        }
+    }
 
     /**
      * The latest that is known of one step in a run.
      *
-     * @param status a step that was running when its process went away is interrupted
+     * @param status a step that was running when its process went away is interrupted, and {@code ended} when its run was
+     *     heard of last
      * @param key digest over {@code components}, empty if it never came to that
      * @param decision what was last decided about it and why, null if it never came to that
      */

@@ -11,6 +11,7 @@ import java.nio.file.Path
 import java.nio.file.attribute.PosixFilePermissions
 import java.sql.DriverManager
 import java.time.Clock
+import java.time.Duration
 import java.time.Instant
 import java.time.InstantSource
 import java.time.ZoneOffset
@@ -49,6 +50,48 @@ class JournalSpec extends KernelSpecification {
 
         then:
         seen == [state: Status.RUNNING, steps: [Status.RUNNING], log: 'half way\n']
+    }
+
+    def "a run whose process went away ended when it was heard of last, and what it was at with it"() {
+        given:
+        def plan = plan(step('a'))
+        def id = cutOff(plan, 'a')
+        DriverManager.getConnection("jdbc:sqlite:$database").withCloseable { journal ->
+            journal.createStatement().withCloseable { it.executeUpdate("UPDATE sitting SET pid_started = 'long ago'") }
+        }
+        def runs = openRuns()
+        def last = runs.journal().events(id, 0).last().at()
+
+        expect:
+        with(runs.journal().find(id).get()) {
+            state() == Status.INTERRUPTED
+            ended() == last
+            took(Instant.now().plusSeconds(3600)) == Duration.between(started(), last)
+        }
+        runs.journal().steps(id).collect { [it.status(), it.ended()] } == [[Status.INTERRUPTED, last]]
+    }
+
+    def "the time between a cut off and the resume is no time that the run took"() {
+        given:
+        def plan = plan(step('a'))
+        def id = new JournalWriter(new StateLayout(folder.resolve('state')),
+                Clock.fixed(Instant.now().minusSeconds(86400), ZoneOffset.UTC), new Redactor()).withCloseable { writer ->
+            def journal = writer.begin(plan, false, RunListener.SILENT)
+            journal.append(Entry.of(EventType.RUN_STARTED, ''))
+            journal.append(Entry.of(EventType.STEP_INTENT, StepPath.of('a'), 1, ''))
+            journal.run()
+        }
+        def runs = openRuns()
+
+        when:
+        run(runs, plan, resuming: id)
+
+        then:
+        with(runs.journal().find(id).get()) {
+            state() == Status.SUCCEEDED
+            idle() > Duration.ofHours(23)
+            took(Instant.now()) < Duration.ofHours(1)
+        }
     }
 
     def "runs are found by the beginning of their id, as long as it is the only one"() {

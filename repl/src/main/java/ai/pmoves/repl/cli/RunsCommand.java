@@ -52,17 +52,13 @@ final class RunsCommand extends Command {
                             run.runbook() + (run.rehearsal() ? " (rehearsal)" : ""),
                             run.stack(),
                             painted(run.state()),
-                            Times.took(took(run, now)),
+                            Times.took(run.took(now)),
                             Times.ago(Duration.between(run.started(), now)));
                 }
                 out().lines(table.lines());
             }
             return ExitCode.OK;
         }
-    }
-
-    static Duration took(Run run, Instant now) {
-        return Duration.between(run.started(), run.ended() == null ? now : run.ended());
     }
 
     private String painted(Status state) {

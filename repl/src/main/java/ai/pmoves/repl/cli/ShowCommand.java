@@ -63,13 +63,16 @@ final class ShowCommand extends Command {
         List<StepPath> paths = steps.stream().map(StepState::path).toList();
         RunView view = new RunView(paths);
         events.forEach(view::apply);
+        if (run.ended() != null) {
+            view.end(run.ended());
+        }
         StepLines lines = new StepLines(out().screen(), paths, Map.of());
         Instant now = invocation.clock().instant();
         out().line(new Headline(run.runbook(), run.stack(), run.platform(), run.rehearsal())
                 .line(run.id(), out().screen()));
         view.steps().forEach(step -> out().line(lines.line(step, now)));
         view.warnings().forEach(text -> out().line(out().ink().warn(" !") + " " + text));
-        out().line(run.state().word() + " after " + Times.took(RunsCommand.took(run, now)) + ", started "
+        out().line(run.state().word() + " after " + Times.took(run.took(now)) + ", started "
                 + Times.full(run.started(), java.time.ZoneId.systemDefault()) + " by process " + run.pid() + " on "
                 + run.host());
         out().line("runbook: " + problems(out()).shown(run.file()));

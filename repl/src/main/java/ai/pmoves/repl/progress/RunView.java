@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The picture of a run: events go in, steps come out. Not thread-safe; its owner holds a lock. */
 public final class RunView {
+    private static final Set<EventType> BEGINNINGS = Set.of(EventType.RUN_RESUMED, EventType.UNDO_STARTED);
+
     private final Map<String, StepView> steps = new LinkedHashMap<>();
     private final Map<String, Integer> warnings = new LinkedHashMap<>();
     private String run = "";
+    private Instant heard = Instant.EPOCH;
     private Instant started = Instant.EPOCH;
 
     public RunView(List<StepPath> plan) {
@@ -32,10 +36,21 @@ public final class RunView {
             run = event.run();
             started = event.at();
         }
+        if (BEGINNINGS.contains(event.type())) {
+            end(heard);
+        }
+        heard = event.at();
         if (event.type() == EventType.RUN_WARNING) {
             warnings.merge(event.message(), 1, Integer::sum);
         }
         return Optional.ofNullable(steps.computeIfPresent(event.step(), (path, step) -> next(step, event)));
+    }
+
+    /** That nobody works on it since: what was running then did not come to its end. */
+    public void end(Instant at) {
+        steps.replaceAll((path, step) -> step.status() == Status.RUNNING
+                ? step.over(at, Status.INTERRUPTED, "its process ended before it did")
+                : step);
     }
 
     private static StepView next(StepView step, Event event) {

@@ -8,6 +8,7 @@ import ai.pmoves.kernel.internal.redact.Redactor;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +25,11 @@ final class RunRow {
                        coalesce((SELECT max(b.seq) FROM event b
                          WHERE b.run = r.id AND b.type IN ('run.started', 'run.resumed', 'undo.started')), 0)
                      ORDER BY e.seq DESC LIMIT 1),
-                   s.hidden, s.source_hidden
+                   s.hidden, s.source_hidden,
+                   (SELECT l.at FROM event l WHERE l.run = r.id ORDER BY l.seq DESC LIMIT 1),
+                   (SELECT sum(b.at - (SELECT p.at FROM event p
+                        WHERE p.run = b.run AND p.seq < b.seq ORDER BY p.seq DESC LIMIT 1)) FROM event b
+                     WHERE b.run = r.id AND b.type IN ('run.resumed', 'undo.started'))
             FROM run r JOIN sitting s ON s.run = r.id AND s.nth = (SELECT max(nth) FROM sitting WHERE run = r.id)
             """;
 
@@ -37,7 +42,7 @@ final class RunRow {
         Status state = end == null
                 ? (process.alive() ? Status.RUNNING : Status.INTERRUPTED)
                 : ended(end.substring(0, end.indexOf(' ')));
-        Instant ended = end == null ? null : Instant.ofEpochMilli(Long.parseLong(end.substring(end.indexOf(' ') + 1)));
+        Instant started = Instant.ofEpochMilli(row.getLong(7));
         Map<String, String> parameters = texts(row.getString(6));
         return new Run(
                 row.getString(1),
@@ -47,8 +52,9 @@ final class RunRow {
                 row.getString(5),
                 parameters,
                 state,
-                Instant.ofEpochMilli(row.getLong(7)),
-                ended,
+                started,
+                state == Status.RUNNING ? null : ended(end, started, row.getLong(18)),
+                Duration.ofMillis(row.getLong(19)),
                 process.pid(),
                 process.host(),
                 row.getBoolean(12),
@@ -59,6 +65,12 @@ final class RunRow {
 
     private static Status ended(String stored) {
         return Objects.requireNonNull(StoredWords.status(stored), "an end has a status");
+    }
+
+    /** @param heard when its last event was, 0 if it never came to one */
+    private static Instant ended(@Nullable String end, Instant started, long heard) {
+        long last = end == null ? heard : Long.parseLong(end.substring(end.indexOf(' ') + 1));
+        return last == 0 ? started : Instant.ofEpochMilli(last);
     }
 
     /** What was written before this was kept tells by the mask. */

@@ -11,6 +11,7 @@ import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.decide.History;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +46,14 @@ public final class SqliteJournal implements Journal, AutoCloseable {
 
     @Override
     public List<StepState> steps(String run) {
-        boolean alive = find(run).map(found -> found.state() == Status.RUNNING).orElse(false);
+        Instant ended = find(run).map(Run::ended).orElse(null);
         List<EventRow> rows = reader.list(
                 "SELECT " + EventRow.COLUMNS + " FROM event e WHERE e.run = ? AND e.type IN ("
                         + EventRow.OF_A_STEPS_COURSE + ") ORDER BY e.seq",
                 EventRow::read,
                 run);
         List<String> planned = plannedSteps(run).stream().map(StepPath::value).toList();
-        return StepStates.fold(planned, rows, alive, this::components);
+        return StepStates.fold(planned, rows, ended, this::components);
     }
 
     @Override

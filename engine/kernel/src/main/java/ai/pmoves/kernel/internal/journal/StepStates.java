@@ -75,12 +75,12 @@ final class StepStates {
 
     /**
      * @param planned in plan order
-     * @param alive whether the run's process still works on it; if not, what was running is interrupted
+     * @param runEnded null while the run's process works on it; else what was running is interrupted, and ended then
      */
     static List<StepState> fold(
             List<String> planned,
             List<EventRow> rows,
-            boolean alive,
+            @Nullable Instant runEnded,
             Function<String, List<KeyComponent>> componentsOf) {
         Map<String, Building> steps = new LinkedHashMap<>();
         planned.forEach(path -> steps.put(path, new Building()));
@@ -90,20 +90,20 @@ final class StepStates {
             }
         }
         return steps.entrySet().stream()
-                .map(entry -> state(entry.getKey(), entry.getValue(), alive, componentsOf))
+                .map(entry -> state(entry.getKey(), entry.getValue(), runEnded, componentsOf))
                 .toList();
     }
 
     private static StepState state(
-            String path, Building step, boolean alive, Function<String, List<KeyComponent>> componentsOf) {
-        boolean gone = step.status == Status.RUNNING && !alive;
+            String path, Building step, @Nullable Instant runEnded, Function<String, List<KeyComponent>> componentsOf) {
+        boolean gone = step.status == Status.RUNNING && runEnded != null;
         return new StepState(
                 StepPath.of(path),
                 gone ? Status.INTERRUPTED : step.status,
                 gone ? "its process ended before it did" : step.detail,
                 step.attempt,
                 step.started,
-                step.ended,
+                gone ? runEnded : step.ended,
                 step.key,
                 step.key.isEmpty() ? List.of() : componentsOf.apply(step.key),
                 step.output,
