@@ -195,4 +195,33 @@ class ChildSpec extends KernelSpecification {
         cleanup:
         survivor.destroyForcibly()
     }
+
+    def "nobody is asked what became of a step while its child still works on it"() {
+        given:
+        def survivor = new ProcessBuilder('setsid', 'sleep', '600').start()
+        def plan = plan(step('a').effect(Effect.ONCE))
+        def runs = openRuns()
+        def id = runThatLeft(plan, ProcessIdentity.of(survivor.pid()))
+
+        when:
+        run(runs, plan, resuming: id)
+
+        then:
+        def e = thrown(PmovesException)
+        e.exitCode() == ExitCode.WAITING
+        e.problems()[0].message().contains("its child ${survivor.pid()} still runs: sleep 600")
+        !e.problems()[0].message().contains('answer done')
+        e.problems()[0].fix().startsWith("wait until it has ended: tail --pid=${survivor.pid()} -f /dev/null, or stop it: kill -- -${survivor.pid()}")
+
+        when: 'it has ended'
+        survivor.destroyForcibly().waitFor()
+        run(runs, plan, resuming: id)
+
+        then:
+        def now = thrown(PmovesException)
+        now.problems()[0].fix() == '--answer a=done'
+
+        cleanup:
+        survivor.destroyForcibly()
+    }
 }

@@ -3,6 +3,7 @@ package ai.pmoves.repl.cli;
 import ai.pmoves.kernel.Decision;
 import ai.pmoves.kernel.Decision.Verb;
 import ai.pmoves.kernel.Journal.StepState;
+import ai.pmoves.kernel.Orphan;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.Status;
@@ -25,8 +26,12 @@ final class Questions {
         this.prompt = new Prompt(command.invocation, new RunControl());
     }
 
-    /** Adds the answers to the options; what stays open the kernel refuses, naming the option. */
-    void ask(List<StepState> earlier, Plan plan, List<Decision> decisions) {
+    /**
+     * Adds the answers to the options; what stays open the kernel refuses, naming the option.
+     *
+     * @param children that still live: about their steps nobody is asked, for nobody can know
+     */
+    void ask(List<StepState> earlier, Plan plan, List<Decision> decisions, List<Orphan> children) {
         if (!prompt.possible(command.noInput)) {
             return;
         }
@@ -38,10 +43,11 @@ final class Questions {
                 .filter(state -> state.status() == Status.INTERRUPTED)
                 .map(StepState::path)
                 .collect(Collectors.toSet());
+        Set<StepPath> going = children.stream().map(Orphan::step).collect(Collectors.toSet());
         for (Decision decision : decisions) {
             StepPath path = decision.path();
             boolean open = decision.verb() == Verb.ASK && (!confirmed.contains(path) || cutOff.contains(path));
-            if (open && !how.answers.containsKey(path.value())) {
+            if (open && !going.contains(path) && !how.answers.containsKey(path.value())) {
                 String word =
                         word(prompt.ask(path + ": " + decision.why() + "  [r]un again  [d]one  [s]kip  [q]uit: "));
                 if (word.isEmpty()) {

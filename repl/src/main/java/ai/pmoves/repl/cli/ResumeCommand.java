@@ -71,7 +71,7 @@ final class ResumeCommand extends Command {
                     if (!speaksJson()) {
                         err().lines(new PlanScreen(err().screen(), verbose).lines(run, plan, decisions));
                     }
-                    new Questions(this, how).ask(runs.journal().steps(run.id()), plan, decisions);
+                    new Questions(this, how).ask(runs.journal().steps(run.id()), plan, decisions, runs.orphans());
                     return execution.go(
                             prepared, plan.steps().stream().map(Step::path).toList());
                 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -76,7 +77,9 @@ final class Preconditions {
                 .questions()
                 .forEach((path, verdict) -> {
                     if (asked.contains(path)) {
-                        questions.add(question(graph.step(path), verdict.why() + stillAlive(path, orphans)));
+                        questions.add(alive(path, orphans)
+                                .map(orphan -> stillRuns(graph.step(path), verdict.why(), orphan))
+                                .orElseGet(() -> question(graph.step(path), verdict.why())));
                     }
                 });
         if (!questions.isEmpty()) {
@@ -84,11 +87,19 @@ final class Preconditions {
         }
     }
 
-    private static String stillAlive(StepPath path, List<Orphan> orphans) {
-        return orphans.stream()
-                .filter(orphan -> orphan.step().equals(path))
-                .map(orphan -> "; its child " + orphan.pid() + " still runs: " + orphan.command())
-                .collect(Collectors.joining());
+    private static Optional<Orphan> alive(StepPath path, List<Orphan> orphans) {
+        return orphans.stream().filter(orphan -> orphan.step().equals(path)).findFirst();
+    }
+
+    /** What is still being done is neither done nor undone: first it has to end, then there is something to answer. */
+    private static Problem stillRuns(Step step, String why, Orphan orphan) {
+        return Problem.error(
+                        "run.needs-answer",
+                        "step '" + step.path() + "': " + why + "; its child " + orphan.pid() + " still runs: "
+                                + orphan.command())
+                .at(step.location())
+                .fix("wait until it has ended: tail --pid=" + orphan.pid() + " -f /dev/null, or stop it: kill -- -"
+                        + orphan.pid() + "; then answer done, rerun or skip");
     }
 
     static Problem question(Step step, String why) {
