@@ -33,7 +33,12 @@ public final class SecretNames {
 
     /** {@code NAME=value} and {@code NAME: value}, as env files, YAML, JSON and runbooks have them. */
     private static final Pattern SET = Pattern.compile(
-            "(?<![\\w.-])([A-Za-z_]\\w*)[\"']?[ \\t]*[=:][ \\t]*(?:\"([^\"\\n]+)\"|'([^'\\n]+)'|([^\\s,\\]}\"']+))");
+            "(?<![\\w.-])([A-Za-z_]\\w*)[\"']?[ \\t]*[=:][ \\t]*(?:\"([^\"\\n]+)\"|'([^'\\n]+)'|((?:\\$\\{[^}\\n]*}|[^\\s,\\]}\"'])+))");
+
+    /** {@code ${NAME}}, {@code ${NAME:-otherwise}}, {@code ${NAME:?message}}: the name of a value, not the value. */
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{\\w[\\w.()']*(?::?[-+]([^}]*)|:?\\?[^}]*)?}");
+
+    private static final Pattern PLAIN_REFERENCE = Pattern.compile("\\$[A-Z_][A-Z0-9_]*");
 
     private static final Pattern ORDINARY = Pattern.compile("[a-z]+|[0-9.]+|/.*");
     private static final int SHORTEST = 8;
@@ -65,9 +70,27 @@ public final class SecretNames {
         List<Secret> found = new ArrayList<>(guess("", text));
         Matcher set = SET.matcher(text);
         while (set.find()) {
-            found.addAll(guess(set.group(1), value(set)));
+            String name = set.group(1);
+            String value = value(set);
+            (matches(name) ? written(value) : Stream.of(value)).forEach(part -> found.addAll(guess(name, part)));
         }
-        return found;
+        return found.stream().filter(secret -> !onlyRefers(secret.reveal())).toList();
+    }
+
+    private static boolean onlyRefers(String value) {
+        Matcher reference = REFERENCE.matcher(value);
+        return PLAIN_REFERENCE.matcher(value).matches() || (reference.matches() && reference.group(1) == null);
+    }
+
+    /** The value without what it only refers to; what stands in for that is written out, too. */
+    private static Stream<String> written(String value) {
+        Matcher reference = REFERENCE.matcher(value);
+        return reference.find()
+                ? Stream.of(reference
+                        .replaceAll(found ->
+                                Matcher.quoteReplacement("\0" + (found.group(1) == null ? "" : found.group(1)) + "\0"))
+                        .split("\0"))
+                : Stream.of(value);
     }
 
     private static String value(MatchResult set) {

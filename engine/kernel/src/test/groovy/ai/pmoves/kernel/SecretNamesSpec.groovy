@@ -38,4 +38,24 @@ class SecretNamesSpec extends Specification {
         'Server=db;Password='                                                      || []
         'no list: password=Canary-One-1 at all'                                    || []
     }
+
+    def "the name of a value is no secret, what stands in for it is: #text"() {
+        expect:
+        SecretNames.guessIn(text)*.reveal().toUnique() == found
+
+        where:
+        text                                                 || found
+        'DB_PASSWORD: ${DB_PASSWORD}'                        || []
+        'DB_PASSWORD: "${DB_PASSWORD:?set it in the .env}"'  || []
+        'DB_PASSWORD=$DB_PASSWORD'                           || []
+        'environment: {API_KEY: ${OTHER_API_KEY}, X: y}'     || []
+        'url: postgres://u:${DB_PASSWORD}@db/x'              || []
+        'url: postgres://u:${DB_PASSWORD:-Canary-One-1}@db'  || ['${DB_PASSWORD:-Canary-One-1}']
+        'DB_PASSWORD: ${DB_PASSWORD:-Canary-One-1}'          || ['Canary-One-1']
+        'DB_PASSWORD: "${A}Canary-One-1${B}"'                || ['Canary-One-1']
+        'API_TOKEN: Bearer-${A}'                             || []
+        'DB_PASSWORD: pa$$Word-1234'                         || ['pa$$Word-1234']
+        'x: "Server=db;Uid=${U};Password=Canary-One-1;"'     || ['Canary-One-1']
+        'DB_PASSWORD: Canary-One-1'                          || ['Canary-One-1']
+    }
 }
