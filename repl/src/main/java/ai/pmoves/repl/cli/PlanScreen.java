@@ -12,9 +12,18 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A plan as a person reads it: one line per step in its order, groups with a heading, neighbours that stand together in one line. */
 final class PlanScreen {
+    private static final int LONGEST_NAME = 32;
+    /** The longest verb with the blanks around it. */
+    private static final int VERB = 11;
+    /** Columns below which a reason says nothing any more. */
+    private static final int LEAST_REASON = 24;
+
+    private static final Pattern AGO = Pattern.compile("\\d+ (s|min|h|days) ago");
+
     private final Screen screen;
     private final Ink ink;
     private final boolean all;
@@ -46,46 +55,73 @@ final class PlanScreen {
 
     /** The decisions alone. */
     List<String> table(List<Decision> decisions) {
-        List<String> lines = new ArrayList<>();
-        int numberWidth = Integer.toString(decisions.size()).length();
+        List<Row> rows = rows(decisions);
+        int numberWidth =
+                rows.stream().mapToInt(row -> row.number().length()).max().orElse(0);
         int nameWidth = Math.min(
-                32, decisions.stream().mapToInt(d -> name(d).length()).max().orElse(0));
+                LONGEST_NAME,
+                rows.stream().mapToInt(row -> Text.width(row.name())).max().orElse(0));
+        List<String> lines = new ArrayList<>();
         String group = "";
-        for (int i = 0; i < decisions.size(); i++) {
-            Decision decision = decisions.get(i);
-            if (!decision.path().group().equals(group)) {
-                group = decision.path().group();
+        for (Row row : rows) {
+            if (!row.first().path().group().equals(group)) {
+                group = row.first().path().group();
                 if (!group.isEmpty()) {
-                    lines.add(" " + ink.strong(group));
+                    lines.add(shown(" " + ink.strong(group)));
                 }
             }
-            int same = standingTogether(decisions, i);
-            if (same > 1) {
-                lines.add(row(
-                        sign(Verb.REUSE), i + 1 + "-" + (i + same), numberWidth, same + " steps", nameWidth, decision));
-                i += same - 1;
-            } else {
-                lines.add(row(
-                        sign(decision.verb()),
-                        Integer.toString(i + 1),
-                        numberWidth,
-                        name(decision),
-                        nameWidth,
-                        decision));
-            }
+            lines.addAll(lines(row, numberWidth, nameWidth));
         }
         return lines;
     }
 
-    private String row(String sign, String number, int numberWidth, String name, int nameWidth, Decision decision) {
-        String head = "  " + sign + " " + " ".repeat(Math.max(0, numberWidth - number.length())) + number + " "
-                + Text.pad(Text.clip(name, nameWidth, ink.ellipsis()), nameWidth) + "  "
-                + Text.pad(word(decision.verb()), 7) + "  ";
-        String why = Text.oneLine(decision.why());
-        return screen.terminal() ? Text.clip(head + why, screen.columns(), ink.ellipsis()) : head + why;
+    /** One line of the table: a step, or neighbours that stand together. */
+    private record Row(String number, String name, Decision first) {}
+
+    private List<Row> rows(List<Decision> decisions) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < decisions.size(); i++) {
+            int same = standingTogether(decisions, i);
+            Decision first = decisions.get(i);
+            rows.add(
+                    same > 1
+                            ? new Row(i + 1 + "-" + (i + same), same + " steps", first)
+                            : new Row(Integer.toString(i + 1), name(first), first));
+            i += same - 1;
+        }
+        return rows;
     }
 
-    /** How many steps from here on stand for the same reason in the same group. */
+    /** The reason stands beside, on as many lines as it needs; where the screen is too narrow for that, below. */
+    private List<String> lines(Row row, int numberWidth, int nameWidth) {
+        String head = "  " + sign(row.first().verb()) + " "
+                + " ".repeat(numberWidth - row.number().length()) + row.number() + " ";
+        String verb = word(row.first().verb());
+        String why = Text.oneLine(row.first().why());
+        boolean beside = !screen.terminal() || screen.columns() >= Text.width(head) + nameWidth + VERB + LEAST_REASON;
+        int column = beside
+                ? nameWidth
+                : Math.min(nameWidth, Math.max(1, screen.columns() - Text.width(head) - VERB + 2));
+        String named = head + Text.pad(Text.clip(row.name(), column, ink.ellipsis()), column) + "  ";
+        String step = named + (beside ? Text.pad(verb, VERB - 4) + "  " : verb);
+        if (!screen.terminal()) {
+            return List.of(shown(step + why));
+        }
+        String indent = " ".repeat(Text.width(beside ? step : head) + (beside ? 0 : 2));
+        List<String> lines = new ArrayList<>(List.of(step));
+        Text.wrap(why, Math.max(1, screen.columns() - indent.length())).forEach(part -> lines.add(indent + part));
+        if (beside && lines.size() > 1) {
+            lines.set(0, step + lines.remove(1).strip());
+        }
+        return lines.stream().map(this::shown).toList();
+    }
+
+    private String shown(String line) {
+        String whole = line.stripTrailing();
+        return screen.terminal() ? Text.clip(whole, screen.columns(), ink.ellipsis()) : whole;
+    }
+
+    /** How many steps from here on stand for the same reason in the same group; the time that has passed since is none. */
     private int standingTogether(List<Decision> decisions, int from) {
         Decision first = decisions.get(from);
         int count = 1;
@@ -93,7 +129,7 @@ final class PlanScreen {
                 && first.verb() == Verb.REUSE
                 && from + count < decisions.size()
                 && decisions.get(from + count).verb() == Verb.REUSE
-                && decisions.get(from + count).why().equals(first.why())
+                && timeless(decisions.get(from + count)).equals(timeless(first))
                 && decisions
                         .get(from + count)
                         .path()
@@ -102,6 +138,10 @@ final class PlanScreen {
             count++;
         }
         return count < 3 ? 1 : count;
+    }
+
+    private static String timeless(Decision decision) {
+        return AGO.matcher(decision.why()).replaceAll("ago");
     }
 
     /** {@code Plan: 2 run, 4 reuse, 1 ask, 1 unknown.} */

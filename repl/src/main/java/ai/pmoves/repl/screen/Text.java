@@ -1,5 +1,7 @@
 package ai.pmoves.repl.screen;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jline.utils.WCWidth;
 
@@ -59,6 +61,32 @@ public final class Text {
             at += Character.charCount(point);
         }
         return kept.append(mark).append(coloured ? "\u001b[0m" : "").toString();
+    }
+
+    /** Lines of at most so many columns, parted between words; what is longer than a line is cut into pieces. */
+    public static List<String> wrap(String text, int columns) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            String left = word;
+            if (!line.isEmpty() && width(line + " " + left) > columns) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            while (width(left) > columns) {
+                String piece = clip(left, columns, "");
+                if (piece.isEmpty()) {
+                    break;
+                }
+                lines.add(piece);
+                left = left.substring(piece.length());
+            }
+            line.append(line.isEmpty() ? "" : " ").append(left);
+        }
+        if (!line.isEmpty()) {
+            lines.add(line.toString());
+        }
+        return lines;
     }
 
     /** Filled up with blanks to so many columns. */
