@@ -8,6 +8,7 @@ import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Spelling;
 import ai.pmoves.kernel.Status;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,34 @@ record KnownRuns(Journal journal) {
         return journal.runs(1).stream().findFirst().orElseThrow(() -> unknown("nothing has been run yet"));
     }
 
+    /** The latest, where it is a step that was named; a run alone does not say what is meant. */
+    Run latestWithStep(String typed) {
+        Run latest = latest();
+        Optional<Run> run = journal.find(typed);
+        if (run.isPresent() && steps(latest, typed).isEmpty()) {
+            throw unknown("which step of run " + run.get().id() + "? It has "
+                    + names(journal.steps(run.get().id())));
+        }
+        return latest;
+    }
+
+    /** The latest that did something which still stands. */
+    Run latestStanding() {
+        return journal.runs(SEARCHED).stream()
+                .filter(run -> run.state() != Status.RUNNING && run.state() != Status.UNDONE)
+                .findFirst()
+                .orElseThrow(() -> unknown("there is no run to take back"));
+    }
+
+    /** The latest of those that were typed, by their id or their runbook's file. */
+    Optional<Run> latestOf(List<String> typed, Path directory) {
+        return journal.runs(SEARCHED).stream()
+                .filter(run -> typed.stream()
+                        .anyMatch(word -> run.id().equals(word)
+                                || run.file().equals(directory.resolve(word).normalize())))
+                .findFirst();
+    }
+
     Run latestOr(@org.jspecify.annotations.Nullable String typed) {
         return typed == null ? latest() : run(typed);
     }
@@ -52,23 +81,30 @@ record KnownRuns(Journal journal) {
 
     /** By its path, or by the last part of it where only one step has that. */
     StepState step(Run run, String typed) {
+        List<StepState> found = steps(run, typed);
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        List<String> names =
+                journal.steps(run.id()).stream().map(s -> s.path().value()).toList();
+        throw found.isEmpty()
+                ? unknown("run " + run.id() + " has no step '" + typed + "'" + Spelling.hint(typed, names))
+                : unknown("more than one step is called '" + typed + "': " + names(found));
+    }
+
+    private List<StepState> steps(Run run, String typed) {
         List<StepState> steps = journal.steps(run.id());
         List<StepState> exact =
                 steps.stream().filter(s -> s.path().value().equals(typed)).toList();
-        List<StepState> found = exact.isEmpty()
+        return exact.isEmpty()
                 ? steps.stream()
                         .filter(s -> s.path().value().endsWith("/" + typed))
                         .toList()
                 : exact;
-        if (found.size() == 1) {
-            return found.get(0);
-        }
-        List<String> names = steps.stream().map(s -> s.path().value()).toList();
-        throw found.isEmpty()
-                ? unknown("run " + run.id() + " has no step '" + typed + "'" + Spelling.hint(typed, names))
-                : unknown("more than one step is called '" + typed + "': "
-                        + String.join(
-                                ", ", found.stream().map(s -> s.path().value()).toList()));
+    }
+
+    static String names(List<StepState> steps) {
+        return String.join(", ", steps.stream().map(s -> s.path().value()).toList());
     }
 
     private static PmovesException unknown(String message) {

@@ -99,9 +99,8 @@ final class PlanScreen {
         String verb = word(row.first().verb());
         String why = Text.oneLine(row.first().why());
         boolean beside = !screen.terminal() || screen.columns() >= Text.width(head) + nameWidth + VERB + LEAST_REASON;
-        int column = beside
-                ? nameWidth
-                : Math.min(nameWidth, Math.max(1, screen.columns() - Text.width(head) - VERB + 2));
+        int column =
+                beside ? nameWidth : Math.min(nameWidth, Math.max(1, screen.columns() - Text.width(head) - VERB + 2));
         String named = head + Text.pad(Text.clip(row.name(), column, ink.ellipsis()), column) + "  ";
         String step = named + (beside ? Text.pad(verb, VERB - 4) + "  " : verb);
         if (!screen.terminal()) {

@@ -11,6 +11,8 @@ import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.UndoRequest;
 import ai.pmoves.repl.screen.Text;
+import ai.pmoves.repl.screen.Times;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,15 +28,21 @@ import picocli.CommandLine.Parameters;
                 "Take back what a run did, the last step first. Says before what is taken back, and what stays and why; asks.",
         footer = {
             "",
-            "  pmoves undo k7f3                      all of the run",
+            "  pmoves undo                           all of the latest run",
+            "  pmoves undo k7f3                      all of that run",
             "  pmoves undo k7f3 data --yes           one group or step of it, without a question",
             ""
         })
 final class UndoCommand extends Command {
     private static final Set<Verb> TAKEN_BACK = Set.of(Verb.UNDO, Verb.ASK, Verb.REUSE);
 
-    @Parameters(index = "0", paramLabel = "RUN", description = "the run's id, or how it begins")
-    String id = "";
+    @Parameters(
+            index = "0",
+            paramLabel = "RUN",
+            arity = "0..1",
+            description = "the run's id, or how it begins; the latest without")
+    @Nullable
+    String id;
 
     @Parameters(index = "1..*", paramLabel = "STEP", arity = "0..*", description = "only this step or group")
     Set<String> steps = new LinkedHashSet<>();
@@ -61,7 +69,7 @@ final class UndoCommand extends Command {
     ExitCode run() {
         how.face(invocation);
         try (Runs runs = invocation.house().openRuns()) {
-            Run run = new KnownRuns(runs.journal()).run(id);
+            Run run = chosen(new KnownRuns(runs.journal()));
             TakenOver taken = new TakenOver(this, run, options.parameters);
             options.takeOver(run, taken);
             try (Docker docker = options.docker(invocation.house())) {
@@ -70,6 +78,17 @@ final class UndoCommand extends Command {
                 return undo(run, plan, runs);
             }
         }
+    }
+
+    private Run chosen(KnownRuns known) {
+        if (id != null) {
+            return known.run(id);
+        }
+        Run run = known.latestStanding();
+        err().line("taking back run " + run.id() + ": the latest ('" + Text.oneLine(run.runbook()) + "' on '"
+                + Text.oneLine(run.stack()) + "', " + run.state() + ", begun "
+                + Times.ago(Duration.between(run.started(), invocation.clock().instant())) + ")");
+        return run;
     }
 
     private ExitCode undo(Run run, Plan plan, Runs runs) {
@@ -88,7 +107,7 @@ final class UndoCommand extends Command {
                 err().line("nothing to take back");
                 return ExitCode.OK;
             }
-            new Questions(this, how).ask(runs.journal().steps(run.id()), plan, decisions);
+            new Questions(this, how).ask(runs.journal().steps(run.id()), plan, decisions, runs.orphans());
             if (!meant.isEmpty() && !run.rehearsal() && !execution.sure(question(run, plan, meant.size()))) {
                 err().line("nothing was taken back");
                 return ExitCode.WAITING;

@@ -3,14 +3,18 @@ package ai.pmoves.repl.cli;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.Spelling;
 import ai.pmoves.repl.screen.Text;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -20,11 +24,44 @@ final class Usage {
 
     static PmovesException mistake(ParameterException failure, Invocation invocation, String... args) {
         CommandLine command = failure.getCommandLine();
+        if (failure instanceof MissingParameterException missing
+                && missing.getMissing().stream().anyMatch(Usage::namesStep)) {
+            return stepMissing(missing, invocation, args);
+        }
         String help = Text.shellWord(invocation.typed()) + " " + words(command) + "--help";
         return new PmovesException(
                 ExitCode.USAGE,
                 Problem.error("usage", message(failure, command)).fix(help),
                 failure);
+    }
+
+    private static boolean namesStep(ArgSpec argument) {
+        return argument instanceof OptionSpec option && option.paramLabel().equals("STEP");
+    }
+
+    /** Which steps there are is known without reading the runbook where it has been run before. */
+    private static PmovesException stepMissing(
+            MissingParameterException missing, Invocation invocation, String... args) {
+        String option = ((OptionSpec) missing.getMissing().get(0)).longestName();
+        String steps = "";
+        try (Runs runs = invocation.house().openRuns()) {
+            steps = new KnownRuns(runs.journal())
+                    .latestOf(List.of(args), invocation.directory())
+                    .map(run -> ": " + KnownRuns.names(runs.journal().steps(run.id())))
+                    .orElse("");
+        } catch (PmovesException e) {
+            // without a journal nothing is known of steps
+        }
+        String typed = Text.shellWord(invocation.typed());
+        return new PmovesException(
+                ExitCode.USAGE,
+                Problem.error("usage", option + " needs the name of a step or group" + steps)
+                        .fix(Stream.of(args)
+                                .filter(word -> word.endsWith(".groovy"))
+                                .findFirst()
+                                .map(file -> typed + " plan " + Text.shellWord(file) + " shows the steps")
+                                .orElse(typed + " show shows the steps of the latest run")),
+                missing);
     }
 
     private static String message(ParameterException failure, CommandLine command) {

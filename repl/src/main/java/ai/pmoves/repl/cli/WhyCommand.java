@@ -10,6 +10,7 @@ import ai.pmoves.kernel.Runs;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,13 +22,15 @@ import picocli.CommandLine.Parameters;
         name = "why",
         description =
                 "Say why a step ran, or did not: what its key is made of, and what differed when it was decided about.",
-        footer = {"", "  pmoves why k7f3 data/postgres", ""})
+        footer = {"", "  pmoves why data/postgres              in the latest run", "  pmoves why k7f3 data/postgres", ""
+        })
 final class WhyCommand extends Command {
-    @Parameters(index = "0", paramLabel = "RUN", description = "the run's id, or how it begins")
-    String id = "";
-
-    @Parameters(index = "1", paramLabel = "STEP", description = "the step's path, or its last part")
-    String step = "";
+    @Parameters(
+            paramLabel = "[RUN] STEP",
+            arity = "1..2",
+            hideParamSyntax = true,
+            description = "the run's id, or how it begins (the latest without); the step's path, or its last part")
+    List<String> words = List.of();
 
     @Option(names = "--json", description = "one JSON document on standard output")
     boolean json;
@@ -46,8 +49,8 @@ final class WhyCommand extends Command {
         try (Runs runs = invocation.house().openRuns()) {
             Journal journal = runs.journal();
             KnownRuns known = new KnownRuns(journal);
-            Run run = known.run(id);
-            StepState state = known.step(run, step);
+            Run run = words.size() == 2 ? known.run(words.get(0)) : known.latestWithStep(words.get(0));
+            StepState state = known.step(run, words.get(words.size() - 1));
             if (json) {
                 document(data(run, state));
             } else {

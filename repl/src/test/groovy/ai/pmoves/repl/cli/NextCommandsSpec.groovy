@@ -146,4 +146,35 @@ class NextCommandsSpec extends Specification {
         "'Sure?'"                 | '--yes'
         "severe('Sure?', 'data')" | '--confirm=data'
     }
+
+    def "an option that names a step says without one which there are"() {
+        given:
+        def desk = new Desk(folder)
+        def file = desk.runbook('one', "    step('g/a') { action { log 'x' } }\n    step('b') { action { log 'x' } }")
+
+        expect:
+        desk.types('run', file, '--force') == 2
+        desk.talk.contains('--force needs the name of a step or group')
+        desk.talk.contains("fix: pmoves plan $file shows the steps")
+
+        when:
+        desk.types('run', file)
+
+        then:
+        desk.types('run', file, '--only') == 2
+        desk.talk.contains('--only needs the name of a step or group: g/a, b')
+        desk.types('resume', desk.lastRun(), '--force') == 2
+        desk.talk.contains('--force needs the name of a step or group: g/a, b')
+    }
+
+    def "help knows the commands of commands"() {
+        given:
+        def desk = new Desk(folder)
+
+        expect:
+        desk.types('help', 'compose', 'config') == 0
+        desk.output.contains('compose config')
+        desk.types('help', 'compose', 'confg') == 2
+        desk.talk.contains("unknown command 'confg': did you mean 'config'?")
+    }
 }

@@ -142,7 +142,6 @@ $more""")
 
         where:
         words                    || hint
-        []                       || 'RUN'
         ['zzzz']                 || "no run 'zzzz'"
         ['RUN', 'dat', '--yes']  || "did you mean 'data'?"
         ['RUN', '--from', 'net'] || '--from'
@@ -158,5 +157,24 @@ $more""")
         expect:
         desk.types('undo', run) == 0
         Files.exists(folder.resolve('net'))
+    }
+
+    def "without a run the latest that stands is meant, and its name is said"() {
+        given:
+        def desk = new Desk(folder)
+
+        expect:
+        desk.types('undo') == 2
+        desk.talk.contains('there is no run to take back')
+
+        when:
+        desk.types('run', runbook(desk))
+        def id = desk.lastRun()
+
+        then:
+        desk.types('undo', '--yes') == 0
+        desk.talk.contains("taking back run $id: the latest ('home' on 'home', succeeded, begun ")
+        there() == ['note'] as Set
+        desk.types('undo', '--yes') == 2
     }
 }

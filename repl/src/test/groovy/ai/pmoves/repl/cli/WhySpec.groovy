@@ -78,4 +78,19 @@ class WhySpec extends Specification {
         desk.output.contains('it was compared with nothing. It is made of:')
         desk.output.contains('    = source: ')
     }
+
+    def "without a run the latest is meant, and its name is said"() {
+        given:
+        def desk = new Desk(folder)
+        desk.types('run', desk.runbook('one', "    step('g/a') { action { log 'x' } }\n    step('b') { action { log 'x' } }"))
+        def id = desk.lastRun()
+
+        expect:
+        desk.types('why', 'a') == 0
+        desk.output.contains("g/a in run $id: succeeded")
+        desk.types('why', 'c') == 2
+        desk.talk.contains("run $id has no step 'c'")
+        desk.types('why', id) == 2
+        desk.talk.contains("which step of run $id? It has g/a, b")
+    }
 }
