@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Compares this resolver with the Compose plugin, case by case: {@code --plugin PATH --cases FILE.tsv [--only NAME] [--all]}.
- * Prints one line for each case that differs (with {@code --all} for every one), then totals. Exit code 1 where a case differs.
+ * Compares this resolver with the Compose plugin, case by case: {@code --plugin PATH --cases FILE.tsv
+ * [--projects DIR] [--only NAME] [--all]}. The cases' folders are below DIR, or below that of the file. Prints one line for each case that differs (with {@code --all} for every one), then totals. Exit code 1 where a case differs.
  */
 public final class Conformance {
     private final Plugin plugin;
@@ -44,19 +44,21 @@ public final class Conformance {
         String plugin = options.get("--plugin");
         String cases = options.get("--cases");
         if (plugin == null || cases == null) {
-            System.err.println("usage: conformance --plugin PATH --cases FILE.tsv [--only NAME] [--all]");
+            System.err.println(
+                    "usage: conformance --plugin PATH --cases FILE.tsv [--projects DIR] [--only NAME] [--all]");
             System.exit(2);
             return;
         }
         Path file = Path.of(cases).toAbsolutePath();
+        Path base = Path.of(options.getOrDefault("--projects", file.getParent().toString()))
+                .toAbsolutePath();
         int different = new Conformance(new Plugin(Path.of(plugin).toAbsolutePath()))
-                .run(file, options.getOrDefault("--only", ""), all);
+                .run(file, base, options.getOrDefault("--only", ""), all);
         System.exit(different == 0 ? 0 : 1);
     }
 
-    private int run(Path file, String only, boolean all) throws IOException {
+    private int run(Path file, Path base, String only, boolean all) throws IOException {
         int different = 0;
-        Path base = file.getParent() == null ? Path.of("") : file.getParent();
         for (String line : Files.readAllLines(file)) {
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
@@ -73,7 +75,7 @@ public final class Conformance {
             }
         }
         int count = totals.values().stream().mapToInt(i -> i).sum();
-        System.out.println(totals + ", " + (count - different) + " of " + count + " agree");
+        System.out.println(file.getFileName() + ": " + totals + ", " + (count - different) + " of " + count + " agree");
         return different;
     }
 

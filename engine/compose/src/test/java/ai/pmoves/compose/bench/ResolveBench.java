@@ -18,6 +18,10 @@ public final class ResolveBench {
     private ResolveBench() {}
 
     public static void main(String[] arguments) {
+        if (arguments.length == 0) {
+            System.err.println("usage: resolve DIRECTORY [PROFILE,PROFILE]");
+            System.exit(2);
+        }
         List<String> profiles = arguments.length > 1 ? List.of(arguments[1].split(",")) : List.of("*");
         ComposeRequest request = new ComposeRequest(
                 Path.of(arguments[0]),
