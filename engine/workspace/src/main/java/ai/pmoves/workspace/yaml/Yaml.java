@@ -20,6 +20,9 @@ public final class Yaml {
     /** How deep mappings and sequences may nest. */
     static final int MAX_DEPTH = 100;
 
+    /** How many characters a line may have. */
+    static final int MAX_LINE = 256 << 10;
+
     /**
      * @param documents those that could be read, aliases expanded
      * @param problems syntax errors, duplicate keys and refused constructs, located
@@ -41,6 +44,7 @@ public final class Yaml {
             YamlSource plain = source.text().startsWith("\uFEFF")
                     ? new YamlSource(source.file(), source.text().substring(1))
                     : source;
+            demandLines(plain);
             LoaderOptions options = options();
             Composer composer =
                     new Composer(new ParserImpl(new StreamReader(plain.text()), options), new ImplicitTags(), options);
@@ -58,6 +62,23 @@ public final class Yaml {
                     Problem.error("yaml.refused", firstLine(e.getMessage())).at(new Location(source.file(), 1, 1)));
         }
         return new Result(documents, problems);
+    }
+
+    /** The reader's time grows with the square of what it reads ahead, which is at most a line. */
+    private static void demandLines(YamlSource source) {
+        String text = source.text();
+        int begin = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || c == '\r') {
+                begin = i + 1;
+            } else if (i - begin == MAX_LINE) {
+                throw new NodeReader.Refused(
+                        Problem.error("yaml.too-large", "the line is longer than " + (MAX_LINE >> 10) + " KiB")
+                                .at(source.locate(begin))
+                                .fix("break it, or keep such a value in a file of its own"));
+            }
+        }
     }
 
     private static LoaderOptions options() {

@@ -19,6 +19,33 @@ class YamlSpec extends Specification {
         '"\\uDC00y": b'             | 'a.yaml:1:1: yaml: \\udc00 is half of a character'
     }
 
+    @Timeout(10)
+    def 'a line too long to be read soon is refused at its place: #what'() {
+        expect:
+        read("a: 1\nb: $begin${'x' * (3 << 20)}\n").problems()*.toString() == [
+            'a.yaml:2:1: the line is longer than 256 KiB (break it, or keep such a value in a file of its own)']
+
+        where:
+        what              | begin
+        'a plain scalar'  | ''
+        'a comment'       | '1 #'
+        'a quoted scalar' | "'"
+    }
+
+    @Timeout(10)
+    def 'long lines and long texts are read: #length characters a line'() {
+        given:
+        def lines = (0..<count).collect { 'x'.multiply(length) }
+
+        expect:
+        read("a: |\n${lines.collect { "  $it\n" }.join()}").documents()[0].get('a').value() == lines.join('\n') + '\n'
+
+        where:
+        length         | count
+        (256 << 10) - 2 | 1
+        100            | 30_000
+    }
+
     def 'two halves make a character'() {
         expect:
         read('a: "\\ud83d\\ude00"').documents()[0].get('a').value() == '\uD83D\uDE00'
