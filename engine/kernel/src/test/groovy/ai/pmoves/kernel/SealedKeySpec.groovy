@@ -1,5 +1,7 @@
 package ai.pmoves.kernel
 
+import ai.pmoves.kernel.internal.key.KeyDigest
+
 import java.nio.file.Files
 import java.nio.file.attribute.PosixFilePermissions
 
@@ -49,6 +51,33 @@ class SealedKeySpec extends KernelSpecification {
         stored ==~ /postgres:\/\/u:\*\*\*@db \(version [0-9a-f]{16}\)/
         again.key() != state.key()
         PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve('state/secret-versions.key'))) == 'rw-------'
+    }
+
+    def "what turns out to be secret while a step acts is sealed in the keys of the steps after it"() {
+        given:
+        def runs = openRuns()
+        def plan = { String secret ->
+            plan(step('token') { it.redact(new Secret('TOKEN', '', secret)); null },
+                    step('use').needs('token').check { true }.input('value url', "https://$secret@host").effect(Effect.ONCE))
+        }
+        def forced = { String secret -> run(runs, plan(secret), selection: selection(force: ['use'])).run() }
+        def use = { String id -> runs.journal().steps(id).find { it.path().value() == 'use' } }
+
+        when:
+        def first = use(forced('first-value-1'))
+        def other = use(forced('other-value-2'))
+
+        then:
+        first.components().find { it.name() == 'value url' }.value() ==~ /https:\/\/\*\*\*@host \(version [0-9a-f]{16}\)/
+        other.decision().compared().changed()*.name() == ['value url']
+        !events.findAll { it.step() == 'use' }.toString().contains('-value-')
+        first.key() != KeyDigest.of(plan('first-value-1').steps()[1], [:]).digest()
+
+        when: 'the same secret again'
+        def second = run(runs, plan('other-value-2'))
+
+        then:
+        outcome(second, 'use') instanceof Outcome.Reused
     }
 
     def "what redaction changed in parameters and source is marked: #parameters, #source"() {

@@ -145,7 +145,7 @@ final class Executor {
     }
 
     private void start(StepPath path, ExecutorService workers, StepRunner runner, Watchdog watchdog) {
-        Step step = run.graph().step(path);
+        Step step = run.step(path);
         int number = attempts.merge(path, 1, Integer::sum);
         int failedTries = tries.getOrDefault(path, 0);
         Verdict decided = decidedHere.get(path);

@@ -2,10 +2,12 @@ package ai.pmoves.kernel.internal.run;
 
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.RunRequest;
+import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.decide.History;
 import ai.pmoves.kernel.internal.journal.RunJournal;
 import ai.pmoves.kernel.internal.journal.StateLayout;
+import ai.pmoves.kernel.internal.key.Sealing;
 import ai.pmoves.kernel.internal.plan.Graph;
 import ai.pmoves.kernel.internal.plan.Scope;
 import java.time.Clock;
@@ -23,4 +25,10 @@ record RunState(
         RunJournal journal,
         StepScope steps,
         Looks looks,
-        Clock clock) {}
+        Clock clock) {
+
+    /** The step as planned, without what has turned out to be secret since. */
+    Step step(StepPath path) {
+        return new Sealing(steps.redactor(), layout.versions()).step(graph.step(path));
+    }
+}
