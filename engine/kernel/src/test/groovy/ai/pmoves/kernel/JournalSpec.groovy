@@ -4,7 +4,6 @@ import ai.pmoves.kernel.internal.journal.Entry
 import ai.pmoves.kernel.internal.journal.JournalWriter
 import ai.pmoves.kernel.internal.journal.StateLayout
 import ai.pmoves.kernel.internal.redact.Redactor
-import spock.lang.Requires
 
 import java.nio.file.Files
 import java.nio.file.Path
@@ -343,51 +342,6 @@ class JournalSpec extends KernelSpecification {
         then:
         thrown(PmovesException)
         new File('/proc/self/fd').listFiles().every { it.canonicalPath != database.toRealPath().toString() }
-    }
-
-    @Requires({ System.getProperty('user.name') == 'root' && new File('/dev/shm').canWrite() })
-    def "a full disk stops the run cleanly, and loses nothing that was acknowledged"() {
-        given: 'a disk of 400 KB'
-        def disk = Files.createDirectories(folder.resolve('disk'))
-        def mounted = ['mount', '-t', 'tmpfs', '-o', 'size=400k', 'tmpfs', disk.toString()].execute().waitFor() == 0
-        if (!mounted) {
-            return
-        }
-        def state = new StateDirectory(disk.resolve('state'))
-        def acknowledged = []
-        def steps = (0..<200).collect { i -> step("s$i") { 'x' * 4000 }.needs(i == 0 ? [] : [StepPath.of("s${i - 1}")]) }
-        def plan = plan(steps as Step.Builder[])
-
-        when:
-        def runs = state.openRuns(Clock.systemUTC())
-        def listener = { if (it.type() == EventType.STEP_OUTCOME) { acknowledged << it.step() } } as RunListener
-        try {
-            runs.run(plan, request([:]), listener, control)
-        } finally {
-            runs.close()
-        }
-
-        then:
-        def e = thrown(PmovesException)
-        e.message.contains('the disk is full')
-        e.problems()[0].fix().contains('pmoves resume')
-        acknowledged.size() > 5
-
-        when: 'there is room again'
-        ['mount', '-o', 'remount,size=16m', disk.toString()].execute().waitFor()
-        acted.clear()
-        def again = state.openRuns(Clock.systemUTC())
-        def id = again.journal().runs(1).first().id()
-        def result = again.run(plan, request(resuming: id), RunListener.SILENT, new RunControl())
-        again.close()
-
-        then:
-        result.exitCode() == ExitCode.OK
-        acted.intersect(acknowledged) == []
-        acted.size() + acknowledged.size() == 200
-
-        cleanup:
-        ['umount', disk.toString()].execute().waitFor()
     }
 
     private static void sql(Path database, String statement) {
