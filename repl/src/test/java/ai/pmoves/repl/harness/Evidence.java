@@ -39,6 +39,13 @@ final class Evidence {
                 && !strings(journal, "SELECT id FROM run").isEmpty();
     }
 
+    /** Whether the run came to a good end. */
+    static boolean hasSucceeded(Path journal) throws SQLException {
+        return hasRun(journal)
+                && strings(journal, "SELECT status FROM event WHERE type = 'run.ended'")
+                        .contains("succeeded");
+    }
+
     /** Things that the world saw made more than once. */
     static long madeTwice(Path world) throws IOException {
         Map<String, Integer> made = new HashMap<>();

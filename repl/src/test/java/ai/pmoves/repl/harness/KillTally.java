@@ -7,11 +7,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Kills a run, resumes it, and counts what must not be. */
+/** Kills runs, resumes them, and counts what must not be. */
 final class KillTally {
+    private static final int KILLS_OF_A_RUN = 4;
+
     private final String runbook;
     private final List<Long> firstSteps = new ArrayList<>();
     int points;
@@ -20,6 +24,7 @@ final class KillTally {
     int doneTwice;
     int corrupt;
     int unfinished;
+    int renewed;
 
     KillTally(String runbook) {
         this.runbook = runbook;
@@ -38,51 +43,81 @@ final class KillTally {
         return List.of("run", runbook, "--rehearse", "--yes", "--json");
     }
 
-    void point(Path folder, Moment moment) throws Exception {
-        points++;
+    /**
+     * One run in a folder of its own: each process that works on it is killed at the next moment, until one comes to its end; the
+     * last one is left alone.
+     */
+    void chain(Path folder, Queue<Moment> moments) throws Exception {
         Product product = new Product(folder);
-        Sitting first = product.sit(moment, run(runbook));
-        killed += first.killed() ? 1 : 0;
-        corrupt += Evidence.intact(product.journal()) ? 0 : 1;
-        Set<String> done = new HashSet<>(first.acknowledged());
-        Set<String> kept = Evidence.hasRun(product.journal()) ? Evidence.succeeded(product.journal()) : Set.of();
-        lost += (int) done.stream().filter(step -> !kept.contains(step)).count();
-        done.addAll(kept);
-        if (first.killed()) {
-            finish(product, done);
+        Set<String> done = new HashSet<>();
+        boolean over = false;
+        for (int kills = 0; !over && kills < KILLS_OF_A_RUN; kills++) {
+            Moment moment = moments.poll();
+            points += moment == null ? 0 : 1;
+            over = !sit(product, moment, done);
         }
+        if (!over) {
+            sit(product, null, done);
+        }
+        unfinished += Evidence.hasSucceeded(product.journal()) ? 0 : 1;
         doneTwice += (int) Evidence.madeTwice(product.world());
-        corrupt += Evidence.intact(product.journal()) ? 0 : 1;
     }
 
-    private void finish(Product product, Set<String> done) throws Exception {
+    /** @return whether it was killed */
+    private boolean sit(Product product, @Nullable Moment moment, Set<String> done) throws Exception {
         boolean begun = Evidence.hasRun(product.journal());
-        Sitting second = product.sit(null, begun ? List.of("resume", "--yes", "--json") : run(runbook));
-        boolean ended = begun && second.told().contains("usage.resume");
-        if (second.exitCode() != 0 && !ended) {
-            unfinished++;
-            System.err.println("exit code " + second.exitCode() + "\n" + second.told());
+        if (begun && Evidence.hasSucceeded(product.journal())) {
+            return false; // killed after its end
         }
-        lost += (int) second.begun().stream().filter(done::contains).count();
-        if (begun && second.firstStepMillis() >= 0) {
-            firstSteps.add(second.firstStepMillis());
+        Sitting sitting =
+                product.sit(moment, begun ? List.of("resume", "--rehearse", "--yes", "--json") : run(runbook));
+        killed += sitting.killed() ? 1 : 0;
+        Set<String> renewedNow = sitting.renewed();
+        renewedNow.retainAll(done);
+        renewed += renewedNow.size();
+        lost += (int) sitting.begun().stream()
+                .filter(step -> done.contains(step) && !renewedNow.contains(step))
+                .count();
+        if (begun && sitting.firstStepMillis() >= 0) {
+            firstSteps.add(sitting.firstStepMillis());
         }
+        corrupt += Evidence.intact(product.journal()) ? 0 : 1;
+        Set<String> kept = Evidence.hasRun(product.journal()) ? Evidence.succeeded(product.journal()) : Set.of();
+        done.addAll(sitting.acknowledged());
+        lost += (int) done.stream().filter(step -> !kept.contains(step)).count();
+        done.addAll(kept);
+        if (!sitting.killed() && sitting.exitCode() != 0) {
+            System.err.println("exit code " + sitting.exitCode() + "\n" + sitting.told());
+        }
+        return sitting.killed();
+    }
+
+    synchronized void add(KillTally other) {
+        points += other.points;
+        killed += other.killed;
+        lost += other.lost;
+        doneTwice += other.doneTwice;
+        corrupt += other.corrupt;
+        unfinished += other.unfinished;
+        renewed += other.renewed;
+        firstSteps.addAll(other.firstSteps);
     }
 
     boolean held() {
         return lost + doneTwice + corrupt + unfinished == 0;
     }
 
-    String table() {
+    synchronized String table() {
         return """
                 points                      %6d
                 killed before the end       %6d
                 acknowledged results lost   %6d
+                renewed, as a check said    %6d
                 things made twice           %6d
                 corrupt journals            %6d
                 runs that did not finish    %6d
                 resume to first step, ms    %s (from the start of the process)
-                """.formatted(points, killed, lost, doneTwice, corrupt, unfinished, times(firstSteps));
+                """.formatted(points, killed, lost, renewed, doneTwice, corrupt, unfinished, times(firstSteps));
     }
 
     static String times(List<Long> millis) {

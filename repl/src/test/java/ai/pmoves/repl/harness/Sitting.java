@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One process of pmoves, from outside.
@@ -36,9 +37,23 @@ record Sitting(List<JsonNode> events, int exitCode, long firstStepMillis, String
 
     /** Steps that it began to act on. */
     Set<String> begun() {
-        return events.stream()
-                .filter(e -> e.path("type").asText().equals("step.intent"))
-                .map(e -> e.path("step").asText())
-                .collect(Collectors.toSet());
+        return intents().map(Sitting::step).collect(Collectors.toSet());
+    }
+
+    /** Those of them that it began because their checks looked, and the earlier result was there no more. */
+    Set<String> renewed() {
+        return intents().filter(Sitting::checkFailed).map(Sitting::step).collect(Collectors.toSet());
+    }
+
+    private Stream<JsonNode> intents() {
+        return events.stream().filter(e -> e.path("type").asText().equals("step.intent"));
+    }
+
+    private static boolean checkFailed(JsonNode intent) {
+        return intent.path("msg").asText().startsWith("check no longer holds");
+    }
+
+    private static String step(JsonNode event) {
+        return event.path("step").asText();
     }
 }
