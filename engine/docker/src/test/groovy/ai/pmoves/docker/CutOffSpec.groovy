@@ -10,6 +10,8 @@ import ai.pmoves.docker.testing.RecordingStep
 import ai.pmoves.kernel.PmovesException
 import java.nio.file.Path
 import java.time.Duration
+import java.util.concurrent.Callable
+import java.util.concurrent.Executors
 import spock.lang.Requires
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -17,17 +19,20 @@ import spock.lang.TempDir
 /** A bring-up that is cut off before any one of its requests is brought to the same end by the next. */
 @Requires({ RealEngine.available() })
 class CutOffSpec extends Specification {
-    static final LIMIT = Duration.ofSeconds(20)
+    static final LIMIT = Duration.ofSeconds(60)
+    /** Most of a bring-up is waiting, for the engine and for containers. */
+    static final AT_ONCE = 6
 
     @TempDir Path folder
 
-    Project project(Map change = [:]) {
+    /** @param name each project stands for itself, and beside the others */
+    Project project(String name, Map change = [:]) {
         def app = [image: 'busybox', entrypoint: null, command: ['sleep', '1000'], stop_grace_period: '0s',
                    networks: [front: [aliases: ['alias']], back: null, third: null], configs: [[source: 'a', target: '/a'], [source: 'b', target: '/b']],
                    volumes: [[type: 'volume', source: 'data', target: '/data'], [type: 'volume', target: '/anonymous']]] + change
-        Models.project(Models.json([name: 'cut', services: [app: app],
-            networks: ['front', 'back', 'third'].collectEntries { [it, [name: "cut_$it" as String]] },
-            volumes: [data: [name: 'cut_data']], configs: [a: [content: 'text of a'], b: [content: 'text of b']]]), [:], folder)
+        Models.project(Models.json([name: name, services: [app: app],
+            networks: ['front', 'back', 'third'].collectEntries { [it, [name: "${name}_$it" as String]] },
+            volumes: [data: [name: "${name}_data" as String]], configs: [a: [content: 'text of a'], b: [content: 'text of b']]]), [:], folder)
     }
 
     static void up(Docker docker, Project project) {
@@ -47,18 +52,17 @@ class CutOffSpec extends Specification {
         project.volumes().values().each { docker.remove(project, it, step) }
     }
 
-    /** What there is, without what differs every time. */
-    static Map world(RealEngine engine) {
+    /** What there is of a project, without what differs every time. */
+    static Map world(RealEngine engine, String name) {
         def api = engine.api()
-        def ours = new Observer(api).containers('cut').collect { api.get("/containers/${it.id()}/json") }
+        def ours = new Observer(api).containers(name).collect { api.get("/containers/${it.id()}/json") }
         [containers: ours.collect { c -> [
-            name: c.at('/Name').asText(), running: c.at('/State/Running').asBoolean(), command: c.at('/Config/Cmd').toString(),
+            name: c.at('/Name').asText() - name, running: c.at('/State/Running').asBoolean(), command: c.at('/Config/Cmd').toString(),
             labels: c.at('/Config/Labels').fieldNames().toList().findAll { !it.endsWith('.replace') }.sort(),
-            networks: c.at('/NetworkSettings/Networks').fieldNames().toList().sort(),
+            networks: c.at('/NetworkSettings/Networks').fieldNames().collect { it - name }.sort(),
             mounts: c.at('/Mounts').collect { it.path('Destination').asText() }.sort(),
             files: ['/a', '/b'].collect { holds(engine, c.at('/Id').asText(), it) }] },
-         networks: api.get('/networks').collect { it.path('Name').asText() }.sort(),
-         volumes: api.get('/volumes').path('Volumes').size()]
+         networks: api.get('/networks').collect { it.path('Name').asText() }.findAll { it.startsWith("${name}_") }.collect { it - name }.sort()]
     }
 
     static boolean holds(RealEngine engine, String container, String file) {
@@ -70,52 +74,62 @@ class CutOffSpec extends Specification {
         }
     }
 
+    /** Brings a project up, cut off behind so many requests, and then undisturbed. */
+    Map cutAndAgain(RealEngine engine, String name, int letThrough, boolean replaces) {
+        def docker = engine.connect()
+        def proxy = new CuttingProxy(engine, letThrough)
+        def client = Engines.connect([:], proxy.host())
+        try {
+            if (replaces) {
+                up(docker, project(name, [command: ['sleep', '999']]))
+            }
+            up(client, project(name))
+        } catch (PmovesException cutOff) {
+            assert cutOff.problems()*.code() == ['docker.engine-gone'] || letThrough == 0
+        } finally {
+            proxy.close()
+            client.close()
+        }
+        try {
+            up(docker, project(name))
+        } finally {
+            docker.close()
+        }
+        [name: name, cut: proxy.hasCut(), seen: proxy.seen(), world: world(engine, name)]
+    }
+
     def "cut off anywhere, #what ends as if nothing had happened, on engine #variant"() {
         given:
         def engine = RealEngine.start(variant)
-        def docker = engine.connect()
-        def old = project(command: ['sleep', '999'])
+        def workers = Executors.newFixedThreadPool(AT_ONCE)
 
         when: 'nothing disturbs'
-        if (replaces) {
-            up(docker, old)
-        }
-        up(docker, project())
-        def expected = world(engine)
-        down(docker, project())
-        def wrong = [:]
-        def cuts = 0
-        for (boolean over = false; !over; ) {
-            engine.api().post('/volumes/prune')
-            if (replaces) {
-                up(docker, old)
-            }
-            def proxy = new CuttingProxy(engine, cuts)
-            def client = Engines.connect([:], proxy.host())
-            try {
-                up(client, project())
-                over = !proxy.hasCut()
-            } catch (PmovesException cutOff) {
-                assert cutOff.problems()*.code() == ['docker.engine-gone'] || cuts == 0
-            } finally {
-                proxy.close()
-                client.close()
-            }
-            up(docker, project())
-            if (world(engine) != expected) {
-                wrong[proxy.seen().last()] = world(engine)
-            }
-            down(docker, project())
-            cuts++
-        }
+        def whole = cutAndAgain(engine, 'whole', Integer.MAX_VALUE, replaces)
+        def volumes = { engine.api().get('/volumes').path('Volumes').size() }
+        def volumesOfOne = volumes()
+
+        and: 'each of its requests is the last once'
+        def ends = workers.invokeAll((0..<whole.seen.size()).collect { point ->
+            { -> cutAndAgain(engine, "cut$point", point, replaces) } as Callable<Map>
+        })*.get()
 
         then:
-        expected.containers[0].files == [true, true]
-        cuts > 5
-        wrong == [:]
+        whole.world.containers[0].files == [true, true]
+        whole.seen.size() > 5
+        ends.findAll { !it.cut } == []
+        ends.findAll { it.world != whole.world }.collectEntries { [it.seen.last(), it.world] } == [:]
+        volumes() == volumesOfOne * (1 + ends.size())
+
+        when:
+        workers.invokeAll((ends + whole).collect { end ->
+            { -> engine.connect().withCloseable { down(it, project(end.name)) } } as Callable
+        })*.get()
+
+        then:
+        engine.api().get('/containers/json?all=1').size() == 0
 
         cleanup:
-        docker?.close()
+        workers?.shutdownNow()
         engine?.close()
 
         where:

@@ -1,5 +1,6 @@
 package ai.pmoves.docker.rehearsal
 
+import ai.pmoves.docker.testing.RealEngine
 import com.fasterxml.jackson.databind.JsonNode
 import spock.lang.AutoCleanup
 import spock.lang.Requires
@@ -42,7 +43,7 @@ class EngineContractSpec extends Specification {
             ENDPOINT.collect { '0.NetworkSettings.Networks.net1.' + it }
     private static final String RUNNING_KEYS = 'NetworkSettings.Ports.80/tcp.0.'
 
-    private static final String ONE = '''{"Image":"tool:1","Labels":{"a":"b"},"ExposedPorts":{"80/tcp":{},"81/tcp":{}},
+    private static final String ONE = '''{"Image":"tool:1","Cmd":["sleep","1000"],"Labels":{"a":"b"},"ExposedPorts":{"80/tcp":{},"81/tcp":{}},
         "Healthcheck":{"Test":["CMD","nothing"],"Interval":3600000000000},
         "HostConfig":{"NetworkMode":"net1","PortBindings":{"80/tcp":[{"HostIp":"127.0.0.1","HostPort":"28341"}]},"Binds":["vol1:/data:rw"]},
         "NetworkingConfig":{"EndpointsConfig":{"net1":{"Aliases":["one","svc"]}}}}'''
@@ -147,15 +148,17 @@ class EngineContractSpec extends Specification {
         missing(answers) == []
     }
 
-    @Requires({ RealEngine.SKIPPED == null })
+    @Requires(value = { RealEngine.available() }, reason = 'no engine of our own can be started here')
     def "a real engine tells the same story"() {
         given:
         def real = RealEngine.start()
+        real.api().post('/images/busybox/tag?repo=tool&tag=1')
+        real.api().delete('/images/busybox')
         def ours = RehearsalEngine.start([])
         ours.addImage('tool:1')
 
         when:
-        def there = tell(real.endpoint)
+        def there = tell(real.host())
         def here = tell(ours.endpoint())
         def newest = there[2].json.path('ApiVersion').asText() == '1.51'
 
