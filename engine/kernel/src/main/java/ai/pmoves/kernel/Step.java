@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -79,10 +78,6 @@ public record Step(
                 undo,
                 was,
                 location);
-    }
-
-    public Optional<Confirmation> confirmationAsked() {
-        return Optional.ofNullable(confirmation);
     }
 
     public static Builder named(String path) {

@@ -74,7 +74,7 @@ public final class LocalRuns implements Runs {
         Scope scope = Scope.of(graph, request.selection());
         String resuming = resolve(plan, request);
         History history = journal.history(plan, resuming, request.rehearsal())
-                .whileRunning(run -> isOn(run, held(plan, request.rehearsal())));
+                .whileRunning(run -> isOn(run, lockName(plan, request.rehearsal())));
         StepScope steps = steps(plan, request, scope, history);
         List<Step> asked = scope.chosen().stream().map(graph::step).toList();
         Map<StepPath, CheckState> checks = new Looks(steps, clock).at(asked);
@@ -87,7 +87,7 @@ public final class LocalRuns implements Runs {
         Plan plan = sealing.plan(open);
         Graph graph = new Graph(plan.steps());
         Scope scope = Scope.of(graph, request.selection());
-        return held(plan, request.rehearsal(), () -> {
+        return underLock(plan, request.rehearsal(), () -> {
             History history = journal.history(plan, resolve(plan, request), request.rehearsal());
             StepScope steps = steps(plan, request, scope, history);
             Looks looks = new Looks(steps, clock);
@@ -104,7 +104,7 @@ public final class LocalRuns implements Runs {
         Scope scope = Scope.only(graph, request.steps());
         boolean rehearsal =
                 journal.find(request.run()).map(Journal.Run::rehearsal).orElse(false);
-        return held(plan, rehearsal, () -> {
+        return underLock(plan, rehearsal, () -> {
             Journal.Run run = resolve(plan, request.run(), rehearsal);
             History history = journal.history(plan, run.id(), rehearsal);
             Map<StepPath, Optional<Object>> outputs = new ConcurrentHashMap<>();
@@ -119,7 +119,7 @@ public final class LocalRuns implements Runs {
     }
 
     /** What is made under the lock holds it; where that fails, the lock is let go. */
-    private Prepared held(Plan plan, boolean rehearsal, Supplier<Held.Work> make) {
+    private Prepared underLock(Plan plan, boolean rehearsal, Supplier<Held.Work> make) {
         StackLock lock = lock(plan, rehearsal);
         boolean made = false;
         try {
@@ -147,15 +147,15 @@ public final class LocalRuns implements Runs {
 
     /** A rehearsal touches nothing of the stack, so it keeps no real run waiting: it has a lock of its own. */
     private StackLock lock(Plan plan, boolean rehearsal) {
-        return StackLock.acquire(layout, held(plan, rehearsal), plan.runbook(), clock);
+        return StackLock.acquire(layout, lockName(plan, rehearsal), plan.runbook(), clock);
     }
 
-    private static String held(Plan plan, boolean rehearsal) {
+    private static String lockName(Plan plan, boolean rehearsal) {
         return rehearsal ? "rehearsal of " + plan.stack() : plan.stack();
     }
 
-    private boolean isOn(String run, String held) {
-        return StackLock.held(layout, held)
+    private boolean isOn(String run, String lock) {
+        return StackLock.held(layout, lock)
                 && journal.find(run).map(Journal.Run::state).equals(Optional.of(Status.RUNNING));
     }
 
