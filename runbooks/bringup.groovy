@@ -29,7 +29,9 @@ runbook('bringup') {
         about 'a Docker engine that answers'
         needs 'preflight'
         effect idempotent
-        confirm 'No Docker engine answers. Install and start one on this machine?'
+        confirm 'No Docker engine answers. Get one on this machine? Installed, where it is missing: the package docker.io, by apt-get. ' +
+                'Started: docker.service where systemd runs, else dockerd as a daemon that stays. ' +
+                'Back again: pmoves undo stops that daemon, apt-get purge docker.io removes the package.'
         check { engine.isProvided() }
         action { engine.provide() }
         undo { engine.stop() }
