@@ -38,6 +38,18 @@ class ChildSpec extends KernelSpecification {
         failed.lastOutput().toSet() == ['trying', 'no such host'] as Set
     }
 
+    def "a script that fails is named by its first line, and its last errors stand below"() {
+        given:
+        def script = 'cd / \nfor i in 1 2 3 4 5; do echo "error $i" >&2; done\necho "done with it"\nexit 7'
+        def result = run(openRuns(), plan(step('a') { it.run(Command.of('sh', '-euc', script, 'sh', 'value')) },
+                step('b') { it.run(Command.of('sh', '-euc', 'exit 3', 'sh')) }))
+
+        expect:
+        (outcome(result, 'a') as Outcome.Failed).cause().message() ==
+                "sh 'cd / ...' ended with exit code 7:\nerror 3\nerror 4\nerror 5"
+        (outcome(result, 'b') as Outcome.Failed).cause().message() == "sh 'exit 3' ended with exit code 3, and said nothing"
+    }
+
     def "a missing program is a failure with a name"() {
         expect:
         (outcome(run(openRuns(), plan(step('a') { it.exec(Command.of('no-such-program')) })), 'a') as Outcome.Failed)

@@ -8,11 +8,15 @@ import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.child.ChildProcess;
 import ai.pmoves.kernel.internal.key.Silent;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What an action, check, verify or undo may use. */
 final class LiveContext implements StepContext {
+    private static final Pattern SHELL_SCRIPT = Pattern.compile("(/bin/)?(ba|da)?sh -[a-z]*c");
+    private static final int LONGEST_SCRIPT = 60;
     private static final int LONGEST_COMMAND = 300;
 
     private final Attempt attempt;
@@ -128,7 +132,7 @@ final class LiveContext implements StepContext {
     public CommandResult run(Command command) throws InterruptedException {
         CommandResult result = exec(command);
         if (!result.ok()) {
-            throw new CommandFailed(words(command), result);
+            throw new CommandFailed(named(command), result);
         }
         return result;
     }
@@ -154,6 +158,26 @@ final class LiveContext implements StepContext {
     @Override
     public boolean stopping() {
         return attempt.stopped().isPresent();
+    }
+
+    /** As a person would name it: of a script its first line, for nobody can read one as a word of a command. */
+    private String named(Command command) {
+        List<String> arguments = command.arguments();
+        if (arguments.size() < 3
+                || !SHELL_SCRIPT
+                        .matcher(arguments.get(0) + " " + arguments.get(1))
+                        .matches()) {
+            return "'" + words(command) + "'";
+        }
+        List<String> lines = scope.redactor()
+                .text(arguments.get(2))
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        String first = lines.isEmpty() ? "" : lines.get(0);
+        boolean whole = lines.size() <= 1 && first.length() <= LONGEST_SCRIPT;
+        return "sh '" + first.substring(0, Math.min(first.length(), LONGEST_SCRIPT)) + (whole ? "'" : " ...'");
     }
 
     private String words(Command command) {
