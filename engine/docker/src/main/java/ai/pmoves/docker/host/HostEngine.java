@@ -22,7 +22,7 @@ import java.util.function.BooleanSupplier;
  * systemd where that is running, as a daemon of its own otherwise.
  */
 public final class HostEngine {
-    private static final Path PID_FILE = Path.of("/run/pmoves-dockerd.pid");
+    private static final DaemonFile DAEMON = new DaemonFile(Path.of("/run/pmoves-dockerd.pid"), Path.of("/"));
     private static final Path LOG = Path.of("/var/log/dockerd.log");
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
@@ -51,7 +51,9 @@ public final class HostEngine {
         if (named.isPresent()) {
             return "start the one that is named, or name none (DOCKER_HOST, docker context, --host)";
         }
-        String start = host.systemd() ? "systemctl start docker" : "pmoves run runbooks/bringup.groovy --yes";
+        String start = host.systemd()
+                ? "systemctl start docker"
+                : "start-stop-daemon --start --background --output " + LOG + " --exec " + program();
         String sudo = host.root() ? "" : "sudo ";
         return installed()
                 ? sudo + start
@@ -93,24 +95,30 @@ public final class HostEngine {
         start(step);
     }
 
-    /** Stops the engine that {@link #provide} started as a daemon of its own; one run by systemd is left to systemd. */
+    /** Stops the engine that {@link #provide} started as a daemon of its own, in whichever run; one run by systemd is left to systemd. */
     public void stop(StepContext step) throws InterruptedException {
+        Optional<Long> ours = DAEMON.running();
         if (host.systemd()) {
             step.log("the engine is run by systemd: left running (systemctl stop docker ends it)");
-        } else if (Files.exists(PID_FILE)) {
+        } else if (ours.isPresent()) {
             step.progress("stopping dockerd");
-            step.run(daemon("--stop", "--retry", "TERM/30/KILL/5"));
+            step.run(Command.of(
+                    "start-stop-daemon",
+                    "--stop",
+                    "--oknodo",
+                    "--pid",
+                    ours.get().toString(),
+                    "--exec",
+                    program(),
+                    "--retry",
+                    "TERM/30/KILL/5"));
         } else {
             step.log("no engine that pmoves started is running");
         }
     }
 
-    /** Only a process that is both in our pid file and a dockerd is meant: not another's engine, not a pid that was given anew. */
-    private Command daemon(String... words) {
-        List<String> all = new ArrayList<>(List.of("start-stop-daemon", "--oknodo", "--pidfile", PID_FILE.toString()));
-        all.addAll(List.of("--exec", host.program("dockerd").map(Path::toString).orElse("/usr/sbin/dockerd")));
-        all.addAll(List.of(words));
-        return new Command(all, null, Map.of(), Map.of());
+    private String program() {
+        return host.program("dockerd").map(Path::toString).orElse("/usr/sbin/dockerd");
     }
 
     /** docker.io brought its client along until Debian 12; later releases split it off. */
@@ -126,8 +134,9 @@ public final class HostEngine {
         step.progress("starting the engine");
         if (host.systemd()) {
             step.run(Command.of("systemctl", "start", "docker"));
-        } else {
-            step.run(daemon("--start", "--background", "--make-pidfile", "--output", LOG.toString()));
+        } else if (DAEMON.running().isEmpty()) {
+            DAEMON.forget();
+            step.run(new Command(DAEMON.start(Path.of(program()), LOG), null, Map.of(), Map.of()));
         }
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (!answers.getAsBoolean()) {
