@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * A program that keeps logins. It has so much time and so much to say, and is ended with all that it started where it takes
@@ -20,6 +23,23 @@ import java.util.concurrent.TimeoutException;
  */
 record CredentialHelper(String program, Duration limit) {
     private static final int LONGEST_ANSWER = 256 * 1024;
+
+    /**
+     * The helper's file. Folders of the PATH that are not absolute are passed over, since they lie in the folder of whoever's project
+     * this is, and so is a name that leads elsewhere.
+     *
+     * @param path as the variable has it
+     * @throws IOException where there is none
+     */
+    static String find(String program, String path) throws IOException {
+        return Stream.of(path.split(":", -1))
+                .filter(folder -> folder.startsWith("/") && !program.contains("/"))
+                .map(folder -> Path.of(folder).resolve(program))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(Path::toString)
+                .orElseThrow(() -> new IOException("it is in no absolute folder of the PATH"));
+    }
 
     /**
      * Its answer, or empty where it says that it has no login.

@@ -108,7 +108,9 @@ public final class RegistryCredentials {
             throws InterruptedException {
         String program = "docker-credential-" + helper;
         try {
-            Optional<byte[]> answer = new CredentialHelper(program, HELPER_LIMIT).ask(registry);
+            Optional<byte[]> answer = new CredentialHelper(
+                            CredentialHelper.find(program, System.getenv().getOrDefault("PATH", "")), HELPER_LIMIT)
+                    .ask(registry);
             if (answer.isEmpty()) {
                 return Optional.empty();
             }

@@ -46,4 +46,29 @@ class CredentialHelperSpec extends Specification {
         expect:
         helper('echo credentials not found in native keychain; exit 1').ask('reg.test').empty
     }
+
+    def "a helper is only looked for in absolute folders of the PATH: #path"() {
+        given:
+        def own = Files.createDirectories(folder.resolve('bin')).resolve('docker-credential-x')
+        Files.writeString(own, '#!/bin/sh\n').toFile().executable = true
+        def here = Path.of('').toAbsolutePath().relativize(folder).toString()
+
+        when:
+        def found
+        try {
+            found = CredentialHelper.find(name, path.replace('FOLDER', folder.toString()).replace('RELATIVE', here))
+        } catch (IOException none) {
+            found = none.message
+        }
+
+        then:
+        found == (there ? own.toString() : 'it is in no absolute folder of the PATH')
+
+        where:
+        name                       | path                 || there
+        'docker-credential-x'      | '/none:FOLDER/bin'   || true
+        'docker-credential-x'      | 'RELATIVE/bin:.:'    || false
+        'docker-credential-y'      | 'FOLDER/bin'         || false
+        '../bin/docker-credential-x' | 'FOLDER/bin'       || false
+    }
 }
