@@ -17,7 +17,6 @@ import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.platforms.Platform;
 import groovy.lang.Closure;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,65 +40,40 @@ final class Evaluation implements Declaring {
 
     private String group = "";
     private @Nullable Draft open;
-    private Unit unit;
-
-    /** The file whose words are being read. */
-    private static final class Unit {
-        final Path file;
-        final @Nullable Unit user;
-        final Map<String, String> typed;
-        String name = "";
-        String about = "";
-        Parameters parameters = Parameters.NONE;
-        boolean bound;
-        /** What of the file itself counts for its steps, or null for the runbook: there each block counts for its own. */
-        @Nullable
-        KeyComponent source;
-
-        boolean included() {
-            return user != null;
-        }
-
-        /** @param user the file that takes it in, or null */
-        Unit(Path file, @Nullable Unit user, Map<String, String> typed) {
-            this.file = file;
-            this.user = user;
-            this.typed = typed;
-        }
-    }
+    private SourceFile file;
 
     Evaluation(Runbooks.Request request, Path file, Platform platform, Secrets secrets, RunbookLoader loader) {
         this.request = request;
         this.platform = platform;
         this.secrets = secrets;
         this.loader = loader;
-        this.unit = new Unit(file.toAbsolutePath().normalize(), null, request.parameters());
+        this.file = SourceFile.runbook(file, request.parameters());
     }
 
     void run(CompiledRunbook compiled) {
         evaluate(compiled);
-        if (unit.name.isEmpty()) {
-            throw Mistakes.noRunbook(unit.file);
+        if (file.name.isEmpty()) {
+            throw Mistakes.noRunbook(file.path);
         }
         bindNothing();
     }
 
     private void evaluate(CompiledRunbook compiled) {
-        frames.add(compiled.mainClass(), unit.file);
+        frames.add(compiled.mainClass(), file.path);
         blocks.putAll(compiled.blocks());
         loader.instantiate(compiled).evaluate(this);
     }
 
     String name() {
-        return unit.name;
+        return file.name;
     }
 
     String about() {
-        return unit.about;
+        return file.about;
     }
 
     Parameters parameters() {
-        return unit.parameters;
+        return file.parameters;
     }
 
     List<Draft> drafts() {
@@ -150,10 +124,10 @@ final class Evaluation implements Declaring {
     public Surroundings surroundings() {
         Draft step = open;
         return new Surroundings(
-                unit.parameters,
+                file.parameters,
                 platform,
                 request.environment(),
-                ProjectFolder.of(unit.file),
+                ProjectFolder.of(file.path),
                 request.workingDirectory(),
                 secrets::named,
                 secrets::version,
@@ -162,49 +136,33 @@ final class Evaluation implements Declaring {
 
     @Override
     public void named(String name, boolean shared) {
-        if (shared != unit.included()) {
-            throw unit.included()
-                    ? Mistakes.of(
-                            "dsl.not-shared",
-                            unit.file + " is a runbook of its own",
-                            "begin it with steps('" + name + "') { }")
-                    : Mistakes.of(
-                            "dsl.only-shared",
-                            unit.file + " holds steps for other runbooks",
-                            "a runbook takes it in: use '" + unit.file.getFileName() + "'");
-        }
-        if (!unit.name.isEmpty()) {
-            throw Mistakes.of(
-                    "dsl.second-runbook",
-                    "a file holds one runbook, and this one is '" + unit.name + "'",
-                    "move '" + name + "' to a file of its own");
-        }
-        unit.name = path(name, null).value();
+        file.demandUnnamed(name, shared);
+        file.name = path(name, null).value();
     }
 
     @Override
     public void about(String words) {
-        unit.about = words;
+        file.about = words;
     }
 
     @Override
     public void parameters(List<Runbooks.Parameter> declared) {
-        if (unit.bound) {
+        if (file.bound) {
             throw Mistakes.of("dsl.second-params", "params { } stands twice", "keep one");
         }
-        unit.bound = true;
-        Path runbookFolder = folderOf(unit.file);
-        unit.parameters = new ParameterBinding(
+        file.bound = true;
+        Path runbookFolder = file.folder();
+        file.parameters = new ParameterBinding(
                         secrets,
-                        unit.included() ? runbookFolder : request.workingDirectory(),
-                        ProjectFolder.of(unit.file),
+                        file.included() ? runbookFolder : request.workingDirectory(),
+                        ProjectFolder.of(file.path),
                         runbookFolder)
-                .bind(declared, unit.typed, here());
+                .bind(declared, file.typed, here());
     }
 
     /** A file without params still has to say that it knows none of those that were given. */
     private void bindNothing() {
-        if (!unit.bound) {
+        if (!file.bound) {
             parameters(List.of());
         }
     }
@@ -239,10 +197,10 @@ final class Evaluation implements Declaring {
     @Override
     public void step(String name, @Nullable String key, Closure<?> block) {
         ClosureFacts facts = blocks.get(block.getClass().getName());
-        Location where = facts == null ? here() : new Location(unit.file, facts.line(), facts.column());
+        Location where = facts == null ? here() : new Location(file.path, facts.line(), facts.column());
         Draft draft = new Draft(path(name, key), group, where, surroundings());
-        if (unit.source != null) {
-            draft.input(unit.source.name(), unit.source.value());
+        if (file.source != null) {
+            draft.input(file.source.name(), file.source.value());
         }
         open = draft;
         try {
@@ -258,38 +216,17 @@ final class Evaluation implements Declaring {
 
     @Override
     public void use(String file, Map<String, Object> parameters) {
-        Unit outer = unit;
+        SourceFile user = this.file;
         Map<String, String> typed = new LinkedHashMap<>();
         parameters.forEach((name, value) -> typed.put(name, String.valueOf(value)));
-        Path included = folderOf(unit.file).resolve(file).normalize();
-        demandUsable(file, included);
+        Path included = user.demandUsable(file);
         CompiledRunbook compiled = loader.load(included);
-        unit = new Unit(included, outer, typed);
-        unit.source = new KeyComponent("steps of " + file, compiled.source());
+        this.file = user.takesIn(included, typed, new KeyComponent("steps of " + file, compiled.source()));
         try {
             evaluate(compiled);
             bindNothing();
         } finally {
-            unit = outer;
-        }
-    }
-
-    private void demandUsable(String file, Path included) {
-        if (!Files.isRegularFile(included)) {
-            throw Mistakes.of(
-                    "dsl.use-missing",
-                    "there is no file " + included + " to use",
-                    "use takes a path from this file's folder: use 'steps/common.groovy'");
-        }
-        for (Unit user = unit; user != null; user = user.user) {
-            if (user.file.equals(included)) {
-                throw Mistakes.of(
-                        "dsl.use-cycle",
-                        user == unit
-                                ? "the file uses itself"
-                                : file + " uses this file, itself or by others: neither can come first",
-                        "move what both need to a file of its own");
-            }
+            this.file = user;
         }
     }
 
@@ -309,11 +246,6 @@ final class Evaluation implements Declaring {
         } catch (IllegalArgumentException e) {
             throw Mistakes.name(e);
         }
-    }
-
-    private static Path folderOf(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        return folder == null ? file : folder;
     }
 
     private static List<String> texts(@Nullable Object list) {
