@@ -62,6 +62,11 @@ record DaemonFile(Path file, Path root) {
         return startOf(pid).equals(written[1]) ? Optional.of(pid) : Optional.empty();
     }
 
+    /** Whether it was started and runs no more. */
+    boolean ended() {
+        return Files.exists(file) && running().isEmpty();
+    }
+
     private String boot() {
         return read(root.resolve("proc/sys/kernel/random/boot_id"));
     }

@@ -25,10 +25,13 @@ public final class HostEngine {
     private static final DaemonFile DAEMON = new DaemonFile(Path.of("/run/pmoves-dockerd.pid"), Path.of("/"));
     private static final Path LOG = Path.of("/var/log/dockerd.log");
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final int LAST_LINES = 20;
 
     private final Host host;
     private final Optional<String> named;
     private final BooleanSupplier answers;
+    private final DaemonFile daemon;
+    private final Path log;
 
     /**
      * Starts nothing yet.
@@ -37,9 +40,15 @@ public final class HostEngine {
      * @param answers whether an engine answers now
      */
     public HostEngine(Host host, Optional<String> named, BooleanSupplier answers) {
+        this(host, named, answers, DAEMON, LOG);
+    }
+
+    HostEngine(Host host, Optional<String> named, BooleanSupplier answers, DaemonFile daemon, Path log) {
         this.host = host;
         this.named = named;
         this.answers = answers;
+        this.daemon = daemon;
+        this.log = log;
     }
 
     public boolean installed() {
@@ -53,7 +62,7 @@ public final class HostEngine {
         }
         String start = host.systemd()
                 ? "systemctl start docker"
-                : "start-stop-daemon --start --background --output " + LOG + " --exec " + program();
+                : "start-stop-daemon --start --background --output " + log + " --exec " + program();
         String sudo = host.root() ? "" : "sudo ";
         return installed()
                 ? sudo + start
@@ -97,7 +106,7 @@ public final class HostEngine {
 
     /** Stops the engine that {@link #provide} started as a daemon of its own, in whichever run; one run by systemd is left to systemd. */
     public void stop(StepContext step) throws InterruptedException {
-        Optional<Long> ours = DAEMON.running();
+        Optional<Long> ours = daemon.running();
         if (host.systemd()) {
             step.log("the engine is run by systemd: left running (systemctl stop docker ends it)");
         } else if (ours.isPresent()) {
@@ -134,14 +143,18 @@ public final class HostEngine {
         step.progress("starting the engine");
         if (host.systemd()) {
             step.run(Command.of("systemctl", "start", "docker"));
-        } else if (DAEMON.running().isEmpty()) {
-            DAEMON.forget();
-            step.run(new Command(DAEMON.start(Path.of(program()), LOG), null, Map.of(), Map.of()));
+        } else if (daemon.running().isEmpty()) {
+            daemon.forget();
+            step.run(new Command(daemon.start(Path.of(program()), log), null, Map.of(), Map.of()));
         }
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (!answers.getAsBoolean()) {
+            if (!host.systemd() && daemon.ended()) {
+                throw new PmovesException(ExitCode.FAILED, ended(lastLines(step)));
+            }
             if (System.nanoTime() > deadline) {
-                throw new PmovesException(ExitCode.FAILED, silent(step));
+                lastLines(step);
+                throw new PmovesException(ExitCode.FAILED, silent());
             }
             if (step.stopping()) {
                 throw new InterruptedException();
@@ -150,17 +163,28 @@ public final class HostEngine {
         }
     }
 
-    private Problem silent(StepContext step) {
+    private List<String> lastLines(StepContext step) {
         try {
-            List<String> lines = Files.readAllLines(LOG);
-            lines.subList(Math.max(0, lines.size() - 20), lines.size()).forEach(step::log);
+            List<String> lines = Files.readAllLines(log);
+            List<String> last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+            last.forEach(step::log);
+            return last;
         } catch (IOException | RuntimeException unreadable) {
-            step.log("no log at " + LOG);
+            step.log("no log at " + log);
+            return List.of();
         }
-        String look = host.systemd() ? "journalctl -u docker --no-pager | tail -20" : "tail -20 " + LOG;
+    }
+
+    private Problem ended(List<String> said) {
+        String last = said.isEmpty() ? "without a word" : "with: " + said.get(said.size() - 1);
+        return Problem.error("docker.start", "the Docker engine was started and ended at once, " + last)
+                .fix("tail -" + LAST_LINES + " " + log);
+    }
+
+    private Problem silent() {
         return Problem.error(
                         "docker.start",
                         "the Docker engine was started and did not answer within " + Durations.words(START_LIMIT))
-                .fix(look);
+                .fix(host.systemd() ? "journalctl -u docker --no-pager | tail -20" : "tail -" + LAST_LINES + " " + log);
     }
 }
