@@ -1,14 +1,8 @@
 package ai.pmoves.dsl.compiler;
 
-import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Problem;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.codehaus.groovy.ast.ASTNode;
-import org.codehaus.groovy.ast.CodeVisitorSupport;
-import org.codehaus.groovy.ast.ModuleNode;
-import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.ConstructorCallExpression;
 import org.codehaus.groovy.ast.expr.Expression;
@@ -17,26 +11,11 @@ import org.codehaus.groovy.ast.expr.ListExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 
 /** Warns of what acts without a word of the language: it would act in a rehearsal too, and no log would hold it. */
-final class PastTheWords extends CodeVisitorSupport {
+final class PastTheWords extends TreeReader {
     private static final Set<String> FILES = Set.of("File", "FileWriter", "FileOutputStream", "PrintWriter");
 
-    private final RunbookSource source;
-    private final List<Problem> found = new ArrayList<>();
-
-    private PastTheWords(RunbookSource source) {
-        this.source = source;
-    }
-
-    /** @param tree fresh from the parser */
-    static List<Problem> in(RunbookSource source, ModuleNode tree) {
-        PastTheWords visitor = new PastTheWords(source);
-        tree.getStatementBlock().visit(visitor);
-        return visitor.found;
-    }
-
-    @Override
-    public void visitClosureExpression(ClosureExpression closure) {
-        closure.getCode().visit(this);
+    PastTheWords(RunbookSource source) {
+        super(source);
     }
 
     @Override
@@ -69,9 +48,9 @@ final class PastTheWords extends CodeVisitorSupport {
     }
 
     private void warn(ASTNode at, String what, String fix) {
-        found.add(
+        found(
                 Problem.warning("dsl.past-the-words", what + " past the words: in a rehearsal too, and seen by no log")
-                        .at(new Location(source.file(), at.getLineNumber(), at.getColumnNumber()))
-                        .fix(fix));
+                        .fix(fix),
+                at);
     }
 }

@@ -36,7 +36,7 @@ public final class RunbookCompiler {
         Attempt attempt = new Attempt(source).to(Phases.INSTRUCTION_SELECTION);
         List<Problem> problems = new ArrayList<>(mistakes(source, attempt));
         if (attempt.parsed()) {
-            problems.addAll(PastTheWords.in(source, tree(source)));
+            problems.addAll(new PastTheWords(source).in(tree(source)));
         }
         return inOrder(problems);
     }

@@ -64,7 +64,7 @@ final class WrittenSteps {
         WrittenSteps written = new WrittenSteps(source);
         written.block(OutlineReader.block(beginning.get()), "", true);
         List<Problem> problems = new ArrayList<>(written.names);
-        problems.addAll(StepsWithoutAction.in(source, tree));
+        problems.addAll(new StepsWithoutAction(source).in(tree));
         if (!written.computed && OutlineReader.word(beginning.get()).equals("runbook")) {
             problems.addAll(written.unknownNeeds());
         }
