@@ -156,7 +156,7 @@ class FailureBoxesSpec extends Specification {
         isShown(desk, 'dependency-gone.txt')
 
         cleanup:
-        events.close()
+        events?.close()
         desk.types('run', BRING_UP.resolveSibling('teardown.groovy'), '-p', "stack=$folder", '--yes')
     }
 
@@ -177,8 +177,8 @@ class FailureBoxesSpec extends Specification {
         isShown(desk, 'engine-gone.txt')
 
         cleanup:
-        events.close()
-        mortal.close()
+        mortal?.close()
+        events?.close()
     }
 
     /** Until our own second run of a check begins: the first has been told by then. */
