@@ -6,6 +6,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -47,13 +49,24 @@ public final class Main {
         return new Invocation(
                 System.getProperty("pmoves.typed", "pmoves"),
                 environment,
-                Path.of("").toAbsolutePath(),
+                here(environment),
                 System.in,
                 tty.contains("0"),
                 out(FileDescriptor.out, environment, tty.contains("1")),
                 out(FileDescriptor.err, environment, tty.contains("2")),
                 Clock.systemUTC(),
                 new LiveHouse(environment));
+    }
+
+    /** As the shell shows it, which may be by a link: docker compose takes the name of a stack from there, too. */
+    private static Path here(Map<String, String> environment) {
+        Path here = Path.of("").toAbsolutePath();
+        try {
+            Path shown = Path.of(environment.getOrDefault("PWD", ""));
+            return shown.isAbsolute() && Files.isSameFile(shown, here) ? shown.normalize() : here;
+        } catch (IOException | InvalidPathException e) {
+            return here;
+        }
     }
 
     private static Out out(FileDescriptor descriptor, Map<String, String> environment, boolean tty) {

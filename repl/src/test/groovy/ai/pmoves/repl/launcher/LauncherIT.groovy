@@ -110,6 +110,28 @@ class LauncherIT extends Specification {
         !launcher.talk.contains('·')
     }
 
+    def "a stack in a folder behind a link has the name that the shell shows, as with docker compose"() {
+        given:
+        def real = Files.createDirectories(folder.resolve('stack-v2'))
+        def link = Files.createSymbolicLink(folder.resolve('stack'), real)
+        Files.writeString(real.resolve('compose.yaml'), "services: {db: {image: busybox, volumes: ['./rows:/rows']}}")
+        def launcher = new Launcher(link)
+
+        when:
+        launcher.environment.PWD = shown == 'nowhere' ? '/nowhere' : folder.resolve(shown).toString()
+
+        then:
+        launcher.types('compose', 'config', '--format', 'json') == 0
+        launcher.output.contains("\"name\": \"$name\"")
+        launcher.output.contains(folder.resolve("$name/rows").toString())
+
+        where:
+        shown      || name
+        'stack'    || 'stack'
+        'stack-v2' || 'stack-v2'
+        'nowhere'  || 'stack-v2'
+    }
+
     def "a locale that is not installed does not keep it from files with letters of other languages: #variables"() {
         given:
         def odd = Files.createDirectories(folder.resolve('é stück'))
