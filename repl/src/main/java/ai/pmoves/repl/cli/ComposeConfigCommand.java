@@ -9,13 +9,9 @@ import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Spelling;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.Yaml;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -96,7 +92,7 @@ final class ComposeConfigCommand extends Command {
             hashes(project, wanted);
         } else {
             // as Compose prints it: a '$' doubled, so that what is printed can be read again
-            out().line((speaksJson() ? json(project) : yaml(project))
+            out().line((speaksJson() ? json(project) : ModelYaml.of(project))
                     .replace("$", "$$")
                     .stripTrailing());
         }
@@ -117,20 +113,6 @@ final class ComposeConfigCommand extends Command {
 
     private static String json(Project project) {
         return project.canonical().toPrettyString();
-    }
-
-    private static String yaml(Project project) {
-        DumperOptions options = new DumperOptions();
-        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-        options.setSplitLines(false);
-        options.setIndicatorIndent(2);
-        options.setIndent(4);
-        try {
-            ObjectMapper mapper = new ObjectMapper();
-            return new Yaml(options).dump(mapper.treeToValue(project.canonical(), Object.class));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static PmovesException usage(String message) {
