@@ -45,6 +45,7 @@ class FailureBoxesSpec extends Specification {
         def lines = desk.talk.readLines()
         def box = lines.drop(lines.findIndexOf { it.startsWith('x  ') })
         def told = (file ==~ /(build|disk).*/ ? withoutOutput(box) : box).join('\n').replace(folder.toString(), 'STACK').replace(BRING_UP.toString(), 'bringup.groovy')
+            .replace(folder.relativize(BRING_UP).toString(), 'bringup.groovy').replaceAll(/(bringup\.groovy:\d+) +explain:/, '$1  explain:')
             .replaceAll(/\b${desk.lastRun()}\b/, 'RUN').replaceAll(/\b\d+\.\d+s\b/, 'TIME')
             .replaceAll(/(:|%3a|\/)\d{5}\b/, '$1PORT').replaceAll(/pid \d+/, 'pid PID').replaceAll(/\b[0-9a-f]{12}\b/, 'ID')
             .replaceAll(/unix:\S+\.sock/, 'unix://ENGINE').replaceAll(/(unix:..ENGINE: ).*/, '$1HOW')
