@@ -50,13 +50,14 @@ public record Plan(
         this(runbook, file, source, about, stack, platform, parameters, steps, blockers, List.of());
     }
 
-    /** @throws PmovesException (usage) with every duplicate path, unknown need and cycle, located */
+    /** @throws PmovesException (usage) with every duplicate path, unknown need and cycle, and every name that holds a secret, located */
     public Plan {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         steps = List.copyOf(steps);
         secrets = List.copyOf(secrets);
         blockers = blockers.stream().map(redactor(secrets)::problem).toList();
         PlanCheck.demandValid(steps);
+        PlanCheck.demandNoSecretInNames(steps, secrets);
     }
 
     /** The same with other steps. */

@@ -150,6 +150,7 @@ secrets:
         what              | words                                                                                     | command
         'a thrown secret' | "throw new IllegalStateException(env('INNOCENT') + params.text('db') + env('MY_TOKEN'))"  | 'run'
         'a thrown secret' | "throw new IllegalStateException(env('INNOCENT') + params.text('db') + env('MY_TOKEN'))"  | 'plan'
+        'a secret name'   | "step('user', key: env('MY_TOKEN')) { action { log 'x' } }"                                | 'run'
         'a bad name'      | "step(env('MY_TOKEN'), key: ']') { action { log 'x' } }"                                  | 'run'
     }
 

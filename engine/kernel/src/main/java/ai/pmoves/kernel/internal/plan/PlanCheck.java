@@ -3,6 +3,7 @@ package ai.pmoves.kernel.internal.plan;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Secret;
 import ai.pmoves.kernel.Spelling;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
@@ -13,6 +14,8 @@ import java.util.Map;
 
 /** Finds everything that keeps a list of steps from being a plan, in one pass. */
 public final class PlanCheck {
+    private static final int UNLIKELY_AS_NAME = 12;
+
     private final List<Step> steps;
     private final Map<StepPath, Step> known = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -24,6 +27,31 @@ public final class PlanCheck {
     /** @throws PmovesException (usage) with every problem, each at its step's location */
     public static void demandValid(List<Step> steps) {
         List<Problem> problems = problems(steps);
+        if (!problems.isEmpty()) {
+            throw new PmovesException(ExitCode.USAGE, problems);
+        }
+    }
+
+    /**
+     * Names are stored and shown as they are: they are looked up by. A short secret is not told from an ordinary word, such as
+     * the password that is the name of its service.
+     *
+     * @throws PmovesException (usage) with every step whose name holds a secret
+     */
+    public static void demandNoSecretInNames(List<Step> steps, List<Secret> secrets) {
+        List<Problem> problems = new ArrayList<>();
+        for (Step step : steps) {
+            secrets.stream()
+                    .filter(secret -> secret.reveal().length() >= UNLIKELY_AS_NAME)
+                    .filter(secret -> step.path().value().contains(secret.reveal()))
+                    .findFirst()
+                    .ifPresent(secret -> problems.add(Problem.error(
+                                    "plan.secret-in-name",
+                                    "the name of step '" + step.path() + "' holds the secret " + secret.name()
+                                            + ", and names are stored and shown as they are")
+                            .at(step.location())
+                            .fix("name it by something that may be seen, and read the secret inside action")));
+        }
         if (!problems.isEmpty()) {
             throw new PmovesException(ExitCode.USAGE, problems);
         }
