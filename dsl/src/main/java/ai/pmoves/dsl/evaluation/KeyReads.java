@@ -3,7 +3,7 @@ package ai.pmoves.dsl.evaluation;
 import ai.pmoves.dsl.compiler.ClosureFacts.Read;
 import ai.pmoves.dsl.language.Draft;
 import ai.pmoves.dsl.language.Surroundings;
-import java.util.Map;
+import ai.pmoves.platforms.Platform;
 
 /** What a block will read when it acts, as components of its step's key. */
 final class KeyReads {
@@ -17,8 +17,7 @@ final class KeyReads {
 
     /** @throws ai.pmoves.kernel.PmovesException where a secret or a parameter is not there */
     void add(Read read) {
-        Map<String, String> settings = around.platform().settings();
-        Map<String, String> facts = around.platform().facts();
+        Platform platform = around.platform();
         switch (read.kind()) {
             case "param" ->
                 draft.input("param " + read.name(), around.parameters().comparable(read.name()));
@@ -27,9 +26,12 @@ final class KeyReads {
                 draft.input(
                         "secret " + read.name(),
                         around.secrets().apply(read.name()).version());
-            case "setting" -> draft.input("platform setting " + read.name(), settings.getOrDefault(read.name(), ""));
-            case "fact" -> draft.input("platform fact " + read.name(), facts.getOrDefault(read.name(), ""));
-            case "platform" -> draft.input("platform", around.platform().name());
+            case "setting" ->
+                draft.input(
+                        "platform setting " + read.name(), platform.settings().getOrDefault(read.name(), ""));
+            case "fact" ->
+                draft.input("platform fact " + read.name(), platform.facts().getOrDefault(read.name(), ""));
+            case "platform" -> draft.input("platform", platform.name());
             default -> {}
         }
     }

@@ -53,7 +53,7 @@ public final class PlatformWords implements Fingerprinted {
     @Override
     public KeyComponent fingerprint() {
         return new KeyComponent(
-                "platform",
+                "platform with its settings",
                 platform.name() + " " + Digests.ofText(platform.settings().toString()));
     }
 }

@@ -64,7 +64,7 @@ public final class StackSecret implements Fingerprinted {
 
     @Override
     public KeyComponent fingerprint() {
-        return new KeyComponent("secret " + name, file + " " + bytes);
+        return new KeyComponent("generated secret " + name, file + " " + bytes);
     }
 
     @Override
