@@ -26,7 +26,12 @@ public interface Docker extends AutoCloseable {
      */
     default void meet(List<Project> projects) {}
 
-    /** Whether an engine answers. Never throws for one that does not. */
+    /**
+     * Whether an engine answers; false where there is none.
+     *
+     * @throws ai.pmoves.kernel.PmovesException (precondition) where it cannot be told: one may be there, and it hangs, may not be
+     *     talked to, or is of no use
+     */
     boolean isRunning();
 
     /**

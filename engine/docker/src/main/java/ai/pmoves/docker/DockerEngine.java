@@ -45,12 +45,10 @@ final class DockerEngine implements Docker {
 
     @Override
     public boolean isRunning() {
-        try {
-            session.api().get("/version");
+        return seen(() -> {
+            session.engine().greet();
             return true;
-        } catch (PmovesException e) {
-            return false;
-        }
+        });
     }
 
     @Override
@@ -185,7 +183,7 @@ final class DockerEngine implements Docker {
     }
 
     /**
-     * The other answer where there is no engine at all. One that is there and does not answer is another matter: whether something holds
+     * The other answer where there is no engine at all. One that is there and hangs, or may not be talked to, is another matter: whether something holds
      * cannot be told then, and the exception says so.
      */
     private static <T> T seen(Supplier<T> question, T withoutEngine) {

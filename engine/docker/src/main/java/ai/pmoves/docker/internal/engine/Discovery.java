@@ -2,8 +2,8 @@ package ai.pmoves.docker.internal.engine;
 
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
-import ai.pmoves.kernel.Problem;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,48 +48,43 @@ public final class Discovery {
         }
     }
 
-    /** @throws PmovesException (precondition) where none answers */
+    /** @throws PmovesException (precondition) where none answers; its code tells whether one may be there all the same */
     public EngineApi connect() {
         List<String> tried = new ArrayList<>();
-        boolean silent = false;
+        Absence absence = Absence.NOTHING_THERE;
         try {
             for (Endpoint endpoint : candidates.list(explicit)) {
-                String why = missing(endpoint);
-                if (why.isEmpty()) {
-                    try {
-                        return EngineApi.connect(opensPorts ? endpoint : endpoint.withoutPorts(), limits);
-                    } catch (IOException e) {
-                        silent |= e instanceof EngineSilent;
-                        why = String.valueOf(e.getMessage());
-                    }
+                try {
+                    demandReachable(endpoint);
+                    return EngineApi.connect(opensPorts ? endpoint : endpoint.withoutPorts(), limits);
+                } catch (IOException e) {
+                    Absence here = Absence.of(e);
+                    absence = here.compareTo(absence) > 0 ? here : absence;
+                    tried.add(endpoint.uri() + " (" + endpoint.foundBy() + "): " + why(e));
                 }
-                tried.add(endpoint.uri() + " (" + endpoint.foundBy() + "): " + why);
             }
         } catch (IOException e) {
             tried.add(String.valueOf(e.getMessage()));
         }
-        String all = "; tried " + String.join("; ", tried);
-        throw new PmovesException(
-                ExitCode.PRECONDITION,
-                silent
-                        ? Problem.error("docker.engine-silent", "the Docker engine hangs" + all)
-                                .fix("systemctl restart docker")
-                        : Problem.error("docker.no-engine", "no Docker engine answers" + all)
-                                .fix("start one (systemctl start docker) or name one with DOCKER_HOST"));
+        throw new PmovesException(ExitCode.PRECONDITION, absence.problem("; tried " + String.join("; ", tried)));
     }
 
-    /** Why a socket cannot be opened, in plainer words than the transport's; empty where it can be tried. */
-    private static String missing(Endpoint endpoint) {
+    private static String why(IOException e) {
+        return String.valueOf(e instanceof AccessDeniedException denied ? denied.getReason() : e.getMessage());
+    }
+
+    /** Says why a socket cannot be opened in plainer words than the transport's. */
+    private static void demandReachable(Endpoint endpoint) throws IOException {
         if (!"unix".equals(endpoint.uri().getScheme())) {
-            return "";
+            return;
         }
         Path socket = Path.of(endpoint.uri().getPath());
-        if (!Files.exists(socket)) {
-            return "no such file";
+        if (Files.notExists(socket)) {
+            throw new IOException("no such file");
         }
         if (!Files.isWritable(socket)) {
-            return "permission denied; is the user in the group of the socket?";
+            throw new AccessDeniedException(
+                    socket.toString(), null, "permission denied; is the user in the group of the socket?");
         }
-        return "";
     }
 }

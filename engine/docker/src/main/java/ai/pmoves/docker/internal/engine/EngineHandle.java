@@ -4,11 +4,13 @@ import java.util.function.Supplier;
 
 /** The connection, made on first use. A failure is not remembered: an engine may be started meanwhile. */
 public final class EngineHandle implements AutoCloseable {
+    private final Supplier<EngineApi> connector;
     private final Shared<EngineApi> api;
     private final Shared<EventStream> events;
     private volatile boolean closed;
 
     public EngineHandle(Supplier<EngineApi> connector) {
+        this.connector = connector;
         this.api = new Shared<>(connector);
         this.events = new Shared<>(() -> EventStream.open(api()));
     }
@@ -16,6 +18,15 @@ public final class EngineHandle implements AutoCloseable {
     /** @throws ai.pmoves.kernel.PmovesException (precondition) where no engine answers */
     public EngineApi api() {
         return unlessClosed(api.get());
+    }
+
+    /**
+     * Says hello anew: a connection that was made before tells nothing about the engine of now.
+     *
+     * @throws ai.pmoves.kernel.PmovesException (precondition) where no engine answers
+     */
+    public void greet() {
+        connector.get().close();
     }
 
     /** The engine's events; the first call subscribes. */

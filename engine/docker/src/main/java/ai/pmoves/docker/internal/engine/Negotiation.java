@@ -14,12 +14,12 @@ final class Negotiation {
         try (Response ping = execute(client, "/_ping")) {
             String header = ping.getHeader("Api-Version");
             if (ping.getStatusCode() >= 400 || header == null) {
-                throw new IOException("answers, but is no Docker engine (GET /_ping: " + ping.getStatusCode() + ")");
+                throw new EngineUnusable("answers, but is no Docker engine (GET /_ping: " + ping.getStatusCode() + ")");
             }
             server = ApiVersion.parse(header);
         }
         if (!server.has(ApiVersion.OLDEST)) {
-            throw new IOException("speaks API " + server + "; " + ApiVersion.OLDEST
+            throw new EngineUnusable("speaks API " + server + "; " + ApiVersion.OLDEST
                     + " (Docker Engine 20.10) is the oldest that works");
         }
         if (ApiVersion.NEWEST.has(server)) {
@@ -30,7 +30,7 @@ final class Negotiation {
                     .path("MinAPIVersion")
                     .asText(ApiVersion.OLDEST.toString());
             if (!ApiVersion.NEWEST.has(ApiVersion.parse(oldest))) {
-                throw new IOException(
+                throw new EngineUnusable(
                         "wants API " + oldest + " or newer; " + ApiVersion.NEWEST + " is the newest known here");
             }
             return ApiVersion.NEWEST;
