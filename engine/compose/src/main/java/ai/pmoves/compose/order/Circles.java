@@ -71,7 +71,8 @@ final class Circles {
                             "'" + edge.from() + "' needs '" + edge.to() + "' (" + edge.reason()
                                     + "), which already needs '" + edge.from() + "': no order can satisfy both")
                     .at(edge.where())
-                    .fix("remove one of the depends_on entries that form the circle");
+                    .fix(
+                            "remove one of the dependencies that form the circle (depends_on, links, shared namespaces, volumes_from)");
         }
         return new Problem(
                 "order.edge-left-out",

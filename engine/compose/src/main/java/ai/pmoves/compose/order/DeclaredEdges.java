@@ -2,6 +2,7 @@ package ai.pmoves.compose.order;
 
 import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Service;
+import ai.pmoves.kernel.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,23 +24,20 @@ final class DeclaredEdges {
     }
 
     private static Edge edge(Project project, Service service, String target, Service.Dependency dependency) {
+        // what nobody wrote in depends_on has there the place that implies it
+        Location where = project.where("services." + service.name() + ".depends_on." + target)
+                .orElse(null);
         if (dependency.explicit()) {
-            String where = "services." + service.name() + ".depends_on." + target;
             String reason = "depends_on " + target + ": "
                     + dependency.condition().name().toLowerCase(Locale.ROOT)
                     + (dependency.required() ? "" : ", not required");
-            return new Edge(
-                    service.name(),
-                    target,
-                    Edge.Kind.DECLARED,
-                    reason,
-                    project.where(where).orElse(null));
+            return new Edge(service.name(), target, Edge.Kind.DECLARED, reason, where);
         }
         return new Edge(
                 service.name(),
                 target,
                 Edge.Kind.STRUCTURAL,
                 "shares a link, a namespace or volumes with " + target,
-                project.where("services." + service.name()).orElse(null));
+                where);
     }
 }

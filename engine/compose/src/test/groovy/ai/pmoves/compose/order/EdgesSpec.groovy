@@ -1,5 +1,6 @@
 package ai.pmoves.compose.order
 
+import ai.pmoves.compose.Folder
 import ai.pmoves.kernel.Severity
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -23,6 +24,32 @@ class EdgesSpec extends Specification {
             'worker needs db (depends_on db: started)']
         edges.from('worker')[0].where().toString() == '/stack/compose.yaml:4:7'
         edges.notes().empty
+    }
+
+    def "an edge that nobody wrote in depends_on does not say so, and points at #what"() {
+        given:
+        def stack = new Folder(folder).write('compose.yaml', """\
+            services:
+              db: {image: d}
+              app:
+                image: a
+                $what
+            """.stripIndent())
+
+        when:
+        def edge = Edges.of(stack.resolve().project()).from('app')[0]
+
+        then:
+        edge.toString() == "app needs db ($reason)"
+        edge.kind() == kind
+        edge.where().line() == 5
+
+        where:
+        what                              || kind                 | reason
+        'depends_on: [db]'                || Edge.Kind.DECLARED   | 'depends_on db: started'
+        'network_mode: service:db'        || Edge.Kind.STRUCTURAL | 'shares a link, a namespace or volumes with db'
+        'links: ["db:store"]'             || Edge.Kind.STRUCTURAL | 'shares a link, a namespace or volumes with db'
+        'volumes_from: [db]'              || Edge.Kind.STRUCTURAL | 'shares a link, a namespace or volumes with db'
     }
 
     def "'#key=#value' names #found"() {

@@ -75,7 +75,7 @@ public final class Assembler {
             ObjectNode definition = hashed.deepCopy();
             definition.remove("label_file");
             definitions.put(name, definition);
-            services.put(name, views.view(name, definition, Hashes.service(hashed)));
+            services.put(name, views.view(name, written, definition, Hashes.service(hashed)));
         });
     }
 

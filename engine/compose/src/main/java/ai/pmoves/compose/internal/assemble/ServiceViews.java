@@ -1,7 +1,9 @@
 package ai.pmoves.compose.internal.assemble;
 
 import ai.pmoves.compose.Service;
+import ai.pmoves.compose.internal.canonical.ImpliedDependencies;
 import ai.pmoves.compose.internal.model.GoDuration;
+import ai.pmoves.workspace.yaml.YamlMap;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -15,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The typed part of a service, read from its canonical form. */
 final class ServiceViews {
     private static final Set<String> RESTARTING = Set.of("always", "unless-stopped", "on-failure", "any");
-    private static final List<String> NAMESPACES = List.of("network_mode", "ipc", "pid", "uts", "cgroup");
 
     private final String project;
     private final Set<String> enabled;
@@ -25,7 +26,8 @@ final class ServiceViews {
         this.enabled = enabled;
     }
 
-    Service view(String name, ObjectNode d, String hash) {
+    /** @param written the service as the files have it, dependencies made complete */
+    Service view(String name, YamlMap written, ObjectNode d, String hash) {
         return new Service(
                 name,
                 d.path("container_name").asText(project + "-" + name + "-1"),
@@ -33,7 +35,7 @@ final class ServiceViews {
                 d.get("build") instanceof ObjectNode build ? build : null,
                 d.path("pull_policy").asText("missing"),
                 text(d, "platform"),
-                dependencies(d),
+                dependencies(written, d),
                 d.get("healthcheck") instanceof ObjectNode check ? healthcheck(check) : null,
                 ports(d),
                 fields(d.path("networks")),
@@ -45,7 +47,7 @@ final class ServiceViews {
                 d);
     }
 
-    private Map<String, Service.Dependency> dependencies(ObjectNode d) {
+    private Map<String, Service.Dependency> dependencies(YamlMap written, ObjectNode d) {
         Map<String, Service.Dependency> dependencies = new LinkedHashMap<>();
         d.path("depends_on").fields().forEachRemaining(f -> {
             JsonNode options = f.getValue();
@@ -57,7 +59,7 @@ final class ServiceViews {
                                 condition(options.path("condition").asText()),
                                 options.path("required").asBoolean(true),
                                 options.path("restart").asBoolean(false),
-                                true));
+                                !ImpliedDependencies.implies(written, f.getKey())));
             }
         });
         return dependencies;

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Links, shared namespaces and volumes_from need their service as much as depends_on says it. */
-final class ImpliedDependencies {
+public final class ImpliedDependencies {
     private static final List<String> NAMESPACES = List.of("network_mode", "ipc", "pid", "uts", "cgroup");
     private static final String SERVICE = "service:";
+    /** Marks what nobody wrote; a tag is in no canonical form, so hashes and printed files do not change by it. */
+    private static final String IMPLIED = "!implied";
 
     private ImpliedDependencies() {}
 
@@ -44,8 +46,15 @@ final class ImpliedDependencies {
         return all.withEntries(result);
     }
 
+    /** Whether nobody wrote in depends_on that the service, as {@link #of} made it, needs this one. */
+    public static boolean implies(YamlMap service, String needed) {
+        YamlMap dependencies = service.map("depends_on");
+        YamlMap dependency = dependencies == null ? null : dependencies.map(needed);
+        return dependency != null && IMPLIED.equals(dependency.tag());
+    }
+
     private static void add(Map<String, YamlMap.Entry> dependencies, String service, boolean restart, YamlNode origin) {
-        YamlMap dependency = YamlMap.empty(origin.where())
+        YamlMap dependency = new YamlMap(origin.where(), IMPLIED, Map.of())
                 .with("condition", YamlScalar.at("service_started", origin.where()))
                 .with("restart", YamlScalar.at(restart, origin.where()))
                 .with("required", YamlScalar.at(true, origin.where()));
