@@ -71,8 +71,10 @@ final class Executor {
             if (control.level() != Level.NONE) {
                 inbox.add(new Message.StopAsked(control.level()));
             }
-            while (anythingLeft(workers, runner, watchdog)) {
+            startReady(workers, runner, watchdog);
+            while (!finished()) {
                 handle(nextMessage(), outcomes);
+                startReady(workers, runner, watchdog);
             }
             if (broken instanceof Error error) {
                 throw error;
@@ -95,14 +97,9 @@ final class Executor {
         return control.level() != Level.NONE || end.failed() || broken != null;
     }
 
-    /** Starts what may start. */
-    private boolean anythingLeft(ExecutorService workers, StepRunner runner, Watchdog watchdog) {
-        try {
-            startReady(workers, runner, watchdog);
-        } catch (RuntimeException | Error e) {
-            breakOff(e);
-        }
-        return !running.isEmpty() || !(stopping() || (waits.isEmpty() && !frontier.anyReady()));
+    /** Whether nothing runs, and nothing will be started any more. */
+    private boolean finished() {
+        return running.isEmpty() && (stopping() || (waits.isEmpty() && !frontier.anyReady()));
     }
 
     /** Nothing more can be recorded, or we ourselves have failed: whatever still acts is told to end, and is waited for. */
@@ -113,35 +110,40 @@ final class Executor {
         }
     }
 
+    /** Starts what may start now, and breaks the run off where that fails. */
     private void startReady(ExecutorService workers, StepRunner runner, Watchdog watchdog) {
-        while (!stopping() && running.size() < run.request().parallelism()) {
-            StepPath path = waits.due().or(frontier::next).orElse(null);
-            if (path == null) {
-                return;
+        try {
+            while (!stopping() && running.size() < run.request().parallelism()) {
+                StepPath path = waits.due().or(frontier::next).orElse(null);
+                if (path == null) {
+                    return;
+                }
+                Optional<Instant> promised = attempts.containsKey(path) ? Optional.empty() : takeUp(path);
+                if (promised.isPresent()) {
+                    waits.until(promised.get(), path);
+                } else {
+                    start(path, workers, runner, watchdog);
+                }
             }
-            if (!promisedLater(path)) {
-                start(path, workers, runner, watchdog);
-            }
+        } catch (RuntimeException | Error e) {
+            breakOff(e);
         }
     }
 
-    /** A retry that an earlier process promised keeps its time. */
-    private boolean promisedLater(StepPath path) {
-        if (attempts.containsKey(path)) {
-            return false;
-        }
-        Past past = run.history()
+    /**
+     * Counts on from where an earlier process of this run left the step.
+     *
+     * @return when that process promised to try again, if this is still to come
+     */
+    private Optional<Instant> takeUp(StepPath path) {
+        Optional<Past> past = run.history()
                 .past(run.graph().step(path))
-                .filter(known -> known.run().equals(run.journal().run()))
-                .orElse(null);
-        attempts.put(path, past == null ? 0 : past.attempts());
-        tries.put(path, past == null ? 0 : past.tries());
-        Instant next = past == null || past.ending() != Ending.RETRYING ? null : past.nextTry();
-        if (next == null || !next.isAfter(run.clock().instant())) {
-            return false;
-        }
-        waits.until(next, path);
-        return true;
+                .filter(known -> known.run().equals(run.journal().run()));
+        attempts.put(path, past.map(Past::attempts).orElse(0));
+        tries.put(path, past.map(Past::tries).orElse(0));
+        return past.filter(known -> known.ending() == Ending.RETRYING)
+                .map(Past::nextTry)
+                .filter(next -> next.isAfter(run.clock().instant()));
     }
 
     private void start(StepPath path, ExecutorService workers, StepRunner runner, Watchdog watchdog) {
