@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * before the host and in the query. What is only guessed is hidden only where it cannot be an ordinary word of a log: of eight
  * characters or more, and more than small letters or more than figures alone, so that {@code POSTGRES_PASSWORD=postgres} does
  * not mask every line that names the service.
+ *
+ * <p>Anybody's text is searched: the patterns never go back over what they took, and look only so far for an end.
  */
 public final class SecretNames {
     private static final Pattern NAME = Pattern.compile(
             "(?i)(?:.*_)?(?:PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|SECRET|TOKEN|CREDENTIALS?|APIKEY|KEY|KEY_BASE|SALT|PAT)");
     /** Also with a slash in it, which no address should have unescaped; what begins as a port is none. */
-    private static final Pattern IN_ADDRESS = Pattern.compile("://[^:/@\\s]*:(?!\\d+/)([^@\\s]+)@");
+    private static final Pattern IN_ADDRESS = Pattern.compile("://[^:/@\\s]{0,256}+:(?!\\d+/)([^@\\s]{1,4096}+)@");
     /** {@code ?name=value&name=value}, where names may also be written with dashes. */
     private static final Pattern IN_QUERY = Pattern.compile("[?&]([A-Za-z_][\\w.-]*)=([^&#\\s\"'<>]+)");
     /**
@@ -27,16 +29,18 @@ public final class SecretNames {
      * stand in braces or quotes.
      */
     private static final Pattern IN_LIST = Pattern.compile(
-            "(?i)(^|[;\"'=:])[ \\t]*(?:account|client|api|auth|shared ?access|(?:trust|key) ?store)?[ _-]?"
-                    + "(?:password|passwd|pwd|secret|token|key|signature)[ \\t]*=[ \\t]*"
-                    + "(?:\\{([^}\\n]+)}|\"([^\"\\n]+)\"|'([^'\\n]+)'|([^;\"'\\n]+))");
+            "(?i)(^|[;\"'=:])[ \\t]*+(?:account|client|api|auth|shared ?access|(?:trust|key) ?store)?[ _-]?"
+                    + "(?:password|passwd|pwd|secret|token|key|signature)[ \\t]*+=[ \\t]*+"
+                    + "(?:\\{([^}\\n]{1,4096}+)}|\"([^\"\\n]{1,4096}+)\"|'([^'\\n]{1,4096}+)'|([^;\"'\\n]++))");
 
     /** {@code NAME=value} and {@code NAME: value}, as env files, YAML, JSON and runbooks have them. */
-    private static final Pattern SET = Pattern.compile(
-            "(?<![\\w.-])([A-Za-z_]\\w*)[\"']?[ \\t]*[=:][ \\t]*(?:\"([^\"\\n]+)\"|'([^'\\n]+)'|((?:\\$\\{[^}\\n]*}|[^\\s,\\]}\"'])+))");
+    private static final Pattern SET =
+            Pattern.compile("(?<![\\w.-])([A-Za-z_]\\w*+)[\"']?[ \\t]*+[=:][ \\t]*+(?:\"([^\"\\n]++)\"|'([^'\\n]++)'"
+                    + "|((?:[^\\s,\\]}\"'$]++|\\$\\{[^}\\n]{0,4096}+}|\\$)++))");
 
     /** {@code ${NAME}}, {@code ${NAME:-otherwise}}, {@code ${NAME:?message}}: the name of a value, not the value. */
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{\\w[\\w.()']*(?::?[-+]([^}]*)|:?\\?[^}]*)?}");
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\$\\{\\w[\\w.()']*+(?::?[-+]([^}]{0,4096}+)|:?\\?[^}]{0,4096}+)?}");
 
     private static final Pattern PLAIN_REFERENCE = Pattern.compile("\\$[A-Z_][A-Z0-9_]*");
 

@@ -1,6 +1,7 @@
 package ai.pmoves.kernel
 
 import spock.lang.Specification
+import spock.lang.Timeout
 
 class SecretNamesSpec extends Specification {
 
@@ -57,5 +58,23 @@ class SecretNamesSpec extends Specification {
         'DB_PASSWORD: pa$$Word-1234'                         || ['pa$$Word-1234']
         'x: "Server=db;Uid=${U};Password=Canary-One-1;"'     || ['Canary-One-1']
         'DB_PASSWORD: Canary-One-1'                          || ['Canary-One-1']
+    }
+
+    def "a certificate or a token is long, and is hidden whole"() {
+        given:
+        def value = 'Ab1+' * 5_000
+
+        expect:
+        SecretNames.guessIn("A_TOKEN=$value")*.reveal() == [value]
+        SecretNames.guessIn("TLS_CERT=$value") == []
+    }
+
+    @Timeout(10)
+    def "a text that begins the same thing over and over is searched all the same: #begun"() {
+        expect:
+        SecretNames.guessIn(begun * 12_000 + ' DB_PASSWORD=Canary-One-1')*.reveal().contains('Canary-One-1')
+
+        where:
+        begun << ['://a:', ';password={', '${a:-', 'A_TOKEN="', "A='", '?a=', 'a=', ' = ', '://']
     }
 }
