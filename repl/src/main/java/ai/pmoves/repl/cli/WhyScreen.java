@@ -64,11 +64,11 @@ final class WhyScreen {
                         ? "; it was compared with nothing. It is made of:"
                         : ", compared with " + words(run, other) + ":"));
         for (Change change : parts.changed()) {
-            lines.add("    " + ink.warn("~") + " " + change.name() + ": " + brief(change.before()) + " -> "
-                    + brief(change.now()));
+            lines.add("    " + ink.warn("~") + " " + Text.oneLine(change.name()) + ": " + brief(change.before())
+                    + " -> " + brief(change.now()));
         }
         if (all || other == null) {
-            parts.same().forEach(part -> lines.add("    = " + part.name() + ": " + brief(part.now())));
+            parts.same().forEach(part -> lines.add("    = " + Text.oneLine(part.name()) + ": " + brief(part.now())));
         } else {
             lines.add("    = " + Text.count(parts.same().size(), "part") + " unchanged");
         }
@@ -79,7 +79,7 @@ final class WhyScreen {
         if (other.equals(run.id())) {
             return "the try before in this run";
         }
-        return "run " + other
+        return "run " + Text.oneLine(other)
                 + journal.find(other)
                         .map(before -> ", " + Times.ago(Duration.between(before.started(), now)))
                         .orElse("");
