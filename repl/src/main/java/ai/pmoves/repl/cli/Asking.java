@@ -86,17 +86,19 @@ final class Asking implements Confirmer {
         return confirmation.level() == Level.SEVERE ? "--confirm=" + confirmation.word() : "--yes";
     }
 
-    /** A missing word is a mistake of the call; a missing yes is something that this machine lacks and would be asked about. */
     private PmovesException nobody(Confirmation confirmation) {
         boolean severe = confirmation.level() == Level.SEVERE;
         String option = option(confirmation);
         String next =
                 run.get().isEmpty() ? command.again(List.of(option)) : command.next(act.goOn(), run.get(), option);
         return new PmovesException(
-                severe ? ExitCode.USAGE : ExitCode.PRECONDITION,
+                ExitCode.PRECONDITION,
                 Problem.error(
                                 "confirm.nobody-to-ask",
-                                confirmation.question() + " There is no terminal to ask at; it needs " + option)
+                                confirmation.question() + " There is no terminal to ask at; it needs " + option
+                                        + (severe && !how.words.isEmpty()
+                                                ? ", not --confirm=" + String.join(", ", how.words)
+                                                : ""))
                         .fix(next));
     }
 }

@@ -154,7 +154,7 @@ class ExitCodesSpec extends Specification {
         where:
         question                                                     || code | option
         "confirm 'Install an engine?'"                               || 5    | '--yes'
-        "confirm severe('Delete the volumes of home?', 'home')"      || 2    | '--confirm=home'
+        "confirm severe('Delete the volumes of home?', 'home')"      || 5    | '--confirm=home'
     }
 
     def "70 for a defect of ours, with a report"() {
