@@ -1,5 +1,7 @@
 package ai.pmoves.repl.cli;
 
+import ai.pmoves.kernel.Event;
+import ai.pmoves.kernel.EventType;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Journal;
 import ai.pmoves.kernel.Journal.Run;
@@ -9,8 +11,11 @@ import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Spelling;
 import ai.pmoves.kernel.Status;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,14 +51,6 @@ record KnownRuns(Journal journal) {
         return latest;
     }
 
-    /** The latest that did something which still stands. */
-    Run latestStanding() {
-        return journal.runs(SEARCHED).stream()
-                .filter(run -> run.state() != Status.RUNNING && run.state() != Status.UNDONE)
-                .findFirst()
-                .orElseThrow(() -> unknown("there is no run to take back"));
-    }
-
     /** The latest of those that were typed, by their id or their runbook's file. */
     Optional<Run> latestOf(List<String> typed, Path directory) {
         return journal.runs(SEARCHED).stream()
@@ -68,15 +65,55 @@ record KnownRuns(Journal journal) {
     }
 
     /**
-     * The latest that did not come to a good end and is not running.
+     * The latest that did not come to a good end and is not running, unless something else was done on its stack since: to go on
+     * with that one would take back later work.
      *
      * @param rehearsal whether to look among the rehearsals, or among the real runs
      */
     Optional<Run> unfinished(boolean rehearsal) {
+        List<Run> runs = of(rehearsal);
+        return runs.stream()
+                .filter(run -> !NOT_TO_BE_RESUMED.contains(run.state()))
+                .filter(run -> runs.stream().noneMatch(other -> isOvertaken(run, other)))
+                .max(Comparator.comparing(KnownRuns::heardOf));
+    }
+
+    /** One without a good end whose stack was acted on since, with what did that. */
+    Optional<Map.Entry<Run, Run>> overtaken(boolean rehearsal) {
+        List<Run> runs = of(rehearsal);
+        return runs.stream()
+                .filter(run -> !NOT_TO_BE_RESUMED.contains(run.state()))
+                .flatMap(run ->
+                        runs.stream().filter(other -> isOvertaken(run, other)).map(other -> Map.entry(run, other)))
+                .findFirst();
+    }
+
+    /** Whether the last that was asked of it is to take it back, and that has not ended. */
+    boolean isBeingUndone(Run run) {
+        boolean undoing = false;
+        for (Event event : journal.events(run.id(), 0)) {
+            if (event.type() == EventType.UNDO_STARTED) {
+                undoing = true;
+            } else if (event.type() == EventType.UNDO_ENDED || event.type() == EventType.RUN_RESUMED) {
+                undoing = false;
+            }
+        }
+        return undoing;
+    }
+
+    static Instant heardOf(Run run) {
+        Instant ended = run.ended();
+        return ended == null ? Instant.MAX : ended;
+    }
+
+    private List<Run> of(boolean rehearsal) {
         return journal.runs(SEARCHED).stream()
                 .filter(run -> run.rehearsal() == rehearsal)
-                .filter(run -> !NOT_TO_BE_RESUMED.contains(run.state()))
-                .findFirst();
+                .toList();
+    }
+
+    private static boolean isOvertaken(Run run, Run by) {
+        return run.stack().equals(by.stack()) && heardOf(by).isAfter(heardOf(run));
     }
 
     /** By its path, or by the last part of it where only one step has that. */

@@ -14,6 +14,7 @@ import ai.pmoves.repl.screen.Text;
 import ai.pmoves.repl.screen.Times;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Parameters;
                 "Go on with a run: what is done and unchanged is reused, the rest is run. Says first what it decided, and why.",
         footer = {
             "",
-            "  pmoves resume                         the latest run that did not come to a good end",
+            "  pmoves resume                         the latest run that did not come to a good end, if nothing was done on its stack since",
             "  pmoves resume k7f3 --answer pull/llama=done",
             ""
         })
@@ -84,6 +85,7 @@ final class ResumeCommand extends Command {
             return known.run(id);
         }
         Run run = known.unfinished(options.rehearse).orElseThrow(() -> nothingWaits(known));
+        demandNoDoubt(known, run);
         err().line("resuming run " + run.id() + ": the latest " + (options.rehearse ? "rehearsal" : "run")
                 + " without a good end ('" + Text.oneLine(run.runbook()) + "' on '" + Text.oneLine(run.stack()) + "', "
                 + run.state().word() + ", begun "
@@ -91,18 +93,44 @@ final class ResumeCommand extends Command {
         return run;
     }
 
-    private PmovesException nothingWaits(KnownRuns known) {
+    /** What was asked last may have been something else than to go on with this one. */
+    private void demandNoDoubt(KnownRuns known, Run run) {
+        if (known.isBeingUndone(run)) {
+            throw which("run " + run.id() + " was being taken back when it was cut off", next("undo", run.id()));
+        }
         Optional<Run> rehearsal = options.rehearse ? Optional.empty() : known.unfinished(true);
+        rehearsal
+                .filter(later -> KnownRuns.heardOf(later).isAfter(KnownRuns.heardOf(run)))
+                .ifPresent(later -> {
+                    throw which(
+                            "the latest without a good end is rehearsal " + later.id() + ", the latest real one run "
+                                    + run.id() + " ('" + Text.oneLine(run.runbook()) + "' on '"
+                                    + Text.oneLine(run.stack()) + "')",
+                            next("resume", later.id()));
+                });
+    }
+
+    private PmovesException nothingWaits(KnownRuns known) {
+        String what = options.rehearse ? "no rehearsal waits to be resumed" : "no run waits to be resumed";
+        Optional<Map.Entry<Run, Run>> overtaken = known.overtaken(options.rehearse);
+        if (overtaken.isPresent()) {
+            Run run = overtaken.get().getKey();
+            Run later = overtaken.get().getValue();
+            return which(
+                    what + ": run " + run.id() + " ('" + Text.oneLine(run.runbook()) + "', "
+                            + run.state().word() + ") was overtaken by run " + later.id() + " ('"
+                            + Text.oneLine(later.runbook()) + "') on '" + Text.oneLine(run.stack())
+                            + "'; to go on with it all the same, name it",
+                    next("resume", run.id()));
+        }
+        Optional<Run> rehearsal = options.rehearse ? Optional.empty() : known.unfinished(true);
+        return which(
+                what + rehearsal.map(run -> ", only rehearsal " + run.id()).orElse(""),
+                rehearsal.map(run -> next("resume", run.id())).orElse(next("runs")));
+    }
+
+    private static PmovesException which(String message, String next) {
         return new PmovesException(
-                ExitCode.USAGE,
-                Problem.error(
-                                "usage.resume",
-                                options.rehearse
-                                        ? "no rehearsal waits to be resumed"
-                                        : "no run waits to be resumed"
-                                                + rehearsal
-                                                        .map(run -> ", only rehearsal " + run.id())
-                                                        .orElse(""))
-                        .fix(rehearsal.map(run -> next("resume", run.id())).orElse(next("runs"))));
+                ExitCode.USAGE, Problem.error("usage.resume", message).fix(next));
     }
 }

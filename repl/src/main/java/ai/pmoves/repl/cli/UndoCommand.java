@@ -6,8 +6,11 @@ import ai.pmoves.kernel.Decision.Verb;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Journal.Run;
 import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Prepared;
+import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Runs;
+import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.UndoRequest;
 import ai.pmoves.repl.screen.Text;
@@ -84,11 +87,27 @@ final class UndoCommand extends Command {
         if (id != null) {
             return known.run(id);
         }
-        Run run = known.latestStanding();
+        Run run = known.latest();
+        demandThatItStands(run);
         err().line("taking back run " + run.id() + ": the latest ('" + Text.oneLine(run.runbook()) + "' on '"
                 + Text.oneLine(run.stack()) + "', " + run.state() + ", begun "
                 + Times.ago(Duration.between(run.started(), invocation.clock().instant())) + ")");
         return run;
+    }
+
+    /** Nobody who says no name means an earlier one, which may be of another stack. */
+    private void demandThatItStands(Run run) {
+        if (run.state() == Status.RUNNING || run.state() == Status.UNDONE) {
+            String why = run.state() == Status.RUNNING ? "is on" : "has been taken back already";
+            throw new PmovesException(
+                    ExitCode.USAGE,
+                    Problem.error(
+                                    "usage.undo",
+                                    "the latest run " + run.id() + " ('" + Text.oneLine(run.runbook()) + "' on '"
+                                            + Text.oneLine(run.stack()) + "') " + why
+                                            + "; name the one that is to be taken back")
+                            .fix(next("runs")));
+        }
     }
 
     private ExitCode undo(Run run, Plan plan, Runs runs) {

@@ -38,4 +38,43 @@ class ResumeSpec extends Specification {
         desk.talk.contains('Plan: ')
         Files.readString(asked).toList().toSorted() == ['a', 'b']
     }
+
+    def "a run whose stack was acted on since is gone on with only by name"() {
+        given:
+        def desk = new Desk(folder)
+        def go = folder.resolve('go')
+        def file = desk.runbook('door', "    step('a') { effect idempotent; action { sh 'test -e \"$go\"' } }")
+        desk.types('run', file)
+        def failed = desk.lastRun()
+        Files.createFile(go)
+        desk.types('run', file)
+        def later = desk.lastRun()
+
+        when:
+        def code = desk.types('resume')
+
+        then:
+        code == 2
+        desk.talk.contains("run $failed ('door', failed) was overtaken by run $later ('door') on 'door'")
+        desk.talk.contains("pmoves resume $failed")
+        desk.lastRun() == later
+
+        and:
+        desk.types('resume', failed) == 0
+    }
+
+    def "a rehearsal that failed last leaves no doubt about which is meant"() {
+        given:
+        def desk = new Desk(folder)
+        def file = desk.runbook('door', "    step('a') { effect idempotent; action { throw new IllegalStateException('no') } }")
+        desk.types('run', file)
+        def real = desk.lastRun()
+        desk.types('run', file, '--rehearse')
+        def rehearsal = desk.lastRun()
+
+        expect:
+        desk.types('resume') == 2
+        desk.talk.contains("the latest without a good end is rehearsal $rehearsal, the latest real one run $real")
+        desk.types('resume', '--rehearse') == 1
+    }
 }

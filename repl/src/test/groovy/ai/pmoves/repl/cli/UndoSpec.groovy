@@ -105,7 +105,7 @@ $more""")
         def run = desk.lastRun()
 
         expect:
-        desk.types('undo', run, 'wipe', '--yes') == 2
+        desk.types('undo', run, 'wipe', '--yes') == 5
         desk.talk.contains("--confirm=my home")
         !Files.exists(folder.resolve('restored'))
         desk.types('undo', run, 'wipe', '--yes', '--confirm', 'my home') == 0
@@ -165,7 +165,7 @@ $more""")
 
         expect:
         desk.types('undo') == 2
-        desk.talk.contains('there is no run to take back')
+        desk.talk.contains('nothing has been run yet')
 
         when:
         desk.types('run', runbook(desk))
@@ -175,6 +175,9 @@ $more""")
         desk.types('undo', '--yes') == 0
         desk.talk.contains("taking back run $id: the latest ('home' on 'home', succeeded, begun ")
         there() == ['note'] as Set
+
+        and: "an earlier one is never meant: it may be of another stack"
         desk.types('undo', '--yes') == 2
+        desk.talk.contains("the latest run $id ('home' on 'home') has been taken back already")
     }
 }
