@@ -43,11 +43,11 @@ class RehearsedDriverSpec extends Specification {
         project
     }
 
-    private void bring(Project project, String service) {
+    private void bring(Project project, String service, int seconds = 20) {
         project.networks().values().each { docker.ensure(project, it, step) }
         project.volumes().values().each { docker.ensure(project, it, step) }
         docker.ensureImage(project, project.services()[service], step)
-        docker.startUntilReady(project, project.services()[service], Duration.ofSeconds(20), step)
+        docker.startUntilReady(project, project.services()[service], Duration.ofSeconds(seconds), step)
     }
 
     def "a stack comes up, is recognised as ready, and goes away without a trace"() {
@@ -95,5 +95,43 @@ class RehearsedDriverSpec extends Specification {
         'api:no-port'            || 'docker.port-not-published' | '8080/tcp'
         'api:pull-missing'       || 'docker.image-missing'      | 'acme/api:1'
         'api:pull-unreachable'   || 'docker.registry-unreachable' | 'acme/api:1'
+    }
+
+    def "the fault #fault of an earlier call is gone in a call without it"() {
+        given:
+        def project = stack()
+        def world = folder.resolve('world.jsonl')
+        def service = fault.tokenize(':')[0]
+        live(project, world, Faults.parse(fault))
+        def failed = failureOf { bring(project, service, fault.contains('slow') ? 2 : 20) }
+        docker.close()
+        engine.close()
+
+        when:
+        live(project, world, [])
+        bring(project, service)
+
+        then:
+        failed instanceof PmovesException
+        docker.isReady(project, project.services()[service])
+
+        where:
+        fault << ['db:unhealthy', 'db:slow=1h', 'migrate:exit=3', 'web:exit=1', 'web:exit=0', 'api:no-port', 'api:pull-missing']
+    }
+
+    private void live(Project project, Path world, List<Fault> faults) {
+        engine = RehearsalEngine.start(faults, world)
+        engine.learn(project)
+        engine.makeRoomForFaults(project)
+        docker = Engines.rehearsed([:], engine.endpoint())
+    }
+
+    private static Throwable failureOf(Closure action) {
+        try {
+            action()
+            null
+        } catch (PmovesException e) {
+            e
+        }
     }
 }

@@ -31,11 +31,19 @@ final class Attachments {
         if (!publishes) {
             return with;
         }
+        return publish(with);
+    }
+
+    /** The container with the ports that it asks for. */
+    Container publish(Container container) {
         Collection<Container> others = store.containers().stream()
                 .filter(c -> c.state().alive() && !c.id().equals(container.id()))
                 .toList();
-        String endpoint = joined.values().stream().map(Endpoint::id).findFirst().orElse("");
-        return with.with(joined, Ports.publish(with, others, endpoint));
+        String endpoint = container.endpoints().values().stream()
+                .map(Endpoint::id)
+                .findFirst()
+                .orElse("");
+        return container.with(container.endpoints(), Ports.publish(container, others, endpoint));
     }
 
     Endpoint join(Endpoint planned, Network network) {

@@ -30,16 +30,32 @@ public final class Lifecycle {
         this.script = script;
     }
 
-    /** Goes on with what ran when the world was left. */
+    /** Goes on with what ran when the world was left, without the faults that are no more. */
     void resume() {
         synchronized (store) {
             for (Container container : store.containers()) {
                 if (container.state().alive()) {
-                    perform(container);
+                    perform(healed(container));
                 } else if (container.state().running()) {
                     appointments.make(container, Duration.ZERO, () -> again(container.id()));
                 }
             }
+        }
+    }
+
+    private Container healed(Container container) {
+        Container healed = Healing.of(container, script.part(container), this::publishedIfFree, timeline.now());
+        if (!healed.equals(container)) {
+            store.put(timeline.now(), "recover", healed);
+        }
+        return healed;
+    }
+
+    private Container publishedIfFree(Container container) {
+        try {
+            return attachments.publish(container);
+        } catch (EngineError e) {
+            return container; // another one has taken the port by now: stays as it is
         }
     }
 
