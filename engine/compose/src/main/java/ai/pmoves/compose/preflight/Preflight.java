@@ -12,6 +12,7 @@ public final class Preflight {
             new BindSources(),
             new ObjectFiles(),
             new EmptyImages(),
+            new RestartWords(),
             new PortCollisions(),
             new BlankPorts(),
             new ExternalResources(),

@@ -16,7 +16,7 @@ class Stack {
 
     /**
      * @param services name to any of image, build, needs (a list), environment, shared (variables of an env_file), networks,
-     * aliases, containerName, labels, profiles, command, healthcheck, extraHosts, volumes, ports, replicas
+     * aliases, containerName, labels, profiles, command, healthcheck, extraHosts, volumes, ports, replicas, restart, deploy
      * @param more any of directory, disabled, external (a list of networks), canonical
      */
     static Project of(Map<String, Map> services, Map more = [:]) {
@@ -32,6 +32,7 @@ class Stack {
             it.ports?.eachWithIndex { port, i ->
                 sources["services.${name}.ports.$i".toString()] = new Location(file, line++, 9)
             }
+            it.restart?.with { _ -> sources["services.${name}.restart".toString()] = new Location(file, line++, 14) }
             made[name] = service(name, it)
         }
         def networks = (more.external ?: []).collectEntries { [it, new Network(it, it + '-net', true, false, '', node([:]))] }
@@ -48,7 +49,7 @@ class Stack {
         def check = it.healthcheck == null ? null :
             new Service.Healthcheck(it.healthcheck, null, null, null, null, null)
         def definition = [profiles: it.profiles ?: [], command: it.command, extra_hosts: it.extraHosts ?: [],
-                          volumes : it.volumes ?: []]
+                          volumes : it.volumes ?: [], restart: it.restart, deploy: it.deploy ?: [:]]
         def build = it.build != null ? node(it.build) : it.image == null ? node([context: '.', dockerfile_inline: 'FROM x']) : null
         def ports = (it.ports ?: []).collect { new Service.Port(it[0], it[1], it[2], it[3] ?: 'tcp') }
         new Service(name, it.containerName ?: "stack-$name-1", it.image == null ? "stack-$name" : it.image,

@@ -33,6 +33,29 @@ class PreflightSpec extends Specification {
         check(db: [image: 'postgres'], api: [needs: ['db'], ports: [['', '8080', 80]]]).empty
     }
 
+    def "the restart policy #restart is refused where it is written: #fix"() {
+        expect:
+        check(db: [image: 'postgres', restart: restart]).collect { [it.message(), it.where(), it.fix()] } ==
+            [["there is no restart policy '$restart'".toString(), at(2, 14), fix]]
+
+        where:
+        restart          | fix
+        'unless-stoped'  | "did you mean 'unless-stopped'?"
+        'allways'        | "did you mean 'always'?"
+        'on-failure:x'   | 'write no, always, unless-stopped, on-failure or on-failure:N'
+        'always:3'       | 'write no, always, unless-stopped, on-failure or on-failure:N'
+        'sometimes'      | 'write no, always, unless-stopped, on-failure or on-failure:N'
+    }
+
+    def "restart policies that engines know pass: #service"() {
+        expect:
+        check(db: [image: 'postgres'] + service).empty
+
+        where:
+        service << [[restart: 'no'], [restart: 'always'], [restart: 'unless-stopped'], [restart: 'on-failure'], [restart: 'on-failure:5'],
+                    [deploy: [restart_policy: [condition: 'any']]], [deploy: [restart_policy: [max_attempts: 3]]]]
+    }
+
     def "an env file that many services miss is one problem with a command that makes it"() {
         given:
         file('env.shared.example')
