@@ -63,6 +63,25 @@ services:
         ]
     }
 
+    def 'the fix for #service works'() {
+        when:
+        def told = new Folder(path).write('compose.yaml', "services: {a: {image: i, $service}}").messages()
+        def mended = new Folder(path.resolve('mended')).write('compose.yaml', "services: {a: {image: i, $after}}").messages()
+
+        then:
+        told.size() == 1
+        told[0].endsWith("($fix)")
+        mended == []
+
+        where:
+        service                                                      | fix                                                               || after
+        'healthcheck: {test: x, interval: 30}'                       | 'write 30s'                                                       || 'healthcheck: {test: x, interval: 30s}'
+        'healthcheck: {test: x, timeout: "30"}'                      | 'write 30s'                                                       || 'healthcheck: {test: x, timeout: 30s}'
+        'stop_grace_period: soon'                                    | 'write a number with its unit, such as 30s, 500ms or 1m30s'       || 'stop_grace_period: 1m30s'
+        'mem_limit: 512mb, deploy: {resources: {limits: {cpus: 1}}}' | 'write it as deploy.resources.limits.memory instead of mem_limit' || 'deploy: {resources: {limits: {cpus: 1, memory: 512mb}}}'
+        'mem_limit: 1g, deploy: {resources: {limits: {memory: 2g}}}' | 'keep one of them'                                                || 'deploy: {resources: {limits: {memory: 2g}}}'
+    }
+
     def 'refuses #yaml'() {
         when:
         def folder = new Folder(path).write('compose.yaml', yaml)

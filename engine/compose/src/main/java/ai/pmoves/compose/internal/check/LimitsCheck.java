@@ -92,12 +92,17 @@ final class LimitsCheck implements ServiceCheck {
             return;
         }
         if (!Objects.equals(own, read.apply(deploy.get(deployKey)))) {
+            String there = "deploy.resources." + section + "." + deployKey;
+            // Compose takes what is not said there for 0, which is another value
+            String fix = deploy.has(deployKey) ? "keep one of them" : "write it as " + there + " instead of " + key;
             problems.error(
                     "conflict",
-                    "services." + name + ": can't set distinct values on '" + key + "' and 'deploy.resources." + section
-                            + "." + deployKey + "'",
+                    "services." + name + ": can't set distinct values on '" + key + "' and '" + there + "'"
+                            + (deploy.has(deployKey)
+                                    ? ""
+                                    : ": where deploy.resources." + section + " is there, it holds all of them"),
                     service.whereKey(key),
-                    "keep one of them");
+                    fix);
         }
     }
 

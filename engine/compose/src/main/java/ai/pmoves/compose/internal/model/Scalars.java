@@ -2,6 +2,7 @@ package ai.pmoves.compose.internal.model;
 
 import ai.pmoves.compose.internal.GoFormat;
 import ai.pmoves.compose.internal.Problems;
+import ai.pmoves.compose.internal.Written;
 import ai.pmoves.compose.internal.load.Cast;
 import ai.pmoves.workspace.yaml.YamlNode;
 import ai.pmoves.workspace.yaml.YamlScalar;
@@ -79,7 +80,11 @@ final class Scalars {
         }
         Duration duration = GoDuration.parse(GoFormat.value(value));
         return duration == null
-                ? refuse(path + ": time: invalid duration \"" + GoFormat.value(value) + "\"", node, Duration.ZERO)
+                ? refuse(
+                        path + ": time: invalid duration \"" + GoFormat.value(value) + "\"",
+                        node,
+                        Duration.ZERO,
+                        Written.duration(value))
                 : duration;
     }
 
@@ -99,7 +104,11 @@ final class Scalars {
     }
 
     private <T> T refuse(String message, @Nullable YamlNode node, T otherwise) {
-        problems.error("value", message, node == null ? null : node.where(), null);
+        return refuse(message, node, otherwise, null);
+    }
+
+    private <T> T refuse(String message, @Nullable YamlNode node, T otherwise, @Nullable String fix) {
+        problems.error("value", message, node == null ? null : node.where(), fix);
         return otherwise;
     }
 }

@@ -1,6 +1,7 @@
 package ai.pmoves.compose.internal.schema;
 
 import ai.pmoves.compose.internal.Problems;
+import ai.pmoves.compose.internal.Written;
 import ai.pmoves.compose.internal.schema.Struct.Field;
 import ai.pmoves.compose.internal.schema.Struct.Support;
 import ai.pmoves.compose.internal.tree.Rewriter;
@@ -103,7 +104,10 @@ public final class SchemaCheck {
         Field field = struct.fields().get(key);
         if (field != null) {
             support(field, key, node.whereKey(key), path);
-            return check(value, field.type(), Rewriter.join(path, key));
+            String inner = Rewriter.join(path, key);
+            return field.isDuration() && !fits(value, field.type()) && value instanceof YamlScalar written
+                    ? wrongType(value, List.of(field.type()), inner, Written.duration(written.value()))
+                    : check(value, field.type(), inner);
         }
         if (struct.open() || (struct.extensible() && key.startsWith("x-"))) {
             return value;
@@ -196,12 +200,17 @@ public final class SchemaCheck {
     }
 
     private @Nullable YamlNode wrongType(YamlNode node, List<Type> wanted, String path) {
+        boolean quoted = wanted.size() == 1 && describe(wanted.get(0)).equals("string");
+        return wrongType(
+                node, wanted, path, quoted && node instanceof YamlScalar && !node.isNull() ? "put it in quotes" : null);
+    }
+
+    private @Nullable YamlNode wrongType(YamlNode node, List<Type> wanted, String path, @Nullable String fix) {
         TreeSet<String> words = new TreeSet<>();
         wanted.forEach(t -> words.add(describe(t)));
         List<String> list = new ArrayList<>(words);
         String last = list.remove(list.size() - 1);
         String want = list.isEmpty() ? last : String.join(", ", list) + " or " + last;
-        String fix = want.equals("string") && node instanceof YamlScalar && !node.isNull() ? "put it in quotes" : null;
         return refuse(node, path + " must be a " + want, fix);
     }
 

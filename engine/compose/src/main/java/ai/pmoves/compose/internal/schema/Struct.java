@@ -15,7 +15,12 @@ public record Struct(String name, boolean extensible, boolean open, Map<String, 
      * @param writes canonical form, {@code -} for none
      * @param support what this driver does with it
      */
-    public record Field(String key, boolean required, Type type, String writes, Support support) {}
+    public record Field(String key, boolean required, Type type, String writes, Support support) {
+
+        boolean isDuration() {
+            return writes.startsWith("duration");
+        }
+    }
 
     /** @param reason a clause that tells the operator why; empty for supported */
     public record Support(Level level, String reason) {
