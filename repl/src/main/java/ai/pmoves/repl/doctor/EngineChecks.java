@@ -79,7 +79,8 @@ final class EngineChecks {
                 : List.of(Finding.warn(
                         "docker-cli",
                         "the docker command is not installed: images cannot be built",
-                        "apt-get install -y docker-cli (or docker.io)"));
+                        Packages.install(
+                                machine, "https://docs.docker.com/engine/install/", "docker-cli", "docker.io")));
     }
 
     static List<Finding> buildx(Machine machine) {
@@ -89,7 +90,11 @@ final class EngineChecks {
                 : List.of(Finding.warn(
                         "buildx",
                         "the buildx plugin is not installed: builds use the classic builder, without RUN --mount",
-                        "apt-get install -y docker-buildx-plugin (or docker-buildx)"));
+                        Packages.install(
+                                machine,
+                                "https://docs.docker.com/go/buildx/",
+                                "docker-buildx-plugin",
+                                "docker-buildx")));
     }
 
     static List<Finding> compose(Machine machine) {
@@ -99,7 +104,11 @@ final class EngineChecks {
                 : List.of(Finding.warn(
                         "compose-plugin",
                         "the Compose plugin is not installed; pmoves does without, 'docker compose ps' does not",
-                        "apt-get install -y docker-compose-plugin (or docker-compose-v2)"));
+                        Packages.install(
+                                machine,
+                                "https://docs.docker.com/compose/install/linux/",
+                                "docker-compose-plugin",
+                                "docker-compose-v2")));
     }
 
     static List<Finding> gpu(Machine machine) {

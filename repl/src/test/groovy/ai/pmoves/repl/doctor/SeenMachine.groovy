@@ -22,6 +22,7 @@ class SeenMachine implements Machine {
     Map<String, List<Path>> folders = [:]
     Set<String> programs = ['docker', 'dockerd', 'iptables', 'apt-get'] as Set
     Set<String> plugins = ['buildx', 'compose'] as Set
+    Set<String> offered = ['docker.io', 'docker-buildx', 'docker-compose-v2'] as Set
     Map<String, Long> free = [:]
     Set<Long> alive = [] as Set
     double clockDifference = 0
@@ -56,7 +57,13 @@ class SeenMachine implements Machine {
 
     boolean alive(long pid) { alive.contains(pid) }
 
-    Optional<String> output(String... command) { plugins.contains(command[1]) ? Optional.of('v1') : Optional.<String> empty() }
+    Optional<String> output(String... command) {
+        if (command[0] == 'env') {
+            assert command[0..3] == ['env', 'LC_ALL=C', 'apt-cache', 'policy']
+            return Optional.of('  Candidate: ' + (offered.contains(command[4]) ? '1.0' : '(none)') + '\n')
+        }
+        plugins.contains(command[1]) ? Optional.of('v1') : Optional.<String> empty()
+    }
 
     boolean installed(String program) { programs.contains(program) }
 
