@@ -45,8 +45,10 @@ record KnownRuns(Journal journal) {
         Run latest = latest();
         Optional<Run> run = journal.find(typed);
         if (run.isPresent() && steps(latest, typed).isEmpty()) {
-            throw unknown("which step of run " + run.get().id() + "? It has "
-                    + names(journal.steps(run.get().id())));
+            throw unknown(
+                    "which step of run " + run.get().id() + "? It has "
+                            + names(journal.steps(run.get().id())),
+                    "pmoves show " + run.get().id());
         }
         return latest;
     }
@@ -125,8 +127,10 @@ record KnownRuns(Journal journal) {
         List<String> names =
                 journal.steps(run.id()).stream().map(s -> s.path().value()).toList();
         throw found.isEmpty()
-                ? unknown("run " + run.id() + " has no step '" + typed + "'" + Spelling.hint(typed, names))
-                : unknown("more than one step is called '" + typed + "': " + names(found));
+                ? unknown(
+                        "run " + run.id() + " has no step '" + typed + "'" + Spelling.hint(typed, names),
+                        "pmoves show " + run.id())
+                : unknown("more than one step is called '" + typed + "': " + names(found), "pmoves show " + run.id());
     }
 
     private List<StepState> steps(Run run, String typed) {
@@ -145,7 +149,11 @@ record KnownRuns(Journal journal) {
     }
 
     private static PmovesException unknown(String message) {
+        return unknown(message, "pmoves runs");
+    }
+
+    private static PmovesException unknown(String message, String fix) {
         return new PmovesException(
-                ExitCode.USAGE, Problem.error("usage.run", message).fix("pmoves runs"));
+                ExitCode.USAGE, Problem.error("usage.run", message).fix(fix));
     }
 }

@@ -167,6 +167,18 @@ class NextCommandsSpec extends Specification {
         desk.talk.contains('--force needs the name of a step or group: g/a, b')
     }
 
+    def "where a name is that of several steps, the command that shows them is told"() {
+        given:
+        def desk = new Desk(folder)
+        def file = desk.runbook('two', ['data', 'web'].collect { "    group('$it') { step('pull') { action { log 'x' } } }" }.join('\n'))
+
+        expect:
+        desk.types('run', file) == 0
+        desk.types('logs', desk.lastRun(), 'pull') == 2
+        desk.talk.contains("more than one step is called 'pull': data/pull, web/pull")
+        desk.talk.contains("pmoves show ${desk.lastRun()}")
+    }
+
     def "help knows the commands of commands"() {
         given:
         def desk = new Desk(folder)
