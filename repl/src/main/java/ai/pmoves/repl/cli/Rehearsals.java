@@ -1,5 +1,6 @@
 package ai.pmoves.repl.cli;
 
+import ai.pmoves.compose.Project;
 import ai.pmoves.docker.Docker;
 import ai.pmoves.docker.rehearsal.Fault;
 import ai.pmoves.docker.rehearsal.Faults;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The simulated engine of this user: its world stays, so that a rehearsed teardown finds what a rehearsed bring-up made. */
 final class Rehearsals {
@@ -35,20 +35,20 @@ final class Rehearsals {
                     e);
         }
         RehearsalEngine engine = RehearsalEngine.start(known, folder.resolve("world.jsonl"));
-        return RehearsedDocker.connect(engine, environment, services -> demandThatFaultsFit(faults, services));
+        return RehearsedDocker.connect(engine, environment, projects -> demandThatFaultsFit(faults, projects));
     }
 
-    private static void demandThatFaultsFit(String faults, Set<String> services) {
+    private static void demandThatFaultsFit(String faults, List<Project> projects) {
         if (faults.isEmpty()) {
             return;
         }
-        if (services.isEmpty()) {
+        if (projects.stream().allMatch(project -> project.services().isEmpty())) {
             throw new PmovesException(
                     ExitCode.USAGE,
                     Problem.error(
                             "rehearsal.fault",
                             "--fault " + faults + ": this runbook has no stack, and so no services"));
         }
-        Faults.parse(faults, services);
+        Faults.parseFor(faults, projects);
     }
 }

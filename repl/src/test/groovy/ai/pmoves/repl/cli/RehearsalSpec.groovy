@@ -41,6 +41,51 @@ class RehearsalSpec extends Specification {
         'run'   | 'api:exit=999'                  || '0 to 255'
     }
 
+    def "--fault #fault could not show itself and is refused: #why"() {
+        given:
+        def desk = new Desk(folder)
+        def file = bringup()
+        Files.writeString(folder.resolve('Dockerfile'), 'FROM scratch\n')
+        Files.writeString(folder.resolve('compose.yaml'), '''\
+            name: home
+            services:
+              api: {image: "api:1", ports: ["80"], healthcheck: {test: "true"}, depends_on: {once: {condition: service_completed_successfully}}}
+              store: {image: "store:1", ports: ["81"]}
+              off: {image: "off:1", healthcheck: {disable: true}}
+              own: {build: .}
+              once: {image: "once:1"}
+            '''.stripIndent())
+
+        when:
+        def code = desk.types('plan', file, '--rehearse', '--fault', fault)
+
+        then:
+        code == (why ? 2 : 0)
+        desk.talk.contains(why)
+        desk.talk.contains(fix)
+
+        where:
+        fault                     || why                                                          | fix
+        'store:unhealthy'         || 'column 7: store has no healthcheck, so it cannot be unhealthy' | 'exit=CODE, no-port, pull-missing'
+        'api:exit=1,store:slow=1s' || 'column 18: store has no healthcheck, so nobody waits'       | 'exit=CODE, no-port'
+        'off:unhealthy=x'         || 'off has no healthcheck'                                     | 'exit=CODE, pull-missing'
+        'once:no-port'            || 'once publishes no port'                                     | 'exit=CODE, slow=DURATION'
+        'own:pull-missing'        || 'is built, not pulled'                                       | 'suits it: exit=CODE'
+        'once:slow=1s,api:slow=1s,api:unhealthy,store:no-port,own:exit=1' || ''                   | ''
+    }
+
+    def "a fault is gone with its call: what the failure says to do next works"() {
+        given:
+        def desk = new Desk(folder)
+        def file = bringup("""    step('networks') { action { stack.networks.each { docker.ensure(it) } } }
+    step('api') { needs 'networks'; action { docker.start(stack.service('api')).untilReady(within: 20.seconds) } }""")
+        Files.writeString(folder.resolve('compose.yaml'), 'services: {api: {image: "api:1", healthcheck: {test: "true"}}}')
+
+        expect:
+        desk.types('run', file, '--rehearse', '--fault', 'api:unhealthy') == 1
+        desk.types('resume', desk.lastRun()) == 0
+    }
+
     def "what a stack has from others is there in a rehearsal"() {
         given:
         def desk = new Desk(folder)

@@ -1,5 +1,6 @@
 package ai.pmoves.docker.rehearsal;
 
+import ai.pmoves.compose.Project;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The words for faults: {@code api:unhealthy}, {@code api:unhealthy=connection refused}, {@code api:exit=3},
@@ -59,6 +61,36 @@ public final class Faults {
     /** {@link #parse(String, Set)} without knowing the services. */
     public static List<Fault> parse(String text) {
         return parse(text, Set.of());
+    }
+
+    /**
+     * {@link #parse(String, Set)} for the services of these projects; a fault that could not show itself in any of those of its
+     * name is refused, too.
+     */
+    public static List<Fault> parseFor(String text, List<Project> projects) {
+        Set<String> names = projects.stream()
+                .flatMap(project -> project.services().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<Fault> faults = parse(text, names);
+        List<Problem> problems = new ArrayList<>();
+        int column = 1;
+        String[] parts = text.split(",", -1);
+        for (int i = 0; i < parts.length; i++) {
+            Fault fault = faults.get(i);
+            List<Suitability> meant = Suitability.of(fault.service(), projects);
+            if (meant.stream().allMatch(it -> it.objection(fault).isPresent())) {
+                problems.add(problem(
+                        text,
+                        column + parts[i].indexOf(':') + 1,
+                        meant.get(0).objection(fault).orElseThrow(),
+                        "suits it: " + String.join(", ", meant.get(0).suiting())));
+            }
+            column += parts[i].length() + 1;
+        }
+        if (!problems.isEmpty()) {
+            throw new PmovesException(ExitCode.USAGE, problems);
+        }
+        return faults;
     }
 
     private static Fault one(String part, int column, String text, Set<String> services) {
@@ -123,10 +155,12 @@ public final class Faults {
     }
 
     private static PmovesException wrong(String text, int column, String message, String fix) {
-        return new PmovesException(
-                ExitCode.USAGE,
-                Problem.error("rehearsal.fault", "--fault " + text + ", column " + column + ": " + message)
-                        .fix(fix));
+        return new PmovesException(ExitCode.USAGE, problem(text, column, message, fix));
+    }
+
+    private static Problem problem(String text, int column, String message, String fix) {
+        return Problem.error("rehearsal.fault", "--fault " + text + ", column " + column + ": " + message)
+                .fix(fix);
     }
 
     private static String kinds() {

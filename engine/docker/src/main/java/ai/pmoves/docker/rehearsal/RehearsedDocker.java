@@ -10,9 +10,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class RehearsedDocker {
     private final RehearsalEngine engine;
     private final Docker driver;
-    private final Consumer<Set<String>> meeting;
+    private final Consumer<List<Project>> meeting;
 
-    private RehearsedDocker(RehearsalEngine engine, Docker driver, Consumer<Set<String>> meeting) {
+    private RehearsedDocker(RehearsalEngine engine, Docker driver, Consumer<List<Project>> meeting) {
         this.engine = engine;
         this.driver = driver;
         this.meeting = meeting;
@@ -32,10 +30,10 @@ public final class RehearsedDocker {
 
     /**
      * @param environment of the process, for what the driver reads from it
-     * @param meeting is given the names of all services of a plan before anything acts; may throw
+     * @param meeting is given all projects of a plan before anything acts; may throw
      */
     public static Docker connect(
-            RehearsalEngine engine, Map<String, String> environment, Consumer<Set<String>> meeting) {
+            RehearsalEngine engine, Map<String, String> environment, Consumer<List<Project>> meeting) {
         RehearsedDocker rehearsed =
                 new RehearsedDocker(engine, Engines.rehearsed(environment, engine.endpoint()), meeting);
         return (Docker) Proxy.newProxyInstance(
@@ -78,9 +76,7 @@ public final class RehearsedDocker {
     }
 
     private void meet(List<Project> projects) {
-        meeting.accept(projects.stream()
-                .flatMap(project -> project.services().keySet().stream())
-                .collect(Collectors.toSet()));
+        meeting.accept(projects);
         projects.forEach(project -> {
             engine.learn(project);
             engine.makeRoomForFaults(project);
