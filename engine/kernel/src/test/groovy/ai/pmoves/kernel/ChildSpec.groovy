@@ -208,7 +208,7 @@ class ChildSpec extends KernelSpecification {
         survivor.destroyForcibly()
     }
 
-    def "nobody is asked what became of a step while its child still works on it"() {
+    def "nobody is asked, or may say, what became of a step while its child still works on it: #answers"() {
         given:
         def survivor = new ProcessBuilder('setsid', 'sleep', '600').start()
         def plan = plan(step('a').effect(Effect.ONCE))
@@ -216,10 +216,11 @@ class ChildSpec extends KernelSpecification {
         def id = runThatLeft(plan, ProcessIdentity.of(survivor.pid()))
 
         when:
-        run(runs, plan, resuming: id)
+        run(runs, plan, resuming: id, answers: answers)
 
         then:
         def e = thrown(PmovesException)
+        acted == []
         e.exitCode() == ExitCode.WAITING
         e.problems()[0].message().contains("its child ${survivor.pid()} still runs: sleep 600")
         !e.problems()[0].message().contains('answer done')
@@ -235,5 +236,8 @@ class ChildSpec extends KernelSpecification {
 
         cleanup:
         survivor.destroyForcibly()
+
+        where:
+        answers << [[:], [a: Answer.DONE], [a: Answer.SKIP]]
     }
 }

@@ -1,5 +1,6 @@
 package ai.pmoves.kernel.internal.run;
 
+import ai.pmoves.kernel.Answer;
 import ai.pmoves.kernel.Effect;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Orphan;
@@ -82,6 +83,14 @@ final class Preconditions {
                                 .orElseGet(() -> question(graph.step(path), verdict.why())));
                     }
                 });
+        for (Step step : doubtful) {
+            Answer answer = request.answers().get(step.path());
+            if (answer == Answer.DONE || answer == Answer.SKIP) {
+                alive(step.path(), orphans)
+                        .ifPresent(orphan ->
+                                questions.add(stillRuns(step, "answered too early, it is still being done", orphan)));
+            }
+        }
         if (!questions.isEmpty()) {
             throw new PmovesException(ExitCode.WAITING, questions);
         }
