@@ -42,6 +42,11 @@ class LintSpec extends RunbookFixture {
                 ['2:1 steps need each other in a circle: a -> b -> a']
     }
 
+    def 'a carriage return alone ends no line'() {
+        expect:
+        lint("// a\r// b\r\n\r\r\n" + book("step('a') {\r\r $ACT\n action { @Deprecated def x = 1; undefinedThing(x) } }")).any { it.contains('@Deprecated') }
+    }
+
     def 'what acts past the words is a warning with the word to use: #code'() {
         when:
         def told = new GroovyRunbooks().lint(write('book.groovy', book("step('a') { action {\n  $code\n} }")))

@@ -4,7 +4,6 @@ import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.AnnotatedNode;
 import org.codehaus.groovy.ast.AnnotationNode;
@@ -65,7 +64,8 @@ final class ForeignCode extends ClassCodeVisitorSupport {
 
     /** The text with blanks in the place of the annotations: everything else stays where it is. */
     static String withoutAnnotations(String text, List<Found> found) {
-        List<String> lines = text.lines().collect(Collectors.toCollection(ArrayList::new));
+        List<String> lines =
+                new ArrayList<>(List.of(text.split("\n", -1))); // as the parser counts: no line ends with a lone CR
         for (Found one : found) {
             if (one.at() instanceof AnnotationNode annotation) {
                 for (int line = annotation.getLineNumber(); line <= annotation.getLastLineNumber(); line++) {
@@ -78,7 +78,7 @@ final class ForeignCode extends ClassCodeVisitorSupport {
                 }
             }
         }
-        return String.join("\n", lines) + "\n";
+        return String.join("\n", lines);
     }
 
     @Override
