@@ -19,6 +19,8 @@ import ai.pmoves.docker.internal.ready.Expectation;
 import ai.pmoves.docker.internal.ready.ReadinessWait;
 import ai.pmoves.docker.internal.ready.Verdict;
 import ai.pmoves.docker.internal.reconcile.ContainerState;
+import ai.pmoves.kernel.Durations;
+import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.StepContext;
 import java.time.Duration;
@@ -93,11 +95,22 @@ public final class ServiceStart {
     /** Hooks take their time, and so they do not keep others from their turn. */
     private ReadinessWait.Starter started(
             Applier applier, List<Operation> start, String id, ReadinessWait.Limit limit) {
-        ReadinessWait.Starter inTurn = session.starts().inTurn(() -> carryOut(applier, start));
+        long end = System.nanoTime() + limit.left().toNanos();
+        ReadinessWait.Starter inTurn = session.starts()
+                .inTurn(() -> carryOut(applier, start), limit.left(), step, () -> noTurn(limit.within()));
         return () -> {
             inTurn.start();
-            hooks().afterStart(id, limit.left());
+            hooks().afterStart(id, Duration.ofNanos(Math.max(1, end - System.nanoTime())));
         };
+    }
+
+    private PmovesException noTurn(Duration within) {
+        return Problems.failed(Problem.error(
+                        "docker.no-turn",
+                        service.name() + " was not started within " + Durations.words(within)
+                                + ": it waited for its turn, and the starts before it have not ended")
+                .at(project.where("services." + service.name()).orElse(null))
+                .fix("see what keeps the starts before it"));
     }
 
     private Hooks hooks() {
