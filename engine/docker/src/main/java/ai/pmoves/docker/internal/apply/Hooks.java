@@ -4,7 +4,6 @@ import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Service;
 import ai.pmoves.docker.internal.engine.EngineApi;
 import ai.pmoves.docker.internal.engine.EngineRefusal;
-import ai.pmoves.docker.internal.engine.Frames;
 import ai.pmoves.docker.internal.engine.Json;
 import ai.pmoves.kernel.Durations;
 import ai.pmoves.kernel.PmovesException;
@@ -15,7 +14,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Runs what a service wants to have done in its containers after their start ({@code post_start}) and before their stop. */
@@ -74,17 +74,21 @@ public final class Hooks {
         String id = api.post("/containers/" + EngineApi.escape(container) + "/exec", body(hook))
                 .path("Id")
                 .asText();
-        Optional<byte[]> output = api.run(
-                "/exec/" + id + "/start", Json.object().put("Detach", false).put("Tty", false), left);
-        if (output.isEmpty()) {
+        AtomicReference<String> last = new AtomicReference<>("");
+        ObjectNode attached = Json.object().put("Detach", false).put("Tty", false);
+        boolean ended = api.run("/exec/" + id + "/start", attached, left, line -> {
+            step.log(service.name() + " | " + line);
+            if (!line.isBlank()) {
+                last.set(line.strip());
+            }
+        });
+        if (!ended) {
             throw failed(key, command, "took longer than " + Durations.words(left));
         }
-        String text = Frames.text(output.get());
-        text.lines().forEach(line -> step.log(service.name() + " | " + line));
         int code = api.get("/exec/" + id + "/json").path("ExitCode").asInt(-1);
         if (code != 0) {
-            String last = text.lines().filter(line -> !line.isBlank()).reduce("", (earlier, later) -> later);
-            throw failed(key, command, "ended with code " + code + (last.isEmpty() ? "" : ": " + last.strip()));
+            String said = Objects.requireNonNull(last.get());
+            throw failed(key, command, "ended with code " + code + (said.isEmpty() ? "" : ": " + said));
         }
     }
 

@@ -11,6 +11,7 @@ import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import com.github.dockerjava.zerodep.shaded.org.apache.hc.core5.http.NoHttpResponseException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,19 +134,38 @@ public final class EngineApi implements AutoCloseable {
                         () -> gone("GET", path, new TimeoutException("no answer within " + Durations.words(limit))));
     }
 
-    /** The raw answer to a request that runs something; empty where it took longer than the limit. */
-    public Optional<byte[]> run(String path, JsonNode body, Duration limit) {
-        return raw(request("POST", path, Map.of(), body), limit);
+    /**
+     * For a request that runs something.
+     *
+     * @param lines is handed what it writes while it does, each line up to a length; on another thread
+     * @return false where it took longer than the limit
+     */
+    public boolean run(String path, JsonNode body, Duration limit, Consumer<String> lines) {
+        Reading<Boolean> reading = answer -> {
+            OutputLines.read(answer, lines);
+            return true;
+        };
+        return answered(request("POST", path, Map.of(), body), limit, reading).isPresent();
     }
 
     private Optional<byte[]> raw(Request request, Duration limit) {
+        return answered(request, limit, Answers::whole);
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(InputStream answer) throws IOException;
+    }
+
+    /** Empty where it took longer than the limit. */
+    private <T> Optional<T> answered(Request request, Duration limit, Reading<T> reading) {
         try {
             return Optional.of(limiter.within(limit, () -> {
                 try (Response response = streams.execute(request)) {
                     if (response.getStatusCode() >= 400) {
                         throw refusal(request, response);
                     }
-                    return Answers.whole(response.getBody());
+                    return reading.of(response.getBody());
                 }
             }));
         } catch (EngineRefusal e) {

@@ -35,6 +35,9 @@ final class TimeLimiter implements AutoCloseable {
             if (e.getCause() instanceof Exception cause) {
                 throw cause;
             }
+            if (e.getCause() instanceof Error error) {
+                throw error; // such as a memory that is full: whoever was called has nothing to do with it
+            }
             throw e;
         } catch (TimeoutException e) {
             throw new TimeoutException("no answer within " + Durations.words(limit));

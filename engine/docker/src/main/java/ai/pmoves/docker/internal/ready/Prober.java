@@ -2,7 +2,6 @@ package ai.pmoves.docker.internal.ready;
 
 import ai.pmoves.docker.internal.engine.EngineApi;
 import ai.pmoves.docker.internal.engine.EngineRefusal;
-import ai.pmoves.docker.internal.engine.Frames;
 import ai.pmoves.docker.internal.engine.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -36,11 +35,17 @@ public final class Prober {
             String id = api.post("/containers/" + container.id() + "/exec", exec)
                     .path("Id")
                     .asText();
-            Optional<byte[]> output = api.run(
+            StringBuilder output = new StringBuilder();
+            boolean ended = api.run(
                     "/exec/" + id + "/start",
                     Json.object().put("Detach", false).put("Tty", false),
-                    Duration.ofSeconds(container.checkSeconds()));
-            if (output.isEmpty()) {
+                    Duration.ofSeconds(container.checkSeconds()),
+                    line -> {
+                        if (output.length() < WORDS) {
+                            output.append(line).append('\n');
+                        }
+                    });
+            if (!ended) {
                 return new Signal.Probed(
                         false,
                         "took longer than " + container.checkSeconds() + " s",
@@ -48,7 +53,7 @@ public final class Prober {
                         true,
                         millisSince(begin));
             }
-            String text = Frames.text(output.get());
+            String text = output.toString();
             int code = api.get("/exec/" + id + "/json").path("ExitCode").asInt(-1);
             return result(code == 0, text.isBlank() && code != 0 ? "exit code " + code : text, begin, container, code);
         } catch (EngineRefusal e) {
