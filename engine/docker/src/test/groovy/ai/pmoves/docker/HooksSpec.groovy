@@ -75,6 +75,33 @@ class HooksSpec extends Specification {
         docker.unready(one, one.services().app).present
     }
 
+    def "one may write more than a memory holds: a line is cut, what comes after it is read"() {
+        given:
+        def one = project(app: [post_start: [[command: ['sh', '-c', "head -c 70000000 /dev/zero | tr '\\0' x; echo; echo at its end; exit 4"]]]])
+
+        when:
+        start(one, 'app')
+
+        then:
+        def failure = thrown(PmovesException)
+        failure.problems()[0].message().endsWith('ended with code 4: at its end')
+        step.log.findAll { it.startsWith('app | ') }*.size().every { it < 100_000 }
+    }
+
+    def "one that is cut off leaves no container that passes for ready"() {
+        given:
+        def one = project(app: [post_start: [[command: ['sleep', '1000']]]])
+        step.awaiting('post_start.0').thenRun { step.stop() }
+
+        when:
+        start(one, 'app')
+
+        then:
+        thrown(InterruptedException)
+        !state('h-app-1').running
+        docker.unready(one, one.services().app).present
+    }
+
     def "pre_stop runs before a container is stopped, and not in one that runs no more"() {
         given:
         def one = project(app: [pre_stop: [[command: ['echo', 'handing over']]]])

@@ -36,15 +36,30 @@ public final class Hooks {
 
     /**
      * @param within how long all of them may take
-     * @throws PmovesException for the first that fails; the container is stopped then, since a later look would take it for ready
+     * @throws PmovesException for the first that fails; the container is stopped wherever not all have run, since a later look
+     *     would take it for ready
      */
     public void afterStart(String container, Duration within) {
         try {
             all("post_start", container, within);
-        } catch (PmovesException failed) {
-            step.log("stop " + container + ": its post_start hook failed");
+        } catch (RuntimeException | Error unfinished) {
+            stop(container, unfinished);
+            throw unfinished;
+        }
+    }
+
+    /** Also where this thread is to end: it does so afterwards. */
+    private void stop(String container, Throwable unfinished) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            step.log("stop " + container + ": its post_start hooks have not all run");
             api.postWithin(LONGEST_STOP, "/containers/" + EngineApi.escape(container) + "/stop");
-            throw failed;
+        } catch (PmovesException stillRuns) {
+            unfinished.addSuppressed(stillRuns);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
