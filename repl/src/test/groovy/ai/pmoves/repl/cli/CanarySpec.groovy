@@ -13,7 +13,7 @@ class CanarySpec extends Specification {
     @TempDir
     Path folder
 
-    static final List<String> KINDS = ['param', 'file', 'variable', 'dotenv', 'envfile', 'compose', 'fromenv', 'login', 'token', 'address', 'build']
+    static final List<String> KINDS = ['param', 'file', 'variable', 'dotenv', 'envfile', 'compose', 'fromenv', 'login', 'token', 'address', 'build', 'poststart', 'prestop']
 
     private static String canary(String kind) {
         "Canary-$kind-7x%/" + kind.reverse()
@@ -45,12 +45,15 @@ services:
       DB_PASSWORD: ${DB_PASSWORD}
       PLAIN: ${INNOCENT}
     secrets: [compose, fromenv]
+    post_start: [{command: [env], environment: {HOOK_PASSWORD: "${AFTER}"}}]
+    pre_stop: [{command: [env], environment: {HOOK_PASSWORD: "${BEFORE}"}}]
 secrets:
   compose: {file: ./secrets/compose}
   fromenv: {environment: INNOCENT}
 ''')
         new Desk(folder, [GIVEN: canary('param'), TOKEN_FILE: folder.resolve('kept').toString(), MY_TOKEN: canary('variable'),
-                          INNOCENT: canary('fromenv'), BUILD_TOKEN: canary('build'), DOCKER_CONFIG: folder.resolve('docker').toString()])
+                          INNOCENT: canary('fromenv'), BUILD_TOKEN: canary('build'), AFTER: canary('poststart'), BEFORE: canary('prestop'),
+                          DOCKER_CONFIG: folder.resolve('docker').toString()])
     }
 
     static final String PARAMS = "params { secret 'given'; text 'db' }\n    def stack = compose('.')\n    def token = secret('TOKEN')"
@@ -94,7 +97,7 @@ secrets:
             sh secretEnv: [A: params.secret('given'), B: token], 'for f in /proc/[0-9]*/cmdline; do tr "\\\\0" " " < "\$f" || :; done > "\$1"', '$seen'
             progress 'has ' + params.text('db')
             log files.read('docker/config.json')
-            [db: params.text('db'), tok: env('MY_TOKEN'), plain: env('INNOCENT'), kept: files.read('kept')]
+            [db: params.text('db'), tok: env('MY_TOKEN'), plain: env('INNOCENT'), hooks: env('AFTER') + ' ' + env('BEFORE'), kept: files.read('kept')]
         }
     }
     step('fails') {
