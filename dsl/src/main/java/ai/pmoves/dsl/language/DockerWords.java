@@ -117,6 +117,7 @@ public final class DockerWords {
                 && stack.errors().isEmpty()
                 && new Obstacles(docker.blockers(stack.project()))
                         .warn(context, "")
+                        .note(context)
                         .none();
     }
 

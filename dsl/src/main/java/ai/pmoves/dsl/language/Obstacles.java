@@ -23,6 +23,16 @@ record Obstacles(List<Problem> found) {
         return this;
     }
 
+    /** Notes the first and how many more there are: a plan shows what a check notes last. */
+    Obstacles note(StepContext context) {
+        List<Problem> errors = errors();
+        if (!errors.isEmpty()) {
+            context.progress(
+                    errors.get(0).message() + (errors.size() > 1 ? ", and " + (errors.size() - 1) + " more" : ""));
+        }
+        return this;
+    }
+
     /** Logs what only warns. @throws PmovesException (precondition) with all errors at once */
     void demandNone(StepContext context) {
         List<Problem> errors = errors();

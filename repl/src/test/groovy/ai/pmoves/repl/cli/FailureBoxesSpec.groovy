@@ -119,6 +119,10 @@ class FailureBoxesSpec extends Specification {
         def desk = operator('port-taken', [TAKEN: taken.localPort])
 
         expect:
+        desk.types('plan', BRING_UP, '-p', "stack=$folder") == 0
+        desk.output.contains("port 127.0.0.1:${taken.localPort}/tcp, which app publishes, is taken by")
+
+        and:
         bringsUp(desk) == 5
         isShown(desk, 'port-taken.txt')
 
