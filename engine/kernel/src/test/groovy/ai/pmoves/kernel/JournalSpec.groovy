@@ -233,6 +233,8 @@ class JournalSpec extends KernelSpecification {
         'status of a step'    | this.&run     | "UPDATE event SET status = CAST(x'737563ffff65646564' AS TEXT) WHERE type = 'step.outcome'"
         'status of a run'     | this.&listed  | "UPDATE event SET status = CAST(x'737563ffff65646564' AS TEXT) WHERE type = 'run.ended'"
         'path of a step'      | this.&run     | "UPDATE event SET step = 'a b' WHERE type = 'step.outcome'"
+        'an attempt'          | this.&run     | "UPDATE event SET attempt = -2147483649 WHERE type = 'step.outcome'"
+        'a time'              | this.&listed  | "UPDATE event SET at = -9223372036854775808"
         'planned steps'       | this.&run     | "UPDATE sitting SET steps = '[\"a'"
         'a planned path'      | this.&run     | "UPDATE sitting SET steps = '[\"a b\"]'"
         'parameters of a run' | this.&listed  | "UPDATE sitting SET parameters = '{'"

@@ -47,6 +47,9 @@ record EventRow(
         if (!step.isEmpty()) {
             StepPath.of(step);
         }
+        if (attempt < 0) {
+            throw new IllegalArgumentException("no attempt is the " + attempt + "th");
+        }
         boolean outcome = type == EventType.STEP_OUTCOME || type == EventType.UNDO_OUTCOME;
         if (outcome && status == null) {
             throw new IllegalArgumentException("an outcome has a status");
@@ -62,12 +65,12 @@ record EventRow(
                 row.getLong(1),
                 row.getString(2),
                 row.getLong(3),
-                Instant.ofEpochMilli(row.getLong(4)),
+                StoredWords.time(row.getLong(4)),
                 StoredWords.type(row.getString(5)),
                 step,
                 StoredWords.status(row.getString(7)),
                 message,
-                row.getInt(9),
+                Math.toIntExact(row.getLong(9)),
                 row.getString(10),
                 data,
                 DecidedData.read(step, message, data));

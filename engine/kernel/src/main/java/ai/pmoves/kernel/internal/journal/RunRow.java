@@ -42,7 +42,7 @@ final class RunRow {
         Status state = end == null
                 ? (process.alive() ? Status.RUNNING : Status.INTERRUPTED)
                 : ended(end.substring(0, end.indexOf(' ')));
-        Instant started = Instant.ofEpochMilli(row.getLong(7));
+        Instant started = StoredWords.time(row.getLong(7));
         Map<String, String> parameters = texts(row.getString(6));
         return new Run(
                 row.getString(1),
@@ -70,7 +70,7 @@ final class RunRow {
     /** @param heard when its last event was, 0 if it never came to one */
     private static Instant ended(@Nullable String end, Instant started, long heard) {
         long last = end == null ? heard : Long.parseLong(end.substring(end.indexOf(' ') + 1));
-        return last == 0 ? started : Instant.ofEpochMilli(last);
+        return last == 0 ? started : StoredWords.time(last);
     }
 
     /** What was written before this was kept tells by the mask. */

@@ -3,6 +3,7 @@ package ai.pmoves.kernel.internal.journal;
 import ai.pmoves.kernel.Decision.Verb;
 import ai.pmoves.kernel.EventType;
 import ai.pmoves.kernel.Status;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ final class StoredWords {
     private static final Map<String, EventType> TYPES = byWord(EventType.values(), EventType::word);
     private static final Map<String, Status> STATUSES = byWord(Status.values(), Status::word);
     private static final Map<String, Verb> VERBS = byWord(Verb.values(), Verb::name);
+    private static final long LATEST = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z._-]*");
 
     /** A word, but none of ours: a later pmoves may have written it. */
@@ -39,6 +41,14 @@ final class StoredWords {
 
     static Verb verb(String stored) {
         return known(VERBS, stored);
+    }
+
+    /** @param millis since 1970, up to the year 9999 */
+    static Instant time(long millis) {
+        if (millis < 0 || millis > LATEST) {
+            throw new IllegalArgumentException(millis + " is no time");
+        }
+        return Instant.ofEpochMilli(millis);
     }
 
     private static <T> Map<String, T> byWord(T[] values, Function<T, String> word) {
