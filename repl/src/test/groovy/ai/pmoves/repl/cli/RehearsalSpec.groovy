@@ -171,19 +171,22 @@ class RehearsalSpec extends Specification {
         !desk.output.contains('rehearsal')
     }
 
-    def "a bare resume takes the latest real run and says which and why; --rehearse takes the rehearsal"() {
+    def "a bare resume takes the latest real run and says which and why, unless a rehearsal came after it; --rehearse takes that"() {
         given:
         def desk = new Desk(folder)
         def file = bringup("    step('one') { action { throw new IllegalStateException('no') } }")
-        desk.types('run', file)
-        def real = desk.lastRun()
         desk.types('run', file, '--rehearse')
         def rehearsal = desk.lastRun()
+        desk.types('run', file)
+        def real = desk.lastRun()
 
         expect:
         real != rehearsal
         desk.types('resume') == 1
         desk.talk.contains("resuming run $real: the latest run without a good end ('up' on 'home', failed, begun ")
+        desk.types('resume', '--rehearse') == 1
+        desk.types('resume') == 2
+        desk.talk.contains("the latest without a good end is rehearsal $rehearsal, the latest real one run $real")
         desk.types('resume', '--rehearse') == 1
         desk.talk.contains("resuming run $rehearsal: the latest rehearsal")
     }

@@ -122,7 +122,7 @@ class LauncherIT extends Specification {
 
         then:
         launcher.types('compose', 'config', '--format', 'json') == 0
-        launcher.output.contains("\"name\": \"$name\"")
+        launcher.output.contains("\"name\" : \"$name\"")
         launcher.output.contains(folder.resolve("$name/rows").toString())
 
         where:
