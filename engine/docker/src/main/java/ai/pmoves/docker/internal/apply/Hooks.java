@@ -2,6 +2,7 @@ package ai.pmoves.docker.internal.apply;
 
 import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Service;
+import ai.pmoves.docker.internal.engine.ContainerExec;
 import ai.pmoves.docker.internal.engine.EngineApi;
 import ai.pmoves.docker.internal.engine.EngineRefusal;
 import ai.pmoves.docker.internal.engine.Json;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -86,24 +88,19 @@ public final class Hooks {
         String command = String.join(" ", Json.texts(hook.path("command")));
         step.log(key + ": " + command);
         step.progress(key);
-        String id = api.post("/containers/" + EngineApi.escape(container) + "/exec", body(hook))
-                .path("Id")
-                .asText();
         AtomicReference<String> last = new AtomicReference<>("");
-        ObjectNode attached = Json.object().put("Detach", false).put("Tty", false);
-        boolean ended = api.run("/exec/" + id + "/start", attached, left, line -> {
+        OptionalInt code = ContainerExec.run(api, container, body(hook), left, line -> {
             step.log(service.name() + " | " + line);
             if (!line.isBlank()) {
                 last.set(line.strip());
             }
         });
-        if (!ended) {
+        if (code.isEmpty()) {
             throw failed(key, command, "took longer than " + Durations.words(left));
         }
-        int code = api.get("/exec/" + id + "/json").path("ExitCode").asInt(-1);
-        if (code != 0) {
+        if (code.getAsInt() != 0) {
             String said = Objects.requireNonNull(last.get());
-            throw failed(key, command, "ended with code " + code + (said.isEmpty() ? "" : ": " + said));
+            throw failed(key, command, "ended with code " + code.getAsInt() + (said.isEmpty() ? "" : ": " + said));
         }
     }
 
@@ -114,8 +111,7 @@ public final class Hooks {
     }
 
     private static ObjectNode body(JsonNode hook) {
-        ObjectNode exec = Json.object().put("AttachStdout", true).put("AttachStderr", true);
-        exec.set("Cmd", Json.strings(Json.texts(hook.path("command"))));
+        ObjectNode exec = ContainerExec.of(Json.texts(hook.path("command")));
         put(exec, "User", hook.get("user"));
         put(exec, "WorkingDir", hook.get("working_dir"));
         exec.put("Privileged", hook.path("privileged").asBoolean(false));

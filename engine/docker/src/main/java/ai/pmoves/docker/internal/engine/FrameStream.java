@@ -34,7 +34,7 @@ final class FrameStream extends InputStream {
             if (header.length < Frames.HEADER) {
                 return -1;
             }
-            left = Frames.length(header, 0);
+            left = Frames.length(header);
         }
         int count = in.read(into, at, (int) Math.min(length, left));
         left -= Math.max(0, count);

@@ -1,6 +1,9 @@
 package ai.pmoves.docker.internal.engine;
 
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -12,18 +15,11 @@ public final class Frames {
 
     /** Both streams as one text, in the order in which the engine sent them. */
     public static String text(byte[] raw) {
-        if (!header(raw)) {
-            return new String(raw, StandardCharsets.UTF_8);
+        try (InputStream content = FrameStream.over(new ByteArrayInputStream(raw))) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // an array is read
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(raw.length);
-        for (int at = 0; at + HEADER <= raw.length; ) {
-            long length = length(raw, at);
-            at += HEADER;
-            int there = (int) Math.min(length, raw.length - at);
-            out.write(raw, at, there);
-            at += there;
-        }
-        return out.toString(StandardCharsets.UTF_8);
     }
 
     /** Whether it begins with a frame. */
@@ -31,12 +27,9 @@ public final class Frames {
         return raw.length >= HEADER && raw[0] >= 0 && raw[0] <= 2 && raw[1] == 0 && raw[2] == 0 && raw[3] == 0;
     }
 
-    /** Of the content of the frame that begins there. */
-    static long length(byte[] raw, int at) {
-        return (raw[at + 4] & 0xffL) << 24
-                | (raw[at + 5] & 0xffL) << 16
-                | (raw[at + 6] & 0xffL) << 8
-                | (raw[at + 7] & 0xffL);
+    /** Of the content of the frame that begins so. */
+    static long length(byte[] header) {
+        return (header[4] & 0xffL) << 24 | (header[5] & 0xffL) << 16 | (header[6] & 0xffL) << 8 | (header[7] & 0xffL);
     }
 
     /** Lines without their line breaks; no empty ones at the end. */

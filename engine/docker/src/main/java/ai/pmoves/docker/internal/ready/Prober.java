@@ -1,11 +1,11 @@
 package ai.pmoves.docker.internal.ready;
 
+import ai.pmoves.docker.internal.engine.ContainerExec;
 import ai.pmoves.docker.internal.engine.EngineApi;
 import ai.pmoves.docker.internal.engine.EngineRefusal;
-import ai.pmoves.docker.internal.engine.Json;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,23 +29,19 @@ public final class Prober {
 
     Signal.Probed probe(Snapshot container) {
         long begin = System.nanoTime();
-        ObjectNode exec = Json.object().put("AttachStdout", true).put("AttachStderr", true);
-        exec.set("Cmd", Json.strings(container.checkWords()));
+        StringBuilder output = new StringBuilder();
         try {
-            String id = api.post("/containers/" + container.id() + "/exec", exec)
-                    .path("Id")
-                    .asText();
-            StringBuilder output = new StringBuilder();
-            boolean ended = api.run(
-                    "/exec/" + id + "/start",
-                    Json.object().put("Detach", false).put("Tty", false),
+            OptionalInt code = ContainerExec.run(
+                    api,
+                    container.id(),
+                    ContainerExec.of(container.checkWords()),
                     Duration.ofSeconds(container.checkSeconds()),
                     line -> {
                         if (output.length() < WORDS) {
                             output.append(line).append('\n');
                         }
                     });
-            if (!ended) {
+            if (code.isEmpty()) {
                 return new Signal.Probed(
                         false,
                         "took longer than " + container.checkSeconds() + " s",
@@ -54,8 +50,13 @@ public final class Prober {
                         millisSince(begin));
             }
             String text = output.toString();
-            int code = api.get("/exec/" + id + "/json").path("ExitCode").asInt(-1);
-            return result(code == 0, text.isBlank() && code != 0 ? "exit code " + code : text, begin, container, code);
+            boolean passed = code.getAsInt() == 0;
+            return result(
+                    passed,
+                    text.isBlank() && !passed ? "exit code " + code.getAsInt() : text,
+                    begin,
+                    container,
+                    code.getAsInt());
         } catch (EngineRefusal e) {
             return result(false, e.reason(), begin, container);
         }
