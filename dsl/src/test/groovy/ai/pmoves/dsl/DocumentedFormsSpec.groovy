@@ -30,7 +30,8 @@ class DocumentedFormsSpec extends Specification {
             RetryWords: ['', "runbook('r') { step('s') { retry { %s } } }"],
             ActionWords: ['', null], DockerWords: ['docker.', null], Starting: ['docker.start(service).', null],
             EngineWords: ['engine.', null], PreflightWords: ['preflight(stack).', null], HttpWords: ['http.', null],
-            HttpRequestWords: ["http.get('u').", null], FileWords: ['files.', null], Parameters: ['params.', null],
+            HttpRequestWords: ["http.get('u').", null], FileWords: ['files.', null],
+            FinishedCommand: ["exec('x').", null], Parameters: ['params.', null],
             PlatformWords: ['platform.', null], Stack: ['stack.', null], Tier: ['stack.tiers.first().', null],
             StackService: ['service.', null], StackNetwork: ['stack.networks.first().', null],
             StackVolume: ['stack.volumes.first().', null], StackImage: ['stack.images.first().', null],
@@ -65,6 +66,14 @@ class DocumentedFormsSpec extends Specification {
 
         where:
         type << Vocabulary.CLASSES
+    }
+
+    def 'the example of #type.simpleName compiles'() {
+        expect:
+        told(ACTING.formatted(Vocabulary.example(type))) == []
+
+        where:
+        type << Vocabulary.CLASSES.findAll { Vocabulary.example(it) }
     }
 
     def 'a command by words and options: #words'() {

@@ -1,5 +1,6 @@
 package ai.pmoves.dsl
 
+import ai.pmoves.dsl.compiler.TypeNames
 import ai.pmoves.dsl.compiler.Vocabulary
 import ai.pmoves.dsl.reference.IdeDescriptor
 import ai.pmoves.dsl.reference.ReferencePage
@@ -45,12 +46,18 @@ class ReferenceSpec extends Specification {
         !page.contains('isCritical')
     }
 
+    def 'what a word gives has a name that the page explains'() {
+        expect:
+        Vocabulary.CLASSES.collectMany { Vocabulary.words(it) }*.method()*.returnType
+                .findAll { TypeNames.of(it) == it.simpleName } == []
+    }
+
     def 'every class with words is in the vocabulary'() {
         given:
         def folder = Path.of('src/main/java/ai/pmoves/dsl/language')
 
         expect:
-        Files.list(folder).toList().findAll { Files.readString(it).contains('\n@Block("') }
+        Files.list(folder).toList().findAll { Files.readString(it).contains('\n@Block(') }
                 .collect { it.fileName.toString() - '.java' } as Set ==
                 Vocabulary.CLASSES*.simpleName as Set
     }

@@ -6,6 +6,7 @@ import ai.pmoves.dsl.language.DockerWords;
 import ai.pmoves.dsl.language.EngineWords;
 import ai.pmoves.dsl.language.FileWords;
 import ai.pmoves.dsl.language.Fingerprinted;
+import ai.pmoves.dsl.language.FinishedCommand;
 import ai.pmoves.dsl.language.GroupWords;
 import ai.pmoves.dsl.language.HttpRequestWords;
 import ai.pmoves.dsl.language.HttpWords;
@@ -57,6 +58,7 @@ public final class Vocabulary {
             HttpWords.class,
             HttpRequestWords.class,
             FileWords.class,
+            FinishedCommand.class,
             Parameters.class,
             PlatformWords.class,
             Stack.class,
@@ -120,6 +122,12 @@ public final class Vocabulary {
     public static String phrase(Class<?> type) {
         Block block = type.getAnnotation(Block.class);
         return block == null ? type.getSimpleName() : block.value();
+    }
+
+    /** How its words are used inside an action; empty where the words say it themselves. */
+    public static String example(Class<?> type) {
+        Block block = type.getAnnotation(Block.class);
+        return block == null ? "" : block.example();
     }
 
     static Optional<Class<?>> find(String className) {

@@ -2,7 +2,6 @@ package ai.pmoves.dsl.evaluation;
 
 import ai.pmoves.dsl.language.Block;
 import ai.pmoves.dsl.language.Mistakes;
-import ai.pmoves.kernel.CommandResult;
 import ai.pmoves.kernel.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,11 +19,11 @@ final class Outputs {
     private Outputs() {}
 
     /**
-     * A command's result is no output: whoever wants its text says {@code .output()}. Nor are things of the language, such as what
-     * {@code stack.networks.each { }} ends with.
+     * Things of the language are no output, such as what {@code stack.networks.each { }} ends with, or a command's result: whoever
+     * wants its text says {@code .output()}.
      */
     static @Nullable Object of(@Nullable Object value) {
-        return value instanceof CommandResult || isOfTheLanguage(value) ? null : json(value, 0);
+        return isOfTheLanguage(value) ? null : json(value, 0);
     }
 
     private static boolean isOfTheLanguage(@Nullable Object value) {

@@ -2,7 +2,6 @@ package ai.pmoves.dsl.language;
 
 import ai.pmoves.compose.preflight.Keys;
 import ai.pmoves.docker.Docker;
-import ai.pmoves.kernel.CommandResult;
 import ai.pmoves.kernel.Secret;
 import ai.pmoves.kernel.StepContext;
 import ai.pmoves.kernel.StepPath;
@@ -67,46 +66,46 @@ public final class ActionWords extends ReadingWords {
     }
 
     @Word("Runs a command, word by word, without a shell; a failure is a result, not an error.")
-    public CommandResult exec(String... words) throws InterruptedException {
-        return context.exec(Commands.of(Map.of(), words, surroundings()));
+    public FinishedCommand exec(String... words) throws InterruptedException {
+        return new FinishedCommand(context.exec(Commands.of(Map.of(), words, surroundings())));
     }
 
     @Word("Runs a command, word by word, without a shell; a failure is a result, not an error.")
-    public CommandResult exec(
+    public FinishedCommand exec(
             @NamedParam(value = "env", type = Map.class)
                     @NamedParam(value = "secretEnv", type = Map.class)
                     @NamedParam(value = "dir", type = Object.class)
                     LinkedHashMap<String, Object> options,
             String... words)
             throws InterruptedException {
-        return context.exec(Commands.of(options, words, surroundings()));
+        return new FinishedCommand(context.exec(Commands.of(options, words, surroundings())));
     }
 
     @Word("Runs a command, word by word, without a shell; another exit code than 0 fails the step.")
-    public CommandResult run_(String... words) throws InterruptedException {
-        return context.run(Commands.of(Map.of(), words, surroundings()));
+    public FinishedCommand run_(String... words) throws InterruptedException {
+        return new FinishedCommand(context.run(Commands.of(Map.of(), words, surroundings())));
     }
 
     @Word("Runs a command, word by word, without a shell; another exit code than 0 fails the step.")
-    public CommandResult run_(
+    public FinishedCommand run_(
             @NamedParam(value = "env", type = Map.class)
                     @NamedParam(value = "secretEnv", type = Map.class)
                     @NamedParam(value = "dir", type = Object.class)
                     LinkedHashMap<String, Object> options,
             String... words)
             throws InterruptedException {
-        return context.run(Commands.of(options, words, surroundings()));
+        return new FinishedCommand(context.run(Commands.of(options, words, surroundings())));
     }
 
     @Word(
             "Runs a shell script that is written out here; values follow it and are $1, $2 ... in it, never part of its text.")
-    public CommandResult sh(String script, Object... values) throws InterruptedException {
-        return context.run(Commands.shell(Map.of(), script, values, surroundings()));
+    public FinishedCommand sh(String script, Object... values) throws InterruptedException {
+        return new FinishedCommand(context.run(Commands.shell(Map.of(), script, values, surroundings())));
     }
 
     @Word(
             "Runs a shell script that is written out here; values follow it and are $1, $2 ... in it, never part of its text.")
-    public CommandResult sh(
+    public FinishedCommand sh(
             @NamedParam(value = "env", type = Map.class)
                     @NamedParam(value = "secretEnv", type = Map.class)
                     @NamedParam(value = "dir", type = Object.class)
@@ -114,7 +113,7 @@ public final class ActionWords extends ReadingWords {
             String script,
             Object... values)
             throws InterruptedException {
-        return context.run(Commands.shell(options, script, values, surroundings()));
+        return new FinishedCommand(context.run(Commands.shell(options, script, values, surroundings())));
     }
 
     @Word("Writes a random value to the secret's file; one that is there is kept.")

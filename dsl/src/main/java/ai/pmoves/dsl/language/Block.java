@@ -13,4 +13,7 @@ import java.lang.annotation.Target;
 public @interface Block {
     /** As messages say it: for a block its place ({@code in a step}), else what it is ({@code a service}). */
     String value();
+
+    /** How its words are used, as it stands inside an action; shown on the reference page. */
+    String example() default "";
 }

@@ -16,7 +16,7 @@ import java.util.List;
  *
  * @see RandomFile
  */
-@Block("a secret")
+@Block("a generated secret")
 public final class StackSecret implements Fingerprinted {
     private final String name;
     private final Path file;

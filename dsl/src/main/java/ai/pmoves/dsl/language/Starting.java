@@ -24,12 +24,16 @@ public final class Starting {
         this.context = context;
     }
 
-    @Word("Waits until the service has proved that it is ready, 2 minutes at most; gives what is known of it.")
+    @Word(
+            "Waits until the service has proved that it is ready, 2 minutes at most; gives its image, changed (whether anything "
+                    + "had to be done) and containers, each with id, name, addresses and seenBy.")
     public Map<String, Object> untilReady() throws InterruptedException {
         return docker.startUntilReady(stack.project(), service.model(), WITHIN, context);
     }
 
-    @Word("Waits until the service has proved that it is ready; gives what is known of it.")
+    @Word(
+            "Waits until the service has proved that it is ready; gives its image, changed (whether anything had to be done) "
+                    + "and containers, each with id, name, addresses and seenBy.")
     public Map<String, Object> untilReady(
             @NamedParam(value = "within", type = Duration.class, required = true) Map<String, Object> options)
             throws InterruptedException {

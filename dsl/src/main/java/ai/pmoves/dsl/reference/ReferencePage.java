@@ -56,6 +56,10 @@ public final class ReferencePage {
                     .append(gives(entry))
                     .append(" |\n");
         }
+        String example = Vocabulary.example(type);
+        if (!example.isEmpty()) {
+            page.append("\n```groovy\n").append(example).append("```\n");
+        }
     }
 
     private static String gives(Vocabulary.Entry entry) {
