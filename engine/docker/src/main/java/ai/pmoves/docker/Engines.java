@@ -2,9 +2,11 @@ package ai.pmoves.docker;
 
 import ai.pmoves.docker.internal.Session;
 import ai.pmoves.docker.internal.Starts;
+import ai.pmoves.docker.internal.apply.PendingHooks;
 import ai.pmoves.docker.internal.engine.Discovery;
 import ai.pmoves.docker.internal.engine.EngineHandle;
 import ai.pmoves.docker.internal.ready.Probes;
+import ai.pmoves.kernel.StateDirectory;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,10 @@ public final class Engines {
     }
 
     private static Docker over(Discovery discovery, Map<String, String> environment) {
-        Session session = new Session(new EngineHandle(discovery::connect), new Probes(), new Starts(), environment);
+        PendingHooks hooks =
+                new PendingHooks(StateDirectory.from(environment).path().resolve("hooks"));
+        Session session =
+                new Session(new EngineHandle(discovery::connect), new Probes(), new Starts(), hooks, environment);
         return new DockerEngine(session, discovery::named);
     }
 }

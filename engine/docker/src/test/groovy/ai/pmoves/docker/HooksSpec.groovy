@@ -4,7 +4,9 @@ import ai.pmoves.compose.Project
 import ai.pmoves.docker.testing.Models
 import ai.pmoves.docker.testing.RealEngine
 import ai.pmoves.docker.testing.RecordingStep
+import ai.pmoves.docker.testing.Starter
 import ai.pmoves.kernel.PmovesException
+import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Duration
 import spock.lang.AutoCleanup
@@ -24,8 +26,11 @@ class HooksSpec extends Specification {
     RecordingStep step = new RecordingStep()
 
     Project project(Map<String, Map> services, Map hashes = [:]) {
-        Models.project(Models.json([name: 'h', networks: [default: [name: 'h_default']],
-            services: services.collectEntries { name, its -> [name, SLEEP + its] }]), hashes, folder)
+        Models.project(json(services), hashes, folder)
+    }
+
+    static String json(Map<String, Map> services) {
+        Models.json([name: 'h', networks: [default: [name: 'h_default']], services: services.collectEntries { name, its -> [name, SLEEP + its] }])
     }
 
     private void start(Project project, String service) {
@@ -100,6 +105,37 @@ class HooksSpec extends Specification {
         thrown(InterruptedException)
         !state('h-app-1').running
         docker.unready(one, one.services().app).present
+    }
+
+    def "whoever starts a container may be killed before its hooks have run: they run in the next start, and until then it is not ready"() {
+        given: 'a hook that hangs the first time'
+        def services = [app: [post_start: [
+            [command: ['sh', '-c', 'test -f /tmp/again || { touch /tmp/again; echo hangs; sleep 1000; }']], [command: ['touch', '/tmp/made']]]]]
+        def one = project(services)
+        docker.ensure(one, one.networks().default, step)
+        def model = Files.writeString(folder.resolve('model.json'), json(services))
+
+        when:
+        def killed = Starter.start(engine, model, 'app')
+        def notes = killed.inputReader()
+        def seen = notes.lines().takeWhile { it != 'app | hangs' }.toList()
+        killed.destroyForcibly().waitFor()
+
+        then:
+        seen.contains('start container h-app-1')
+        state('h-app-1').running
+        docker.unready(one, one.services().app).get() == 'stop container h-app-1 (its post_start hooks have not all run)'
+
+        when:
+        docker.startUntilReady(one, one.services().app, Duration.ofSeconds(30), step)
+
+        then:
+        step.log.contains('post_start.1: touch /tmp/made')
+        docker.unready(one, one.services().app).empty
+        !engine.state().resolve('hooks').toFile().list()
+
+        cleanup:
+        killed?.destroyForcibly()
     }
 
     def "pre_stop runs before a container is stopped, and not in one that runs no more"() {

@@ -27,7 +27,7 @@ public final class Removal {
             }
             operations.add(new Operation.RemoveContainer(container.id(), container.name(), ""));
         }
-        Hooks hooks = new Hooks(session.api(), project, service, step);
-        new Applier(session.api(), project, step, null, hooks::beforeStop).apply(operations);
+        Hooks hooks = new Hooks(session.api(), project, service, session.pendingHooks(), step);
+        new Applier(session.api(), project, step, null, hooks).apply(operations);
     }
 }

@@ -15,6 +15,7 @@ import ai.pmoves.docker.internal.ready.Prober;
 import ai.pmoves.docker.internal.ready.Snapshot;
 import ai.pmoves.docker.internal.reconcile.Changes;
 import ai.pmoves.docker.internal.reconcile.ContainerState;
+import ai.pmoves.docker.internal.reconcile.ServiceReconciler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class ServiceCheck {
         if (image.isEmpty()) {
             return Optional.of("");
         }
-        ServiceKeeper keeper = new ServiceKeeper(api, project, service, image.get());
+        ServiceKeeper keeper = new ServiceKeeper(api, session.pendingHooks(), project, service, image.get());
         List<Operation> changes = keeper.operations().stream()
                 .filter(operation -> !(operation instanceof Operation.StartContainer))
                 .toList();
@@ -49,6 +50,9 @@ public final class ServiceCheck {
             Optional<Snapshot> seen = observer.find(container.id()).map(Snapshot::of);
             if (seen.isEmpty()) {
                 return Optional.of("");
+            }
+            if (session.pendingHooks().of(container.id())) {
+                return Optional.of(ServiceReconciler.HOOKS_LEFT);
             }
             if (!isReady(api, expected, seen.get())) {
                 return Optional.of(state(seen.get()));

@@ -49,7 +49,7 @@ public final class ServiceStart {
 
     public Map<String, Object> untilReady(ImageState image, Duration within) throws InterruptedException {
         session.events();
-        ServiceKeeper keeper = new ServiceKeeper(session.api(), project, service, image);
+        ServiceKeeper keeper = new ServiceKeeper(session.api(), session.pendingHooks(), project, service, image);
         Optional<Network> absent = keeper.absentNetwork();
         if (absent.isPresent()) {
             throw Problems.absent(project, service, absent.get());
@@ -114,7 +114,7 @@ public final class ServiceStart {
     }
 
     private Hooks hooks() {
-        return new Hooks(session.api(), project, service, step);
+        return new Hooks(session.api(), project, service, session.pendingHooks(), step);
     }
 
     private void carryOut(Applier applier, List<Operation> operations) throws InterruptedException {
@@ -136,7 +136,7 @@ public final class ServiceStart {
                         create, Labels.ofOurs(step.runId(), step.path().value())),
                 new SecurityOptions(new SeccompProfiles(project.directory())),
                 step);
-        return new Applier(session.api(), project, step, maker, hooks()::beforeStop);
+        return new Applier(session.api(), project, step, maker, hooks());
     }
 
     private ReadinessWait.Result await(

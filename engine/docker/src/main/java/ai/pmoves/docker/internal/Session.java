@@ -1,5 +1,6 @@
 package ai.pmoves.docker.internal;
 
+import ai.pmoves.docker.internal.apply.PendingHooks;
 import ai.pmoves.docker.internal.engine.EngineApi;
 import ai.pmoves.docker.internal.engine.EngineHandle;
 import ai.pmoves.docker.internal.engine.EventStream;
@@ -9,11 +10,13 @@ import ai.pmoves.kernel.StepContext;
 import java.util.Map;
 
 /**
- * What all verbs share: the connection, the probes, the turns to start, the environment that secrets and configs are read from.
+ * What all verbs share: the connection, the probes, the turns to start, what hooks are still to run, the environment that
+ * secrets and configs are read from.
  *
  * @param environment the process environment
  */
-public record Session(EngineHandle engine, Probes probes, Starts starts, Map<String, String> environment)
+public record Session(
+        EngineHandle engine, Probes probes, Starts starts, PendingHooks pendingHooks, Map<String, String> environment)
         implements AutoCloseable {
 
     public Session {

@@ -126,8 +126,13 @@ public final class RealEngine implements AutoCloseable {
         return "unix://" + folder.resolve("docker.sock");
     }
 
+    /** Where drivers of this engine keep what they have to know later. */
+    public Path state() {
+        return folder.resolve("state");
+    }
+
     public Docker connect() {
-        return Engines.connect(Map.of(), host());
+        return Engines.connect(Map.of("PMOVES_STATE_DIR", state().toString()), host());
     }
 
     /** The plain API, to look behind what is tested. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A step's context that remembers what it is told, and that a test can stop. */
@@ -20,7 +21,17 @@ public final class RecordingStep implements StepContext {
     public final List<String> progress = new CopyOnWriteArrayList<>();
     private final List<Runnable> unblockers = new CopyOnWriteArrayList<>();
     private final Map<String, CompletableFuture<String>> awaited = new ConcurrentHashMap<>();
+    private final Consumer<String> listener;
     private volatile boolean stopping;
+
+    public RecordingStep() {
+        this(note -> {});
+    }
+
+    /** @param listener is told every note and line as it comes */
+    public RecordingStep(Consumer<String> listener) {
+        this.listener = listener;
+    }
 
     /** As the kernel does on a second ^C. */
     public void stop() {
@@ -51,11 +62,13 @@ public final class RecordingStep implements StepContext {
     @Override
     public void log(String line) {
         log.add(line);
+        listener.accept(line);
     }
 
     @Override
     public void progress(String note) {
         progress.add(note);
+        listener.accept(note);
         awaited.forEach((part, seen) -> {
             if (note.contains(part)) {
                 seen.complete(note);

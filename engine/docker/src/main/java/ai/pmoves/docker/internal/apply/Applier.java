@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,26 +27,26 @@ public final class Applier {
     private final Project project;
     private final StepContext step;
     private final Function<Operation.CreateContainer, String> creator;
-    private final Consumer<String> beforeStop;
+    private final Around around;
     /** Ids of the containers that were made or renamed here, by their present names. */
     private final Map<String, String> made = new HashMap<>();
 
     /** For what is no container. */
     public Applier(EngineApi api, Project project, StepContext step) {
-        this(api, project, step, null, id -> {});
+        this(api, project, step, null, Around.NOTHING);
     }
 
     /**
      * @param creator makes containers and gives their ids, see {@link ContainerMaker}
-     * @param beforeStop is told the id of each container that is about to be stopped
+     * @param around is told of each container to which something happens
      */
     public Applier(
             EngineApi api,
             Project project,
             StepContext step,
             @Nullable Function<Operation.CreateContainer, String> creator,
-            Consumer<String> beforeStop) {
-        this.beforeStop = beforeStop;
+            Around around) {
+        this.around = around;
         this.api = api;
         this.project = project;
         this.step = step;
@@ -73,15 +72,18 @@ public final class Applier {
         if (operation instanceof Operation.CreateContainer create) {
             made.put(create.createAs(), creator.apply(create));
         } else if (operation instanceof Operation.StartContainer start) {
-            api.post(container(id(start.id(), start.container())) + "/start");
+            String id = id(start.id(), start.container());
+            around.beforeStart(id);
+            api.post(container(id) + "/start");
         } else if (operation instanceof Operation.StopContainer stop) {
             Duration grace = stop.grace();
-            beforeStop.accept(stop.id());
+            around.beforeStop(stop.id());
             unlessGone(() -> api.postWithin(
                     (grace == null ? LONGEST_GRACE : grace).plus(SLACK),
                     container(stop.id()) + "/stop" + (grace == null ? "" : "?t=" + grace.toSeconds())));
         } else if (operation instanceof Operation.RemoveContainer remove) {
             unlessGone(() -> api.delete(container(remove.id()) + "?force=true"));
+            around.removed(remove.id());
         } else if (operation instanceof Operation.RenameContainer rename) {
             String id = id(rename.id(), rename.from());
             api.post(container(id) + "/rename?name=" + EngineApi.escape(rename.to()));

@@ -6,6 +6,7 @@ import ai.pmoves.docker.internal.engine.ContainerExec;
 import ai.pmoves.docker.internal.engine.EngineApi;
 import ai.pmoves.docker.internal.engine.EngineRefusal;
 import ai.pmoves.docker.internal.engine.Json;
+import ai.pmoves.docker.internal.reconcile.ServiceReconciler;
 import ai.pmoves.kernel.Durations;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
@@ -21,29 +22,45 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Runs what a service wants to have done in its containers after their start ({@code post_start}) and before their stop. */
-public final class Hooks {
+public final class Hooks implements Around {
+
     private static final Duration LONGEST_STOP = Duration.ofMinutes(10);
 
     private final EngineApi api;
     private final Project project;
     private final Service service;
+    private final PendingHooks pending;
     private final StepContext step;
 
-    public Hooks(EngineApi api, Project project, Service service, StepContext step) {
+    public Hooks(EngineApi api, Project project, Service service, PendingHooks pending, StepContext step) {
         this.api = api;
+        this.pending = pending;
         this.project = project;
         this.service = service;
         this.step = step;
     }
 
+    /** From here on to the end of {@link #afterStart}, whoever looks knows that hooks are to run. */
+    @Override
+    public void beforeStart(String container) {
+        if (!service.definition().path("post_start").isEmpty()) {
+            pending.add(container);
+        }
+    }
+
+    @Override
+    public void removed(String container) {
+        pending.remove(container);
+    }
+
     /**
      * @param within how long all of them may take
-     * @throws PmovesException for the first that fails; the container is stopped wherever not all have run, since a later look
-     *     would take it for ready
+     * @throws PmovesException for the first that fails; the container is stopped wherever not all have run
      */
     public void afterStart(String container, Duration within) {
         try {
             all("post_start", container, within);
+            pending.remove(container);
         } catch (RuntimeException | Error unfinished) {
             stop(container, unfinished);
             throw unfinished;
@@ -54,7 +71,7 @@ public final class Hooks {
     private void stop(String container, Throwable unfinished) {
         boolean interrupted = Thread.interrupted();
         try {
-            step.log("stop " + container + ": its post_start hooks have not all run");
+            step.log("stop " + container + ": " + ServiceReconciler.HOOKS_LEFT);
             api.postWithin(LONGEST_STOP, "/containers/" + EngineApi.escape(container) + "/stop");
         } catch (PmovesException stillRuns) {
             unfinished.addSuppressed(stillRuns);
@@ -66,6 +83,7 @@ public final class Hooks {
     }
 
     /** One that runs no more needs none. */
+    @Override
     public void beforeStop(String container) {
         try {
             all("pre_stop", container, LONGEST_STOP);

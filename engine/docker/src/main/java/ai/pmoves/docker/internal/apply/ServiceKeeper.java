@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** One service of a project on one engine: what is there, what is wanted, and so what has to be done. */
 public final class ServiceKeeper {
@@ -35,7 +36,7 @@ public final class ServiceKeeper {
     private final Observer observer;
 
     /** Looks at the engine once. */
-    public ServiceKeeper(EngineApi api, Project project, Service service, ImageState image) {
+    public ServiceKeeper(EngineApi api, PendingHooks hooks, Project project, Service service, ImageState image) {
         this.observer = new Observer(api);
         this.project = project;
         this.service = service;
@@ -59,7 +60,8 @@ public final class ServiceKeeper {
                 hash,
                 image.id(),
                 networks,
-                namedVolumes());
+                namedVolumes(),
+                containers().stream().map(ContainerState::id).filter(hooks::of).collect(Collectors.toSet()));
     }
 
     public Project project() {

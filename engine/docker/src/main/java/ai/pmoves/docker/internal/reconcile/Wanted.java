@@ -13,6 +13,7 @@ import java.util.Set;
  * @param imageId what the service's image is on this engine now
  * @param networkIds engine ids by the name of every network that it joins
  * @param volumes names of the named volumes that it mounts
+ * @param unfinished ids of containers whose {@code post_start} hooks have not all run since their start
  */
 public record Wanted(
         String project,
@@ -22,7 +23,8 @@ public record Wanted(
         String configHash,
         String imageId,
         Map<String, String> networkIds,
-        Set<String> volumes) {
+        Set<String> volumes,
+        Set<String> unfinished) {
 
     String name(int number) {
         return number == 1 ? containerName : project + "-" + service + "-" + number;

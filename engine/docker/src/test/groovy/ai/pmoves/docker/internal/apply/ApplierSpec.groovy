@@ -38,7 +38,7 @@ class ApplierSpec extends Specification {
         Function<Operation.CreateContainer, String> creator = { engine.asked.add('created ' + it.name()); 'made' }
 
         when:
-        new Applier(api, project, new RecordingStep(), creator, {}).apply([operation])
+        new Applier(api, project, new RecordingStep(), creator, Around.NOTHING).apply([operation])
 
         then:
         engine.asked as List == [asked]
@@ -54,7 +54,7 @@ class ApplierSpec extends Specification {
         def project = Models.project(Models.json([name: 'p', services: [:]]), [:], folder)
 
         when:
-        new Applier(api, project, new RecordingStep(), { 'made' } as Function, {}).apply([
+        new Applier(api, project, new RecordingStep(), { 'made' } as Function, Around.NOTHING).apply([
             new Operation.CreateContainer('app', 1, 'p-app-1', 'old_p-app-1', 'old', ''),
             new Operation.RenameContainer(null, 'old_p-app-1', 'p-app-1', ''),
             new Operation.StartContainer(null, 'p-app-1', '')])

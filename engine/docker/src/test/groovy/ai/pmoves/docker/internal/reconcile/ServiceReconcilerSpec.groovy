@@ -5,7 +5,7 @@ import ai.pmoves.docker.internal.engine.Json
 import spock.lang.Specification
 
 class ServiceReconcilerSpec extends Specification {
-    static final Wanted TWO = new Wanted('p', 's', 2, 'p-s-1', 'hash', 'image', [p_default: 'net'], ['p_data'] as Set)
+    static final Wanted TWO = new Wanted('p', 's', 2, 'p-s-1', 'hash', 'image', [p_default: 'net'], ['p_data'] as Set, [] as Set)
 
     static ContainerState container(Map with = [:]) {
         def number = with.number ?: 1
@@ -57,6 +57,22 @@ class ServiceReconcilerSpec extends Specification {
         state     | operation
         'exited'  | 'start container p-s-1 (it is exited)'
         'paused'  | 'unpause container p-s-1 (it is paused)'
+    }
+
+    def "a container whose hooks were cut off and that is #state is started again for them"() {
+        given:
+        def cutOff = container(state: state)
+        def wanted = new Wanted('p', 's', 1, 'p-s-1', 'hash', 'image', [p_default: 'net'], ['p_data'] as Set, [cutOff.id()] as Set)
+
+        expect:
+        ServiceReconciler.reconcile(wanted, [cutOff])*.describe() == operations
+
+        where:
+        state     | operations
+        'running' | ['stop container p-s-1 (its post_start hooks have not all run)', 'start container p-s-1 (its post_start hooks have not all run)']
+        'paused'  | ['unpause container p-s-1 (it is paused)', 'stop container p-s-1 (its post_start hooks have not all run)',
+                     'start container p-s-1 (its post_start hooks have not all run)']
+        'exited'  | ['start container p-s-1 (it is exited)']
     }
 
     def "what was created and never started is made anew: its networks and files may be missing"() {
