@@ -69,10 +69,11 @@ final class Commands {
                 .description("Runbooks as code for self-hosted container stacks.")
                 .footer(
                         "",
-                        "  pmoves plan runbooks/bringup.groovy    say what would be done, and why",
-                        "  pmoves run runbooks/bringup.groovy     do it",
-                        "  pmoves resume                          go on where it stopped",
-                        "  pmoves doctor                          is this machine ready?",
+                        "  pmoves list            which runbooks there are",
+                        "  pmoves plan bringup    say what would be done, and why",
+                        "  pmoves run bringup     do it",
+                        "  pmoves resume          go on where it stopped",
+                        "  pmoves doctor          is this machine ready?",
                         "")
                 .commandListHeading("\nCommands:\n")
                 .optionListHeading("\nOptions:\n");

@@ -9,7 +9,6 @@ import ai.pmoves.kernel.Spelling;
 import ai.pmoves.repl.screen.Explanations;
 import ai.pmoves.repl.screen.Table;
 import ai.pmoves.repl.screen.Text;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,13 +23,13 @@ import picocli.CommandLine.Parameters;
         description = "Explain a runbook, a problem's code, or the exit codes. Executes nothing.",
         footer = {
             "",
-            "  pmoves explain runbooks/bringup.groovy",
+            "  pmoves explain bringup",
             "  pmoves explain compose.env-file-missing",
             "  pmoves explain exit-codes",
             ""
         })
 final class ExplainCommand extends Command {
-    @Parameters(paramLabel = "WHAT", description = "a runbook's file, a code, or exit-codes")
+    @Parameters(paramLabel = "WHAT", description = "a runbook's name or file, a problem's code, or exit-codes")
     String what = "";
 
     @Option(names = "--json", description = "one JSON document on standard output")
@@ -49,11 +48,10 @@ final class ExplainCommand extends Command {
     ExitCode run() {
         if (what.equals("exit-codes")) {
             exitCodes();
-        } else if (what.endsWith(".groovy")
-                || Files.isRegularFile(invocation.directory().resolve(what))) {
-            runbook(invocation.house().runbooks().outline(invocation.directory().resolve(Path.of(what))));
+        } else if (Explanations.all().containsKey(what)) {
+            code(Explanations.all().get(what));
         } else {
-            code();
+            runbook(invocation.house().runbooks().outline(runbookFile()));
         }
         return ExitCode.OK;
     }
@@ -98,21 +96,24 @@ final class ExplainCommand extends Command {
             }
             out().lines(table.lines());
         }
-        out().line("its steps, and what would be done now: "
-                + next("plan", problems(out()).shown(outline.file()).toString()));
+        out().line("its steps, and what would be done now: " + next("plan", what));
     }
 
-    private void code() {
-        Map<String, String> texts = Explanations.all();
-        String text = texts.get(what);
-        if (text == null) {
+    /** What is no path may have been meant as a code. */
+    private Path runbookFile() {
+        try {
+            return invocation.runbooks().file(what);
+        } catch (PmovesException e) {
+            String near = Spelling.hint(what, Explanations.all().keySet());
+            String message = near.isEmpty()
+                    ? e.problems().get(0).message() + ", nor a problem's code that has an explanation"
+                    : "nothing is called '" + what + "'" + near;
             throw new PmovesException(
-                    ExitCode.USAGE,
-                    Problem.error(
-                                    "usage.explain",
-                                    "nothing is called '" + what + "'" + Spelling.hint(what, texts.keySet()))
-                            .fix(next("explain", "exit-codes")));
+                    ExitCode.USAGE, Problem.error("usage.explain", message).fix(next("list")));
         }
+    }
+
+    private void code(String text) {
         if (json) {
             document(Map.of("v", 1, "code", what, "text", text));
         } else {

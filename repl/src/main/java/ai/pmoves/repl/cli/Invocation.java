@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call of the program: everything about the process that commands may look at.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param typed how the program was called, for commands that we print to be pasted
  * @param in standard input
  * @param inputIsTerminal whether somebody can answer there
+ * @param home the launcher's folder, beside which the runbooks of the house lie; null where none started us
  */
 public record Invocation(
         String typed,
@@ -24,7 +26,8 @@ public record Invocation(
         Out out,
         Out err,
         Clock clock,
-        House house) {
+        House house,
+        @Nullable Path home) {
 
     public Invocation {
         environment = Map.copyOf(environment);
@@ -35,12 +38,17 @@ public record Invocation(
         return !environment.getOrDefault("CI", "").isEmpty();
     }
 
+    /** The runbooks that can be named here. */
+    RunbookNames runbooks() {
+        return new RunbookNames(directory, home, house.runbooks());
+    }
+
     /** How problems are told here: places relative to the folder, commands as the program was called. */
     Problems problems(Screen screen) {
         return new Problems(screen, directory, typed);
     }
 
     Invocation with(Out newOut, Out newErr) {
-        return new Invocation(typed, environment, directory, in, inputIsTerminal, newOut, newErr, clock, house);
+        return new Invocation(typed, environment, directory, in, inputIsTerminal, newOut, newErr, clock, house, home);
     }
 }

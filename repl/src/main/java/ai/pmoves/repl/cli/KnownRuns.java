@@ -24,15 +24,32 @@ record KnownRuns(Journal journal) {
     private static final int SEARCHED = 200;
     private static final Set<Status> NOT_TO_BE_RESUMED = EnumSet.of(Status.SUCCEEDED, Status.RUNNING, Status.UNDONE);
 
-    /** By id or by how it begins. */
+    /** By id or by how it begins: for what acts, since what a runbook's name means changes with every run. */
     Run run(String typed) {
         return journal.find(typed).orElseThrow(() -> {
             List<String> ids = journal.runs(SEARCHED).stream().map(Run::id).toList();
             List<String> alike = ids.stream().filter(id -> id.startsWith(typed)).toList();
             return alike.size() > 1
                     ? unknown("more than one run begins with '" + typed + "': " + String.join(", ", alike))
-                    : unknown("no run '" + typed + "'" + Spelling.hint(typed, ids));
+                    : latestOf(typed)
+                            .map(run -> unknown(
+                                    "'" + typed + "' is a runbook; its latest run is " + run.id() + " (" + run.state()
+                                            + "): name that one, or another",
+                                    "pmoves runs"))
+                            .orElseGet(() -> unknown("no run '" + typed + "'" + Spelling.hint(typed, ids)));
         });
+    }
+
+    /** By id, by how it begins, or the latest of the runbook with that name: for what only reads. */
+    Run runOrLatestOf(String typed) {
+        return journal.find(typed).or(() -> latestOf(typed)).orElseGet(() -> run(typed));
+    }
+
+    private Optional<Run> latestOf(String runbook) {
+        return journal.runs(SEARCHED).stream()
+                .filter(run -> run.runbook().equals(runbook)
+                        || RunbookNames.of(run.file()).equals(runbook))
+                .findFirst();
     }
 
     /** The latest. */
@@ -43,7 +60,7 @@ record KnownRuns(Journal journal) {
     /** The latest, where it is a step that was named; a run alone does not say what is meant. */
     Run latestWithStep(String typed) {
         Run latest = latest();
-        Optional<Run> run = journal.find(typed);
+        Optional<Run> run = journal.find(typed).or(() -> latestOf(typed));
         if (run.isPresent() && steps(latest, typed).isEmpty()) {
             throw unknown(
                     "which step of run " + run.get().id() + "? It has "
@@ -53,17 +70,19 @@ record KnownRuns(Journal journal) {
         return latest;
     }
 
-    /** The latest of those that were typed, by their id or their runbook's file. */
+    /** The latest of those that were typed, by their id or their runbook's name or file. */
     Optional<Run> latestOf(List<String> typed, Path directory) {
         return journal.runs(SEARCHED).stream()
                 .filter(run -> typed.stream()
                         .anyMatch(word -> run.id().equals(word)
+                                || run.runbook().equals(word)
+                                || RunbookNames.of(run.file()).equals(word)
                                 || run.file().equals(directory.resolve(word).normalize())))
                 .findFirst();
     }
 
     Run latestOr(@org.jspecify.annotations.Nullable String typed) {
-        return typed == null ? latest() : run(typed);
+        return typed == null ? latest() : runOrLatestOf(typed);
     }
 
     /**

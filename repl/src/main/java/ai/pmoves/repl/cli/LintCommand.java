@@ -1,13 +1,16 @@
 package ai.pmoves.repl.cli;
 
 import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Severity;
 import ai.pmoves.repl.screen.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,8 +19,11 @@ import picocli.CommandLine.Parameters;
         name = "lint",
         description = "Find every mistake in runbooks, with its place and what was probably meant. Executes nothing.")
 final class LintCommand extends Command {
-    @Parameters(paramLabel = "PATH", arity = "0..*", description = "files and folders (default: runbooks, else here)")
-    List<Path> paths = List.of();
+    @Parameters(
+            paramLabel = "WHAT",
+            arity = "0..*",
+            description = "names of runbooks, files and folders (default: all that can be named here)")
+    List<String> words = List.of();
 
     @Option(names = "--json", description = "one JSON document on standard output")
     boolean json;
@@ -33,8 +39,8 @@ final class LintCommand extends Command {
 
     @Override
     ExitCode run() {
-        List<Path> files = RunbookFiles.of(paths, invocation.directory());
-        List<Problem> problems = new ArrayList<>(RunbookFiles.without(paths, invocation.directory()));
+        List<Problem> problems = new ArrayList<>(RunbookFiles.without(words, invocation.directory()));
+        List<Path> files = files(problems);
         files.forEach(file ->
                 problems.addAll(NextCommand.with(invocation.house().runbooks().lint(file))));
         if (json) {
@@ -47,5 +53,21 @@ final class LintCommand extends Command {
             FullList.mention(problems, invocation);
         }
         return problems.stream().anyMatch(p -> p.severity() == Severity.ERROR) ? ExitCode.USAGE : ExitCode.OK;
+    }
+
+    /** Those that were named; a name of none is one mistake beside those of the others. */
+    private List<Path> files(List<Problem> problems) {
+        if (words.isEmpty()) {
+            return invocation.runbooks().files(words);
+        }
+        Set<Path> files = new LinkedHashSet<>();
+        for (String word : words) {
+            try {
+                files.addAll(invocation.runbooks().files(List.of(word)));
+            } catch (PmovesException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        return List.copyOf(files);
     }
 }

@@ -17,8 +17,11 @@ import picocli.CommandLine.Parameters;
 
 @CommandLine.Command(name = "list", description = "List runbooks with what they are for. Executes nothing.")
 final class ListCommand extends Command {
-    @Parameters(paramLabel = "PATH", arity = "0..*", description = "files and folders (default: runbooks, else here)")
-    List<Path> paths = List.of();
+    @Parameters(
+            paramLabel = "WHAT",
+            arity = "0..*",
+            description = "names of runbooks, files and folders (default: all that can be named here)")
+    List<String> words = List.of();
 
     @Option(names = "--json", description = "one JSON document on standard output")
     boolean json;
@@ -36,7 +39,7 @@ final class ListCommand extends Command {
     ExitCode run() {
         List<Outline> outlines = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
-        for (Path file : RunbookFiles.of(paths, invocation.directory())) {
+        for (Path file : invocation.runbooks().files(words)) {
             try {
                 outlines.add(invocation.house().runbooks().outline(file));
             } catch (PmovesException e) {
@@ -53,11 +56,11 @@ final class ListCommand extends Command {
         } else if (outlines.isEmpty() && unreadable.isEmpty()) {
             err().line("No runbooks here. A runbook is a file *.groovy; the usual folder is runbooks/");
         } else {
-            Table table = new Table(out().screen(), "FILE", "RUNBOOK", "PARAMETERS", "ABOUT");
+            Table table = new Table(out().screen(), "RUNBOOK", "FILE", "PARAMETERS", "ABOUT");
             for (Outline outline : outlines) {
                 table.row(
-                        Text.oneLine(problems(out()).shown(outline.file()).toString()),
                         Text.oneLine(outline.name()),
+                        Text.oneLine(problems(out()).shown(outline.file()).toString()),
                         String.join(
                                 " ",
                                 outline.parameters().stream()

@@ -27,7 +27,12 @@ import picocli.CommandLine.Parameters;
 final class LogsCommand extends Command {
     private static final long PAUSE_MILLIS = 200;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "RUN", description = "the run; the latest without")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "RUN",
+            description =
+                    "a run by its id, by how that begins, or by its runbook's name (the latest of it; without, the latest of all)")
     @Nullable
     String id;
 

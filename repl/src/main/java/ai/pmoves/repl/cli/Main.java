@@ -45,6 +45,7 @@ public final class Main {
 
     private static Invocation invocation() {
         Map<String, String> environment = System.getenv();
+        String home = System.getProperty("pmoves.home");
         String tty = System.getProperty("pmoves.tty", System.console() == null ? "" : "012");
         return new Invocation(
                 System.getProperty("pmoves.typed", "pmoves"),
@@ -55,7 +56,8 @@ public final class Main {
                 out(FileDescriptor.out, environment, tty.contains("1")),
                 out(FileDescriptor.err, environment, tty.contains("2")),
                 Clock.systemUTC(),
-                new LiveHouse(environment));
+                new LiveHouse(environment),
+                home == null ? null : Path.of(home));
     }
 
     /** As the shell shows it, which may be by a link: docker compose takes the name of a stack from there, too. */

@@ -7,7 +7,6 @@ import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.Severity;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -19,15 +18,15 @@ import picocli.CommandLine.Parameters;
         description = "Say for every step what a run would do, and why. Changes nothing.",
         footer = {
             "",
-            "  pmoves plan runbooks/bringup.groovy",
-            "  pmoves plan runbooks/bringup.groovy -p stack=../PMOVES.AI/pmoves --platform jetson",
+            "  pmoves plan bringup",
+            "  pmoves plan bringup -p stack=../PMOVES.AI/pmoves --platform jetson",
             "",
             "Signs: + new, ~ again, = earlier result stands, ! a person decides, ? known at run time, - left out",
             ""
         })
 final class PlanCommand extends Command {
-    @Parameters(paramLabel = "RUNBOOK", description = "the runbook's file")
-    Path runbook = Path.of("");
+    @Parameters(paramLabel = "RUNBOOK", description = "the runbook's name or file; 'pmoves list' shows which there are")
+    String runbook = "";
 
     @Mixin
     PlanOptions options = new PlanOptions();
@@ -51,7 +50,7 @@ final class PlanCommand extends Command {
     ExitCode run() {
         try (Docker docker = options.docker(invocation.house());
                 Runs runs = invocation.house().openRuns()) {
-            Plan plan = options.plan(invocation, runbook, docker);
+            Plan plan = options.plan(invocation, invocation.runbooks().file(runbook), docker);
             List<Decision> decisions = runs.decide(plan, options.forecast(null));
             if (json) {
                 document(PlanDocument.of(plan, options.rehearse, decisions, problems(out())));

@@ -6,7 +6,6 @@ import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.Prepared;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.Step;
-import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -16,14 +15,15 @@ import picocli.CommandLine.Parameters;
         description = "Run a runbook: every step under its journal, what is done already reused.",
         footer = {
             "",
-            "  pmoves run runbooks/bringup.groovy",
-            "  pmoves run runbooks/bringup.groovy -p keys=cloud --until data",
-            "  pmoves run runbooks/bringup.groovy --rehearse --fault api:unhealthy",
+            "  pmoves run bringup                      runbooks/bringup.groovy, here or beside the launcher",
+            "  pmoves run ./restart.groovy             a file",
+            "  pmoves run bringup -p keys=cloud --until data",
+            "  pmoves run bringup --rehearse --fault api:unhealthy",
             ""
         })
 final class RunCommand extends Command {
-    @Parameters(paramLabel = "RUNBOOK", description = "the runbook's file")
-    Path runbook = Path.of("");
+    @Parameters(paramLabel = "RUNBOOK", description = "the runbook's name or file; 'pmoves list' shows which there are")
+    String runbook = "";
 
     @Mixin
     PlanOptions options = new PlanOptions();
@@ -44,7 +44,7 @@ final class RunCommand extends Command {
     ExitCode run() {
         how.face(invocation);
         try (Docker docker = options.docker(invocation.house())) {
-            Plan plan = options.plan(invocation, runbook, docker);
+            Plan plan = options.plan(invocation, invocation.runbooks().file(runbook), docker);
             try (Runs runs = invocation.house().openRuns()) {
                 Execution execution = new Execution(this, Act.RUN, plan, runs, how, options);
                 try (Prepared prepared =

@@ -12,26 +12,15 @@ import java.util.stream.Stream;
 
 /** Finds runbooks: Groovy files that are neither sources of programs nor specifications of runbooks. */
 final class RunbookFiles {
+    static final String FOLDER = "runbooks";
     private static final int DEPTH = 4;
     private static final String SPECIFICATION = "Spec.groovy";
     private static final Set<String> ELSEWHERE = Set.of("src", "target", "build", "node_modules", ".git");
 
     private RunbookFiles() {}
 
-    /** Those named, even a specification; of folders what is in them; without any, those of {@code runbooks/} here, else of here. Sorted. */
-    static List<Path> of(List<Path> named, Path directory) {
-        if (!named.isEmpty()) {
-            return named.stream()
-                    .map(directory::resolve)
-                    .flatMap(path -> Files.isDirectory(path) ? in(path).stream() : Stream.of(path))
-                    .distinct()
-                    .toList();
-        }
-        return in(usual(directory));
-    }
-
     /** That a folder which was to be looked through holds none. */
-    static List<Problem> without(List<Path> named, Path directory) {
+    static List<Problem> without(List<String> named, Path directory) {
         Stream<Path> folders = named.isEmpty()
                 ? Stream.of(usual(directory))
                 : named.stream().map(directory::resolve).filter(Files::isDirectory);
@@ -42,12 +31,22 @@ final class RunbookFiles {
                 .toList();
     }
 
-    private static Path usual(Path directory) {
-        Path usual = directory.resolve("runbooks");
+    /** {@code runbooks/} of a folder; where there is none, the folder itself. */
+    static Path usual(Path directory) {
+        Path usual = directory.resolve(FOLDER);
         return Files.isDirectory(usual) ? usual : directory;
     }
 
-    private static List<Path> in(Path folder) {
+    static boolean same(Path one, Path other) {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Those in a folder, not far below it. Sorted. */
+    static List<Path> in(Path folder) {
         try (Stream<Path> files = Files.walk(folder, DEPTH)) {
             return files.filter(file -> file.toString().endsWith(".groovy")
                             && !file.toString().endsWith(SPECIFICATION))

@@ -24,7 +24,11 @@ import picocli.CommandLine.Parameters;
         name = "show",
         description = "Show a run: its steps, what became of them, where it was started from. Works while it is on.")
 final class ShowCommand extends Command {
-    @Parameters(paramLabel = "RUN", arity = "0..1", description = "the run's id, or how it begins; the latest without")
+    @Parameters(
+            paramLabel = "RUN",
+            arity = "0..1",
+            description =
+                    "a run by its id, by how that begins, or by its runbook's name (the latest of it; without, the latest of all)")
     @Nullable
     String id;
 

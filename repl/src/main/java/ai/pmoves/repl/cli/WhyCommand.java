@@ -29,7 +29,8 @@ final class WhyCommand extends Command {
             paramLabel = "[RUN] STEP",
             arity = "1..2",
             hideParamSyntax = true,
-            description = "the run's id, or how it begins (the latest without); the step's path, or its last part")
+            description =
+                    "a run by its id, by how that begins, or by its runbook's name (the latest of it; without, the latest of all); the step's path, or its last part")
     List<String> words = List.of();
 
     @Option(names = "--json", description = "one JSON document on standard output")
@@ -49,7 +50,7 @@ final class WhyCommand extends Command {
         try (Runs runs = invocation.house().openRuns()) {
             Journal journal = runs.journal();
             KnownRuns known = new KnownRuns(journal);
-            Run run = words.size() == 2 ? known.run(words.get(0)) : known.latestWithStep(words.get(0));
+            Run run = words.size() == 2 ? known.runOrLatestOf(words.get(0)) : known.latestWithStep(words.get(0));
             StepState state = known.step(run, words.get(words.size() - 1));
             if (json) {
                 document(data(run, state));

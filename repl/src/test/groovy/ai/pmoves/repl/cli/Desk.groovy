@@ -13,6 +13,7 @@ class Desk {
     Screen screen = Screen.PLAIN
     String typed = 'pmoves'
     House house
+    Path home
     InputStream input = InputStream.nullInputStream()
     boolean inputIsTerminal = false
     ByteArrayOutputStream out = new ByteArrayOutputStream()
@@ -39,7 +40,7 @@ class Desk {
 
     Invocation invocation() {
         new Invocation(typed, environment, folder, input, inputIsTerminal, new Out(out, screen), new Out(err, screen),
-                Clock.systemUTC(), house)
+                Clock.systemUTC(), house, home)
     }
 
     String getOutput() {

@@ -60,7 +60,7 @@ class LintSpec extends Specification {
 
         expect:
         desk.types('lint', 'fin.groovy') == 2
-        desk.output.contains("did you mean 'fine.groovy'?")
+        desk.output.contains("did you mean 'fine'?")
         desk.output.contains('fix: pmoves list')
     }
 
