@@ -114,15 +114,16 @@ public final class DockerWords {
     @Word("Whether nothing on the engine stands in the stack's way; false where no engine answers.")
     public boolean isFree(Stack stack) {
         return docker.isRunning()
-                && stack.errors().isEmpty()
                 && new Obstacles(docker.blockers(stack.project()))
                         .warn(context, "")
+                        .tell(context)
                         .note(context)
-                        .none();
+                        .none()
+                && stack.errors().isEmpty();
     }
 
-    @Word(
-            "Fails with everything on the engine that stands in the stack's way: taken ports, missing external networks, labels.")
+    @Word("Fails with everything on the engine that stands in the stack's way: taken ports, missing external"
+            + " networks, labels.")
     public void demandFree(Stack stack) {
         new Obstacles(docker.blockers(fit(stack).project())).demandNone(context);
     }

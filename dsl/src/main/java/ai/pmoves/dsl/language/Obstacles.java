@@ -23,6 +23,12 @@ record Obstacles(List<Problem> found) {
         return this;
     }
 
+    /** Lets a plan list everything that would stop the run. */
+    Obstacles tell(StepContext context) {
+        errors().forEach(context::blocker);
+        return this;
+    }
+
     /** Notes the first and how many more there are: a plan shows what a check notes last. */
     Obstacles note(StepContext context) {
         List<Problem> errors = errors();

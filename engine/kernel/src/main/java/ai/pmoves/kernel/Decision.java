@@ -1,5 +1,6 @@
 package ai.pmoves.kernel;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,9 +8,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param why one line for people, such as {@code input 'model' changed: llama3.1 -> qwen2.5}
  * @param compared what its key was held against; null where there was nothing, or nothing was compared
+ * @param blockers what would stop the run here, as the step's check sees it
  */
 public record Decision(
-        StepPath path, Verb verb, String why, @Nullable Comparison compared) {
+        StepPath path, Verb verb, String why, @Nullable Comparison compared, List<Problem> blockers) {
+
+    public Decision {
+        blockers = List.copyOf(blockers);
+    }
+
+    /** Nothing is known to be in the way. */
+    public Decision(StepPath path, Verb verb, String why, @Nullable Comparison compared) {
+        this(path, verb, why, compared, List.of());
+    }
+
+    public Decision blockedBy(List<Problem> problems) {
+        return new Decision(path, verb, why, compared, problems);
+    }
 
     public enum Verb {
         /** An earlier result stands. */

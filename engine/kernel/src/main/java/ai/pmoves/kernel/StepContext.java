@@ -28,6 +28,9 @@ public interface StepContext {
         log("warning: " + message);
     }
 
+    /** In a check: what would stop the run at this step. A plan lists it, whole, with what else stands in its way. */
+    default void blocker(Problem problem) {}
+
     /** The output of a step that this one needs, as JSON-like data (null, String, Number, Boolean, List, Map). */
     @Nullable
     Object output(StepPath need);

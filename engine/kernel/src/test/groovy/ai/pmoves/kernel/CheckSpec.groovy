@@ -36,6 +36,15 @@ class CheckSpec extends KernelSpecification {
                 deaf: 'RERUN: its check cannot tell: timed out after 100 ms, and did not end when told to']
     }
 
+    def "what a check sees in the way of its step is told with the step, unless the check holds or the step is left out"() {
+        given:
+        def problem = Problem.error('a.b', 'the port is taken').fix('free it')
+        def steps = [true, false].collect { holds -> step("holds-$holds").check { context -> context.blocker(problem); holds } }
+
+        expect:
+        openRuns().decide(plan(*steps), request([:]))*.blockers() == [[], [problem]]
+    }
+
     def "a check that does not come back does not keep its step from running"() {
         when:
         def result = run(openRuns(), plan(step('slow').timeouts(limit).check { never.await(); true }))

@@ -5,9 +5,11 @@ import ai.pmoves.kernel.Decision;
 import ai.pmoves.kernel.Decision.Verb;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.Severity;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,27 +54,36 @@ final class PlanCommand extends Command {
                 Runs runs = invocation.house().openRuns()) {
             Plan plan = options.plan(invocation, invocation.runbooks().file(runbook), docker);
             List<Decision> decisions = runs.decide(plan, options.forecast(null));
+            List<Problem> blockers = blockers(plan, decisions);
             if (json) {
-                document(PlanDocument.of(plan, options.rehearse, decisions, problems(out())));
+                document(PlanDocument.of(plan, options.rehearse, decisions, blockers, problems(out())));
             } else {
                 out().lines(new PlanScreen(out().screen(), verbose).lines(plan, options.rehearse, decisions));
-                showBlockers(plan);
+                show(blockers);
             }
-            return verdict(plan, decisions);
+            return verdict(blockers, decisions);
         }
     }
 
-    private void showBlockers(Plan plan) {
-        if (!plan.blockers().isEmpty()) {
+    /** What the files say and what checks have seen: both may know of the same. */
+    private static List<Problem> blockers(Plan plan, List<Decision> decisions) {
+        return Stream.concat(
+                        plan.blockers().stream(), decisions.stream().flatMap(decision -> decision.blockers().stream()))
+                .distinct()
+                .toList();
+    }
+
+    private void show(List<Problem> blockers) {
+        if (!blockers.isEmpty()) {
             out().line("");
             out().line(out().ink().strong("In the way of this plan:"));
-            out().lines(problems(out()).lines(plan.blockers()));
-            FullList.mention(plan.blockers(), invocation);
+            out().lines(problems(out()).lines(blockers));
+            FullList.mention(blockers, invocation);
         }
     }
 
-    private ExitCode verdict(Plan plan, List<Decision> decisions) {
-        if (plan.blockers().stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
+    private ExitCode verdict(List<Problem> blockers, List<Decision> decisions) {
+        if (blockers.stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
             return ExitCode.PRECONDITION;
         }
         boolean acts = decisions.stream().anyMatch(d -> d.verb() != Verb.REUSE && d.verb() != Verb.SKIP);

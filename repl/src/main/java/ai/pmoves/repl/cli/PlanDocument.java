@@ -3,6 +3,7 @@ package ai.pmoves.repl.cli;
 import ai.pmoves.kernel.Comparison;
 import ai.pmoves.kernel.Decision;
 import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.screen.Problems;
@@ -19,7 +20,8 @@ import java.util.stream.Collectors;
 final class PlanDocument {
     private PlanDocument() {}
 
-    static Map<String, Object> of(Plan plan, boolean rehearsal, List<Decision> decisions, Problems problems) {
+    static Map<String, Object> of(
+            Plan plan, boolean rehearsal, List<Decision> decisions, List<Problem> blockers, Problems problems) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("v", 1);
         document.put("runbook", plan.runbook());
@@ -38,7 +40,7 @@ final class PlanDocument {
         }
         document.put("steps", rows);
         document.put("counts", counts);
-        document.put("blockers", problems.json(plan.blockers()));
+        document.put("blockers", problems.json(blockers));
         return document;
     }
 

@@ -119,12 +119,28 @@ class FailureBoxesSpec extends Specification {
         def desk = operator('port-taken', [TAKEN: taken.localPort])
 
         expect:
-        desk.types('plan', BRING_UP, '-p', "stack=$folder") == 0
-        desk.output.contains("port 127.0.0.1:${taken.localPort}/tcp, which app publishes, is taken by")
+        desk.types('plan', BRING_UP, '-p', "stack=$folder") == 5
+        def (table, blockers) = desk.output.split('In the way of this plan:')*.toString()
+        [table, blockers].every { it.contains("port 127.0.0.1:${taken.localPort}/tcp, which app publishes, is taken by") }
+        blockers.contains('compose.yaml:')
 
         and:
         bringsUp(desk) == 5
         isShown(desk, 'port-taken.txt')
+
+        cleanup:
+        taken.close()
+    }
+
+    @Requires({ RealEngine.available() })
+    def "a plan lists what the files lack and what the engine has against it, both at once"() {
+        given:
+        def taken = new ServerSocket(0, 5, InetAddress.getByName('127.0.0.1'))
+        def desk = operator('port-taken', [TAKEN: taken.localPort, 'image: busybox': 'image: busybox\n    env_file: none.env'])
+
+        expect:
+        desk.types('plan', BRING_UP, '-p', "stack=$folder", '--json') == 5
+        desk.json().blockers*.code == ['compose.env-file-missing', 'docker.port-taken']
 
         cleanup:
         taken.close()

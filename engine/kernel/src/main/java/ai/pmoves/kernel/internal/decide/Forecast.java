@@ -51,11 +51,20 @@ public final class Forecast {
     /** In plan order; what stood in the earlier plan only comes last. */
     public List<Decision> decisions() {
         List<Decision> decisions = new ArrayList<>();
-        plan.steps().forEach(step -> decisions.add(verdict(step.path()).forecast(step)));
+        plan.steps().forEach(step -> decisions.add(decision(step)));
         history.planned().stream()
                 .filter(path -> !verdicts.containsKey(path) && !renames.containsKey(path))
                 .forEach(path -> decisions.add(new Decision(path, Verb.REMOVED, "no longer in the runbook", null)));
         return decisions;
+    }
+
+    private Decision decision(Step step) {
+        Verdict verdict = verdict(step.path());
+        Decision decision = verdict.forecast(step);
+        return verdict.mayAct()
+                ? decision.blockedBy(
+                        checks.getOrDefault(step.path(), CheckState.NONE).blockers())
+                : decision;
     }
 
     /** Steps that only a person can decide about, not counting confirmations. */

@@ -93,7 +93,8 @@ final class Checks {
         check.begin();
         try {
             boolean holds = step.check() != null && step.check().holds(context);
-            return new Look(CheckState.of(holds, scope.redactor().text(notes.last())), context.readOutputs());
+            return new Look(
+                    CheckState.of(holds, scope.redactor().text(notes.last()), notes.blockers()), context.readOutputs());
         } catch (JournalFailure e) {
             throw e;
         } catch (Throwable e) {

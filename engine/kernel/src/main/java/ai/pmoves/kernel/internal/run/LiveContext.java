@@ -2,6 +2,7 @@ package ai.pmoves.kernel.internal.run;
 
 import ai.pmoves.kernel.Command;
 import ai.pmoves.kernel.CommandResult;
+import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Secret;
 import ai.pmoves.kernel.StepContext;
 import ai.pmoves.kernel.StepPath;
@@ -141,6 +142,11 @@ final class LiveContext implements StepContext {
     public void warn(String message) {
         voice.line("warning: " + message);
         voice.warning(message);
+    }
+
+    @Override
+    public void blocker(Problem problem) {
+        voice.blocker(scope.redactor().problem(problem));
     }
 
     @Override

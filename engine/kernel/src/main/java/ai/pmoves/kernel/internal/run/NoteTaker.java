@@ -1,10 +1,14 @@
 package ai.pmoves.kernel.internal.run;
 
+import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.internal.lock.ProcessIdentity;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what a check says about itself: that is the reason for a decision, not the progress of an act. */
 final class NoteTaker implements Voice {
     private final Voice voice;
+    private final List<Problem> blockers = new CopyOnWriteArrayList<>();
     private volatile String last = "";
 
     NoteTaker(Voice voice) {
@@ -19,6 +23,15 @@ final class NoteTaker implements Voice {
     public void progress(String note) {
         voice.signOfLife();
         last = note;
+    }
+
+    List<Problem> blockers() {
+        return List.copyOf(blockers);
+    }
+
+    @Override
+    public void blocker(Problem problem) {
+        blockers.add(problem);
     }
 
     @Override

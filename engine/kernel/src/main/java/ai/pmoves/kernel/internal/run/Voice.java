@@ -1,5 +1,6 @@
 package ai.pmoves.kernel.internal.run;
 
+import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.internal.child.ChildProcess;
 import ai.pmoves.kernel.internal.lock.ProcessIdentity;
 
@@ -8,6 +9,9 @@ interface Voice extends ChildProcess.Sink {
     void progress(String note);
 
     void warning(String message);
+
+    /** Of a check; otherwise nobody listens. */
+    default void blocker(Problem problem) {}
 
     /** Returns once the child is journaled. */
     void childStarted(ProcessIdentity child, String command);
