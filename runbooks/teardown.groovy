@@ -2,19 +2,21 @@
 //
 //   pmoves run runbooks/teardown.groovy                     containers and networks
 //   pmoves run runbooks/teardown.groovy -p volumes=true     and the data: asks for the stack's name first
+//
+// The whole stack goes: services of every profile, also of those that were not named, and what this platform would leave out.
+// (docker compose down leaves what is behind a profile that is not named.) External networks and volumes stay.
 
 runbook('teardown') {
-    about 'Take a compose stack down: containers, networks, and its data only when asked'
+    about 'Take a whole compose stack down, every profile of it: containers, networks, and its data only when asked'
 
     params {
         directory 'stack', about: 'folder with the compose files', byDefault: 'runbooks/starter'
         text 'files', about: 'compose files in it, in order, separated by commas; the default names if empty', byDefault: ''
-        text 'profiles', about: 'profiles to enable, separated by commas', byDefault: ''
         flag 'volumes', about: 'delete the volumes too, with all data in them', byDefault: false
         flag 'engine', about: 'stop the Docker engine that bring-up started', byDefault: false
     }
 
-    def stack = compose(params.directory('stack'), files: params.list('files'), profiles: params.list('profiles'))
+    def stack = compose(params.directory('stack'), files: params.list('files'), whole: true)
 
     group('services') {
         stack.services.each { service ->

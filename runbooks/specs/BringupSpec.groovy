@@ -2,15 +2,19 @@ import ai.pmoves.dsl.testkit.RunbookKit
 import ai.pmoves.kernel.ExitCode
 import ai.pmoves.kernel.Outcome
 import ai.pmoves.kernel.StepPath
+import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.AutoCleanup
 import spock.lang.Specification
+import spock.lang.TempDir
 import spock.lang.Unroll
 
 class BringupSpec extends Specification {
     static final String BRINGUP = Path.of('bringup.groovy').toAbsolutePath()
     static final String TEARDOWN = Path.of('teardown.groovy').toAbsolutePath()
 
+    @TempDir
+    Path folder
     @AutoCleanup
     RunbookKit kit = new RunbookKit()
 
@@ -69,6 +73,29 @@ class BringupSpec extends Specification {
         and:
         down.outcomes.values().any { it instanceof Outcome.Succeeded }
         again.outcomes.values().every { it instanceof Outcome.Reused }
+    }
+
+    def "teardown takes the whole stack: profiles that were not named, what the platform leaves out, and whatever a start would lack"() {
+        given:
+        def stack = Files.createDirectory(folder.resolve('shop'))
+        Files.writeString(stack.resolve('compose.yaml'), '''
+            services:
+              app: {image: a}
+              extra: {image: b, profiles: [extra], networks: [back], env_file: none.env, volumes: [data:/data]}
+              db: {image: mcr.microsoft.com/mssql/server, volumes: [rows:/rows]}
+            networks: {back: {}}
+            volumes: {data: {}, rows: {}}
+            '''.stripIndent())
+
+        when:
+        def up = kit.on('jetson').plan(BRINGUP, stack: stack)
+        def down = kit.plan(TEARDOWN, stack: stack, volumes: true)
+
+        then:
+        !up.steps*.path*.value().any { it ==~ '.*/(extra|db)' }
+        down.steps*.path*.value() as Set == ['services/app', 'services/extra', 'services/db', 'networks/back', 'networks/default',
+            'volumes/data', 'volumes/rows'] as Set
+        down.blockers == []
     }
 
     @Unroll

@@ -79,6 +79,7 @@ class EvaluationProblemsSpec extends RunbookFixture {
         "compose('one', profiles: [])"  || []
         "compose('./one')"              || []
         "compose('one', profiles: ['x'])" || [['dsl.second-stack', 3]]
+        "compose('one', whole: true)"     || [['dsl.second-stack', 3]]
     }
 
     def 'a failure of an action has the line where it happened'() {

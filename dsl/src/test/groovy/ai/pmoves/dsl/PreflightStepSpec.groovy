@@ -21,7 +21,7 @@ class PreflightStepSpec extends RunbookFixture {
         write('compose.yaml', 'name: x\nservices: {api: {image: busybox}}\n')
         def resolution = ComposeFiles.resolve(ComposeRequest.in(folder, [:]))
         Supplier<Resolution> again = Mock()
-        def stack = new Stack(resolution.project(), [], BuildContents.remembering(folder.resolve('builds')), again)
+        def stack = new Stack(resolution.project(), [], BuildContents.remembering(folder.resolve('builds')), again, false)
         def around = new Surroundings(Parameters.NONE, null, [:], folder, folder, { null }, { a, b -> a }, { a, b -> })
         def words = { int attempt ->
             def context = Stub(StepContext)
@@ -52,7 +52,7 @@ class PreflightStepSpec extends RunbookFixture {
         def left = Problem.warning('platform.left-out', "'sql' is left out")
         def resolution = new Resolution(ComposeFiles.resolve(ComposeRequest.in(folder, [:])).project(),
             [left, Problem.warning('compose.unset-variable', 'one of many')])
-        def stack = new Stack(resolution.project(), [], BuildContents.remembering(folder.resolve('builds')), { resolution })
+        def stack = new Stack(resolution.project(), [], BuildContents.remembering(folder.resolve('builds')), { resolution }, false)
         def engine = Stub(Docker) {
             isRunning() >> true
             blockers(_) >> [foreign]

@@ -32,8 +32,7 @@ public record PlatformStack(Platform platform, Resolution resolution, List<Path>
      *     has changed, so that a stack that runs as it is stays exactly what {@code docker compose} makes of it
      */
     public static PlatformStack resolve(ComposeRequest request, Platform platform, Path folder) {
-        List<Path> overlays = new ArrayList<>(request.overlay());
-        overlays.addAll(OwnOverlays.of(request, platform.name()));
+        List<Path> overlays = files(request, platform);
         Resolution own = ComposeFiles.resolve(with(request, overlays));
         if (own.project() == null) {
             return new PlatformStack(platform, own, overlays, new OverlayPlan(List.of(), Map.of(), List.of(), ""));
@@ -47,6 +46,17 @@ public record PlatformStack(Platform platform, Resolution resolution, List<Path>
         overlays.add(file.toAbsolutePath());
         Resolution changed = ComposeFiles.resolve(with(request, overlays));
         return new PlatformStack(platform, runnable(platform, own.project(), changed, plan), overlays, plan);
+    }
+
+    /** A stack as its files have it for a platform: nothing is left out because it cannot run there. */
+    public static Resolution written(ComposeRequest request, Platform platform) {
+        return ComposeFiles.resolve(with(request, files(request, platform)));
+    }
+
+    private static List<Path> files(ComposeRequest request, Platform platform) {
+        List<Path> overlays = new ArrayList<>(request.overlay());
+        overlays.addAll(OwnOverlays.of(request, platform.name()));
+        return overlays;
     }
 
     private static Resolution runnable(Platform platform, Project written, Resolution all, OverlayPlan plan) {

@@ -178,7 +178,10 @@ final class Evaluation implements Declaring {
                 paths(options.get("envFiles")),
                 request.environment(),
                 List.of());
-        if (!stacks.isEmpty() && requests.get(0).equals(stackRequest)) {
+        boolean whole = Boolean.TRUE.equals(options.get("whole"));
+        if (!stacks.isEmpty()
+                && requests.get(0).equals(stackRequest)
+                && stacks.get(0).isWhole() == whole) {
             return stacks.get(0);
         }
         if (!requests.isEmpty()) {
@@ -186,10 +189,11 @@ final class Evaluation implements Declaring {
                     "dsl.second-stack",
                     "a run acts on one stack and holds its lock: the one of "
                             + requests.get(0).directory() + ", and this would be another",
-                    "take all files into one, compose('folder', files: ['compose.yaml', ...]), or write a runbook for each");
+                    "take all files into one, compose('folder', files: ['compose.yaml', ...]), or write a runbook for"
+                            + " each");
         }
         requests.add(stackRequest);
-        Stack stack = ProfiledStack.of(stackRequest, platform);
+        Stack stack = whole ? ProfiledStack.whole(stackRequest, platform) : ProfiledStack.of(stackRequest, platform);
         stacks.add(stack);
         return stack;
     }

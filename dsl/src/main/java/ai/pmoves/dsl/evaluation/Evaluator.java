@@ -68,6 +68,7 @@ public final class Evaluator {
         List<Stack> stacks = evaluation.stacks();
         request.docker().meet(stacks.stream().map(Stack::project).toList());
         List<Problem> blockers = stacks.stream()
+                .filter(stack -> !stack.isWhole())
                 .flatMap(stack -> Preflight.of(
                         new Resolution(stack.project(), stack.problems()),
                         Options.local().pastedIn(request.workingDirectory()))

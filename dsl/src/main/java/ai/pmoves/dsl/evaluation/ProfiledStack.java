@@ -29,10 +29,7 @@ final class ProfiledStack {
         Path generated = state.resolve("overlays");
         Resolution resolution =
                 PlatformStack.resolve(request, platform, generated).resolution();
-        Project project = resolution.project();
-        if (project == null) {
-            throw new PmovesException(ExitCode.PRECONDITION, resolution.errors());
-        }
+        Project project = readable(resolution);
         boolean empty = project.services().isEmpty() && !project.disabled().isEmpty();
         if (empty && !request.profiles().contains("*")) {
             return everyProfile(request, platform, project);
@@ -41,7 +38,33 @@ final class ProfiledStack {
                 project,
                 resolution.problems(),
                 BuildContents.remembering(state.resolve("builds")),
-                () -> PlatformStack.resolve(request, platform, generated).resolution());
+                () -> PlatformStack.resolve(request, platform, generated).resolution(),
+                false);
+    }
+
+    /**
+     * Everything that may be there, whichever profiles it was started with and on whichever platform: for taking it down.
+     *
+     * @throws PmovesException (precondition) where the files cannot be read at all
+     */
+    static Stack whole(ComposeRequest request, Platform platform) {
+        ComposeRequest all = request.withProfiles(List.of("*"));
+        Resolution resolution = PlatformStack.written(all, platform);
+        Path state = StateDirectory.from(request.environment()).path();
+        return new Stack(
+                readable(resolution),
+                resolution.problems(),
+                BuildContents.remembering(state.resolve("builds")),
+                () -> PlatformStack.written(all, platform),
+                true);
+    }
+
+    private static Project readable(Resolution resolution) {
+        Project project = resolution.project();
+        if (project == null) {
+            throw new PmovesException(ExitCode.PRECONDITION, resolution.errors());
+        }
+        return project;
     }
 
     private static Stack everyProfile(ComposeRequest request, Platform platform, Project project) {
@@ -53,6 +76,6 @@ final class ProfiledStack {
                                 + " services are behind profiles and none was named: planned with every profile")
                 .at(new Location(project.files().get(0), 0, 0))
                 .fix("choose with -p profiles=NAME,NAME, or COMPOSE_PROFILES"));
-        return new Stack(all.project(), problems, all.contents(), all::now);
+        return new Stack(all.project(), problems, all.contents(), all::now, false);
     }
 }

@@ -33,13 +33,15 @@ public abstract class PlanWords extends ReadingWords {
         return declaring.compose(directory, Map.of());
     }
 
-    @Word(
-            "Reads a compose stack with the files, profiles, env files and project name that docker compose would be given.")
+    @Word("Reads a compose stack with the files, profiles, env files and project name that docker compose would be"
+            + " given; the whole of it, to take it down, with every profile and with what the platform leaves"
+            + " out.")
     public Stack compose_(
             @NamedParam(value = "files", type = List.class)
                     @NamedParam(value = "profiles", type = List.class)
                     @NamedParam(value = "envFiles", type = List.class)
                     @NamedParam(value = "projectName", type = String.class)
+                    @NamedParam(value = "whole", type = Boolean.class)
                     Map<String, Object> options,
             Path directory) {
         return declaring.compose(directory, options);
@@ -50,13 +52,15 @@ public abstract class PlanWords extends ReadingWords {
         return declaring.compose(surroundings().folder().resolve(directory), Map.of());
     }
 
-    @Word(
-            "Reads a compose stack with the files, profiles, env files and project name that docker compose would be given.")
+    @Word("Reads a compose stack with the files, profiles, env files and project name that docker compose would be"
+            + " given; the whole of it, to take it down, with every profile and with what the platform leaves"
+            + " out.")
     public Stack compose_(
             @NamedParam(value = "files", type = List.class)
                     @NamedParam(value = "profiles", type = List.class)
                     @NamedParam(value = "envFiles", type = List.class)
                     @NamedParam(value = "projectName", type = String.class)
+                    @NamedParam(value = "whole", type = Boolean.class)
                     Map<String, Object> options,
             String directory) {
         return declaring.compose(surroundings().folder().resolve(directory), options);

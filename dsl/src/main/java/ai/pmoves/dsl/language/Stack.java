@@ -27,6 +27,7 @@ public final class Stack implements Fingerprinted {
     private final List<Problem> problems;
     private final BuildContents contents;
     private final Supplier<Resolution> again;
+    private final boolean whole;
     private @Nullable Look last;
     private final Edges edges;
     private final Map<String, StackService> services = new LinkedHashMap<>();
@@ -34,8 +35,15 @@ public final class Stack implements Fingerprinted {
     /**
      * @param contents looks at what its images are built from
      * @param again reads the same files once more
+     * @param whole whether it is all that may be there, to be taken down: what a start would lack is in nobody's way
      */
-    public Stack(Project project, List<Problem> problems, BuildContents contents, Supplier<Resolution> again) {
+    public Stack(
+            Project project,
+            List<Problem> problems,
+            BuildContents contents,
+            Supplier<Resolution> again,
+            boolean whole) {
+        this.whole = whole;
         this.contents = contents;
         this.again = again;
         this.project = project;
@@ -106,6 +114,11 @@ public final class Stack implements Fingerprinted {
     /** Who needs whom: from depends_on, and from addresses in the environment. */
     Edges edges() {
         return edges;
+    }
+
+    /** Whether it is read to be taken down. */
+    public boolean isWhole() {
+        return whole;
     }
 
     /** The resolved model's own view. */

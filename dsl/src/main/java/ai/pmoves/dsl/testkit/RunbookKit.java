@@ -41,6 +41,7 @@ import java.util.stream.Stream;
  */
 public final class RunbookKit implements AutoCloseable {
     private final Path state = temporary();
+    private String platform = "linux";
     private final Map<String, String> environment = new HashMap<>(Map.of("PMOVES_STATE_DIR", state.toString()));
     private final RehearsalEngine engine;
     private final Docker docker;
@@ -55,6 +56,12 @@ public final class RunbookKit implements AutoCloseable {
     /** Sets a variable of the environment in which runbooks are planned and run. */
     public RunbookKit with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** Plans for another platform than linux. */
+    public RunbookKit on(String name) {
+        platform = name;
         return this;
     }
 
@@ -77,7 +84,7 @@ public final class RunbookKit implements AutoCloseable {
                         Path.of(file),
                         typed,
                         Map.copyOf(environment),
-                        "linux",
+                        platform,
                         docker,
                         Path.of("").toAbsolutePath()));
     }
