@@ -1,0 +1,34 @@
+package ai.pmoves.audit;
+
+import ai.pmoves.kernel.Location;
+import ai.pmoves.kernel.Severity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that a rule found.
+ *
+ * @param rule its id, such as {@code hardening.privileged}; {@code pmoves explain ID} tells more
+ * @param subject what it is about, in words that stay when lines move: {@code services.api.ports.8080}, {@code pmoves/Makefile up}
+ * @param message one sentence that names the cause, without a full stop; never a secret's value
+ * @param where the place that a person would edit, if there is one
+ * @param fix what to do, best a line to write or a command that works when pasted
+ */
+public record Finding(
+        String rule,
+        Severity severity,
+        String subject,
+        String message,
+        @Nullable Location where,
+        @Nullable String fix) {
+
+    /** The part of the id before the point: what kind of thing was looked at. */
+    public String area() {
+        return rule.substring(0, rule.indexOf('.'));
+    }
+
+    /** The service that it is about, or null. */
+    public @Nullable String service() {
+        String[] parts = subject.split("\\.", 3);
+        return parts.length > 1 && parts[0].equals("services") ? parts[1] : null;
+    }
+}

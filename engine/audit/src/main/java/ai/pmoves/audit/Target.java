@@ -1,0 +1,24 @@
+package ai.pmoves.audit;
+
+import ai.pmoves.compose.Project;
+import ai.pmoves.compose.Resolution;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * What is audited.
+ *
+ * @param resolution the stack: merged, interpolated, profiled, with what was found while its files were read
+ * @param root the workspace around it, absolute: the repository's root, or the stack's own folder where there is none
+ */
+public record Target(Resolution resolution, Path root) {
+
+    public Target {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** The stack's model. @throws NullPointerException where its files could not be read at all; {@link Audit} asks no rule then */
+    public Project project() {
+        return Objects.requireNonNull(resolution.project());
+    }
+}

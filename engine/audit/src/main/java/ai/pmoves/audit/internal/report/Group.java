@@ -1,0 +1,69 @@
+package ai.pmoves.audit.internal.report;
+
+import ai.pmoves.audit.Finding;
+import ai.pmoves.audit.Report;
+import ai.pmoves.kernel.Severity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Findings that say the same of several services: forty services without a limit are one thing to do, not forty.
+ *
+ * @param findings of one rule, at least one
+ */
+record Group(List<Finding> findings) {
+
+    static List<Group> of(List<Finding> findings) {
+        Map<String, List<Finding>> alike = new LinkedHashMap<>();
+        findings.forEach(finding -> alike.computeIfAbsent(
+                        finding.severity() + " " + finding.rule() + " " + predicate(finding), key -> new ArrayList<>())
+                .add(finding));
+        return alike.values().stream().map(Group::new).toList();
+    }
+
+    Finding first() {
+        return findings.get(0);
+    }
+
+    Severity severity() {
+        return first().severity();
+    }
+
+    String rule() {
+        return first().rule();
+    }
+
+    /** One sentence for all. */
+    String message() {
+        List<String> services =
+                findings.stream().map(Finding::service).distinct().toList();
+        return services.size() < 2
+                ? first().message() + (findings.size() > 1 ? " (" + findings.size() + " times)" : "")
+                : services.size() + " services: " + predicate(first()) + ": " + String.join(", ", services);
+    }
+
+    /** {@code compose.yaml:12:3}, empty where there is no place. */
+    String place(Report report) {
+        return place(report, first());
+    }
+
+    static String place(Report report, Finding finding) {
+        var where = finding.where();
+        return report.file(finding)
+                .map(file -> file
+                        + (where == null || where.line() == 0 ? "" : ":" + where.line())
+                        + (where == null || where.column() == 0 ? "" : ":" + where.column()))
+                .orElse("");
+    }
+
+    /** What is said of the service, without its name. */
+    private static String predicate(Finding finding) {
+        String service = finding.service();
+        String name = "'" + service + "' ";
+        return service != null && finding.message().startsWith(name)
+                ? finding.message().substring(name.length())
+                : finding.message();
+    }
+}
