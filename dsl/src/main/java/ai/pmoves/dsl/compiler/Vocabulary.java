@@ -1,6 +1,7 @@
 package ai.pmoves.dsl.compiler;
 
 import ai.pmoves.dsl.language.ActionWords;
+import ai.pmoves.dsl.language.AuditWords;
 import ai.pmoves.dsl.language.Block;
 import ai.pmoves.dsl.language.DockerWords;
 import ai.pmoves.dsl.language.EngineWords;
@@ -55,6 +56,7 @@ public final class Vocabulary {
             Starting.class,
             EngineWords.class,
             PreflightWords.class,
+            AuditWords.class,
             HttpWords.class,
             HttpRequestWords.class,
             FileWords.class,

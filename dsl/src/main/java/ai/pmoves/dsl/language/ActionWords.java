@@ -1,12 +1,20 @@
 package ai.pmoves.dsl.language;
 
+import ai.pmoves.audit.Audit;
+import ai.pmoves.audit.Baseline;
+import ai.pmoves.audit.Report;
+import ai.pmoves.audit.Selection;
+import ai.pmoves.audit.Target;
 import ai.pmoves.compose.preflight.Keys;
 import ai.pmoves.docker.Docker;
 import ai.pmoves.kernel.Secret;
 import ai.pmoves.kernel.StepContext;
 import ai.pmoves.kernel.StepPath;
 import groovy.transform.NamedParam;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +71,31 @@ public final class ActionWords extends ReadingWords {
             then = {"demandReady", "isReady", "keys"})
     public PreflightWords preflight(Stack stack) {
         return new PreflightWords(stack, context, surroundings().workingDirectory(), Keys.LOCAL);
+    }
+
+    @Word(
+            "Looks at a stack with every rule, and at the files around it; 'pmoves explain RULE' tells what each looks for.")
+    public AuditWords audit(Stack stack) {
+        return audit(new LinkedHashMap<>(), stack);
+    }
+
+    @Word(
+            "Looks at a stack with some rules: ids or areas, '-hardening' leaves some out. What the baseline has is not new.")
+    public AuditWords audit(
+            @NamedParam(value = "rules", type = List.class) @NamedParam(value = "baseline", type = String.class)
+                    LinkedHashMap<String, Object> options,
+            Stack stack) {
+        Path directory = surroundings().workingDirectory();
+        String baseline = String.valueOf(options.getOrDefault("baseline", ""));
+        List<String> rules = new ArrayList<>();
+        if (options.get("rules") instanceof List<?> words) {
+            words.forEach(word -> rules.add(String.valueOf(word)));
+        }
+        Report report = Audit.of(
+                Target.around(stack.now(context.path(), context.attempt())),
+                new Selection(rules),
+                baseline.isBlank() ? Baseline.EMPTY : Baseline.read(directory.resolve(baseline)));
+        return new AuditWords(report, context, new FileWords(directory, context, rehearsed));
     }
 
     @Word("Runs a command, word by word, without a shell; a failure is a result, not an error.")
@@ -124,6 +157,11 @@ public final class ActionWords extends ReadingWords {
         }
         secret.generate();
         context.redact(secret.value());
+    }
+
+    @Word("Text for who has started the run: it stands in the log, and on standard output once the run has ended.")
+    public void show(String text) {
+        context.show(text);
     }
 
     @Word("One line to the step's log.")

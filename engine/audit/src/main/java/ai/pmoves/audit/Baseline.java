@@ -40,7 +40,10 @@ public record Baseline(List<Entry> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** @throws PmovesException (precondition) where the file is there and is no baseline; a missing one is empty */
+    /**
+     * @throws PmovesException (precondition) where the file is no baseline, or is not there: a gate must not close, nor open, for a
+     *     misspelt path
+     */
     public static Baseline read(Path file) {
         try {
             JsonNode document = JSON.readTree(Files.readAllBytes(file));
@@ -57,7 +60,7 @@ public record Baseline(List<Entry> entries) {
             }
             return new Baseline(entries);
         } catch (NoSuchFileException e) {
-            return EMPTY;
+            throw notOne(file, "it is not there", 0, 0);
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             throw notOne(
@@ -112,9 +115,9 @@ public record Baseline(List<Entry> entries) {
     private static PmovesException notOne(Path file, String why, int line, int column) {
         return new PmovesException(
                 ExitCode.PRECONDITION,
-                Problem.error("audit.baseline-unreadable", "this is no baseline: " + why)
+                Problem.error("audit.baseline-unreadable", "no baseline: " + why)
                         .at(new Location(file, line, column))
-                        .fix("move it away; the next audit with this baseline= and writeBaseline=true writes it anew"));
+                        .fix("-p updateBaseline=true writes it anew, with what is found now"));
     }
 
     /** Takes each entry as often as it was counted. */

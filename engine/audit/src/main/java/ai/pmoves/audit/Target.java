@@ -2,6 +2,7 @@ package ai.pmoves.audit;
 
 import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Resolution;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -15,6 +16,18 @@ public record Target(Resolution resolution, Path root) {
 
     public Target {
         root = root.toAbsolutePath().normalize();
+    }
+
+    /** The stack with the repository that it lies in; with its own folder where it lies in none. */
+    public static Target around(Resolution resolution) {
+        Project project = resolution.project();
+        Path folder = project == null ? Path.of("") : project.directory();
+        for (Path at = folder.toAbsolutePath(); at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve(".git"))) {
+                return new Target(resolution, at);
+            }
+        }
+        return new Target(resolution, folder);
     }
 
     /** The stack's model. @throws NullPointerException where its files could not be read at all; {@link Audit} asks no rule then */

@@ -11,6 +11,7 @@ public enum EventType {
     STEP_OUTCOME("step.outcome"),
     STEP_RETRY("step.retry"),
     STEP_PROGRESS("step.progress"),
+    STEP_SHOWN("step.shown"),
     STEP_ASKED("step.asked"),
     STEP_ANSWERED("step.answered"),
     CHILD_STARTED("child.started"),

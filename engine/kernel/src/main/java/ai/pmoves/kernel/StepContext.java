@@ -31,6 +31,11 @@ public interface StepContext {
     /** In a check: what would stop the run at this step. A plan lists it, whole, with what else stands in its way. */
     default void blocker(Problem problem) {}
 
+    /** What the step was asked for, a table or a report: it stands in the log, and on standard output once the run has ended. */
+    default void show(String text) {
+        log(text);
+    }
+
     /** The output of a step that this one needs, as JSON-like data (null, String, Number, Boolean, List, Map). */
     @Nullable
     Object output(StepPath need);

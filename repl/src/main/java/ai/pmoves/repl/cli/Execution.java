@@ -21,6 +21,7 @@ import ai.pmoves.repl.progress.RunView;
 import ai.pmoves.repl.progress.TerminalSize;
 import ai.pmoves.repl.progress.Terminals;
 import ai.pmoves.repl.screen.BrokenPipe;
+import ai.pmoves.repl.screen.Text;
 import ai.pmoves.repl.screen.Times;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -139,6 +140,8 @@ final class Execution {
             }
             return;
         }
+        view.shown()
+                .forEach(text -> text.lines().forEach(line -> invocation.out().line(Text.plain(line))));
         if (face != ActOptions.Face.QUIET || result.exitCode() != ExitCode.OK) {
             invocation.err().lines(new EndingScreen(command, ending).lines());
         }

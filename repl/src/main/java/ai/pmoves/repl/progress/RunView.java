@@ -19,6 +19,7 @@ public final class RunView {
 
     private final Map<String, StepView> steps = new LinkedHashMap<>();
     private final Map<String, Integer> warnings = new LinkedHashMap<>();
+    private final List<String> shown = new ArrayList<>();
     private String run = "";
     private Instant heard = Instant.EPOCH;
     private Instant started = Instant.EPOCH;
@@ -42,6 +43,9 @@ public final class RunView {
         heard = event.at();
         if (event.type() == EventType.RUN_WARNING) {
             warnings.merge(event.message(), 1, Integer::sum);
+        }
+        if (event.type() == EventType.STEP_SHOWN) {
+            shown.add(event.message());
         }
         return Optional.ofNullable(steps.computeIfPresent(event.step(), (path, step) -> next(step, event)));
     }
@@ -103,6 +107,11 @@ public final class RunView {
         List<String> lines = new ArrayList<>();
         warnings.forEach((text, times) -> lines.add(times == 1 ? text : text + " (" + times + " times)"));
         return lines;
+    }
+
+    /** What steps were asked for, as they gave it. */
+    public List<String> shown() {
+        return List.copyOf(shown);
     }
 
     public int size() {

@@ -1,9 +1,11 @@
 package ai.pmoves.repl.screen;
 
+import ai.pmoves.audit.Rules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,7 +13,18 @@ import java.util.TreeMap;
 public final class Explanations {
     private Explanations() {}
 
+    /** By code of a problem, and by id of a rule of the audit. */
     public static Map<String, String> all() {
+        Map<String, String> texts = new TreeMap<>(ofProblems());
+        Rules.texts()
+                .forEach((id, rule) -> texts.put(
+                        id,
+                        rule.severity().name().toLowerCase(Locale.ROOT) + ": " + rule.title() + "\n\n" + rule.why()
+                                + "\n\nFix: " + rule.fix() + "\n\nSource: " + rule.source()));
+        return texts;
+    }
+
+    private static Map<String, String> ofProblems() {
         try (InputStream in = Explanations.class.getResourceAsStream("/ai/pmoves/repl/problems.md")) {
             return in == null ? Map.of() : parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Findings that say the same of several services: forty services without a limit are one thing to do, not forty.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param findings of one rule, at least one
  */
 record Group(List<Finding> findings) {
+    private static final int NAMED = 6;
 
     static List<Group> of(List<Finding> findings) {
         Map<String, List<Finding>> alike = new LinkedHashMap<>();
@@ -35,13 +37,20 @@ record Group(List<Finding> findings) {
         return first().rule();
     }
 
-    /** One sentence for all. */
+    /** One sentence for all: {@code api, db, web and 4 more: can write to its own files}. */
     String message() {
-        List<String> services =
-                findings.stream().map(Finding::service).distinct().toList();
-        return services.size() < 2
-                ? first().message() + (findings.size() > 1 ? " (" + findings.size() + " times)" : "")
-                : services.size() + " services: " + predicate(first()) + ": " + String.join(", ", services);
+        List<String> services = findings.stream()
+                .map(Finding::service)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        if (services.size() < 2) {
+            return first().message() + (findings.size() > 1 ? " (" + findings.size() + " times)" : "");
+        }
+        int named = services.size() <= NAMED + 1 ? services.size() : NAMED;
+        String names = String.join(", ", services.subList(0, named));
+        int more = services.size() - named;
+        return names + (more == 0 ? "" : " and " + more + " more") + ": " + predicate(first());
     }
 
     /** {@code compose.yaml:12:3}, empty where there is no place. */

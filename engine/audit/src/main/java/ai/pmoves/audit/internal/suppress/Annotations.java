@@ -6,28 +6,37 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code x-pmoves: {ignore: {RULE: REASON}}}, of a service or of the whole stack. */
+/** {@code x-pmoves: {ignore: {RULE: REASON}}} for the whole stack, {@code {RULE: {SERVICE: REASON}}} for some services. */
 final class Annotations {
     private Annotations() {}
 
     static List<Suppression> of(Project project) {
         List<Suppression> found = new ArrayList<>();
-        add(project, project.canonical().path("x-pmoves"), "x-pmoves.ignore", "", -1, found);
-        project.services().forEach((name, service) -> {
-            String subject = "services." + name;
-            add(project, service.definition().path("x-pmoves"), subject + ".x-pmoves.ignore", subject, 0, found);
+        project.canonical().path("x-pmoves").path("ignore").properties().forEach(entry -> {
+            String rule = entry.getKey();
+            String path = "x-pmoves.ignore." + rule;
+            if (entry.getValue().isObject()) {
+                entry.getValue()
+                        .properties()
+                        .forEach(service -> found.add(new Suppression(
+                                rule,
+                                reason(service.getValue()),
+                                "annotation",
+                                where(project, path + "." + service.getKey()),
+                                "services." + service.getKey(),
+                                0)));
+            } else {
+                found.add(new Suppression(rule, reason(entry.getValue()), "annotation", where(project, path), "", -1));
+            }
         });
         return found;
     }
 
-    private static void add(
-            Project project, JsonNode own, String path, String subject, int line, List<Suppression> found) {
-        own.path("ignore").properties().forEach(entry -> {
-            Location where = project.where(path + "." + entry.getKey())
-                    .orElse(new Location(project.files().get(0), 0, 0));
-            String reason =
-                    entry.getValue().isTextual() ? entry.getValue().asText().strip() : "";
-            found.add(new Suppression(entry.getKey(), reason, "annotation", where, subject, line));
-        });
+    private static String reason(JsonNode value) {
+        return value.isTextual() ? value.asText().strip() : "";
+    }
+
+    private static Location where(Project project, String path) {
+        return project.where(path).orElse(new Location(project.files().get(0), 0, 0));
     }
 }

@@ -40,6 +40,9 @@ public final class Suppressions {
                     one -> suppressed.add(new Suppressed(finding, one.reason(), one.by())), () -> open.add(finding));
         }
         for (Suppression one : all) {
+            if (!selection.has(one.rule())) {
+                continue;
+            }
             if (one.reason().isEmpty()) {
                 open.add(
                         "audit.suppression-without-reason",
@@ -49,7 +52,7 @@ public final class Suppressions {
                         one.by().equals("comment")
                                 ? "# pmoves: ignore " + one.rule() + " because …"
                                 : "x-pmoves: {ignore: {" + one.rule() + ": …}}");
-            } else if (!used.contains(one) && selection.has(one.rule())) {
+            } else if (!used.contains(one)) {
                 open.add(
                         "audit.suppression-unused",
                         one.by() + " " + one.rule(),

@@ -150,6 +150,12 @@ final class LiveContext implements StepContext {
     }
 
     @Override
+    public void show(String text) {
+        log(text);
+        voice.show(text);
+    }
+
+    @Override
     public void redact(Secret secret) {
         if (!scope.redactor().register(secret)) {
             voice.warning("secret '" + secret.name() + "' is too short to be hidden in output");

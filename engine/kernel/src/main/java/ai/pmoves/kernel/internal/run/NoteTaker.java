@@ -50,6 +50,11 @@ final class NoteTaker implements Voice {
     }
 
     @Override
+    public void show(String text) {
+        voice.show(text);
+    }
+
+    @Override
     public void childStarted(ProcessIdentity child, String command) {
         voice.childStarted(child, command);
     }

@@ -44,6 +44,11 @@ final class StepVoice implements Voice {
     }
 
     @Override
+    public void show(String text) {
+        journal.append(Entry.of(EventType.STEP_SHOWN, attempt.step().path(), attempt.number(), text));
+    }
+
+    @Override
     public void childStarted(ProcessIdentity child, String command) {
         journal.append(Entry.of(EventType.CHILD_STARTED, attempt.step().path(), attempt.number(), command)
                 .with("pid", child.pid())

@@ -13,6 +13,9 @@ interface Voice extends ChildProcess.Sink {
     /** Of a check; otherwise nobody listens. */
     default void blocker(Problem problem) {}
 
+    /** @param text any number of lines */
+    void show(String text);
+
     /** Returns once the child is journaled. */
     void childStarted(ProcessIdentity child, String command);
 
@@ -31,6 +34,9 @@ interface Voice extends ChildProcess.Sink {
 
         @Override
         public void warning(String message) {}
+
+        @Override
+        public void show(String text) {}
 
         @Override
         public void childStarted(ProcessIdentity child, String command) {}

@@ -1,0 +1,85 @@
+package ai.pmoves.dsl.language;
+
+import ai.pmoves.audit.Baseline;
+import ai.pmoves.audit.Finding;
+import ai.pmoves.audit.Report;
+import ai.pmoves.audit.ReportFormat;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Severity;
+import ai.pmoves.kernel.StepContext;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/** What {@code audit(stack)} has found. */
+@Block("audit")
+public final class AuditWords {
+    private final Report report;
+    private final StepContext context;
+    private final FileWords files;
+
+    /** @param files writes relative to where the command was typed */
+    AuditWords(Report report, StepContext context, FileWords files) {
+        this.report = report;
+        this.context = context;
+        this.files = files;
+    }
+
+    @Word(
+            "The findings as a person reads them at a terminal: the most severe first, alike ones in one line, totals at the end.")
+    public String getText() {
+        return ReportFormat.TEXT.write(report);
+    }
+
+    @Word("How many findings count, known and suppressed ones left out.")
+    public int getCount() {
+        return report.open().size();
+    }
+
+    @Word(
+            "Writes the findings to a file, as 'text', 'markdown', 'html', 'sarif', 'junit', 'github' or 'json'; no path, no file.")
+    public void write(String format, String path) throws IOException {
+        if (!path.isBlank()) {
+            files.write(
+                    path, ReportFormat.valueOf(format.toUpperCase(Locale.ROOT)).write(report));
+            context.log("written: " + path);
+        }
+    }
+
+    @Word("Writes a baseline: what was found now is known from then on.")
+    public void writeBaseline(String path) throws IOException {
+        Baseline baseline = Baseline.of(report);
+        files.write(path, baseline.json());
+        context.log("written: " + path + " with " + baseline.entries().size() + " entries");
+    }
+
+    @Word("Fails if there is a finding that is so severe: 'error', 'warning', 'note', or 'never'.")
+    public void demandNone(String severity) {
+        if (severity.equals("never")) {
+            return;
+        }
+        List<Finding> found = report.atLeast(Severity.valueOf(severity.toUpperCase(Locale.ROOT)));
+        if (!found.isEmpty()) {
+            Finding first = found.get(0);
+            throw new PmovesException(
+                    ExitCode.FAILED,
+                    new Problem(
+                                    first.rule(),
+                                    Severity.ERROR,
+                                    found.size() == 1
+                                            ? first.message()
+                                            : found.size() + " findings count, the first: " + first.message(),
+                                    null,
+                                    first.fix())
+                            .at(first.where()));
+        }
+    }
+
+    /** What a step keeps of it. */
+    @Override
+    public String toString() {
+        return report.stack() + ": " + report.open().size() + " findings";
+    }
+}
