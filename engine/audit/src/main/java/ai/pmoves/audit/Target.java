@@ -1,5 +1,6 @@
 package ai.pmoves.audit;
 
+import ai.pmoves.audit.internal.tree.WorkspaceTree;
 import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Resolution;
 import java.nio.file.Files;
@@ -11,11 +12,16 @@ import java.util.Objects;
  *
  * @param resolution the stack: merged, interpolated, profiled, with what was found while its files were read
  * @param root the workspace around it, absolute: the repository's root, or the stack's own folder where there is none
+ * @param tree the files around the stack
  */
-public record Target(Resolution resolution, Path root) {
+public record Target(Resolution resolution, Path root, WorkspaceTree tree) {
 
     public Target {
         root = root.toAbsolutePath().normalize();
+    }
+
+    public Target(Resolution resolution, Path root) {
+        this(resolution, root, new WorkspaceTree(root));
     }
 
     /** The stack with the repository that it lies in; with its own folder where it lies in none. */

@@ -1,0 +1,165 @@
+package ai.pmoves.audit.internal.tree;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lies in a workspace: listed when it is first asked for, each text read at most once. Links are not followed; folders of
+ * packages, of builds and of other repositories are not entered; a file that is large or no text does not exist for a rule. Not for
+ * several threads.
+ */
+public final class WorkspaceTree {
+    /** Larger files are not read: nobody writes so much by hand. */
+    public static final int MAX_BYTES = 2 << 20;
+
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_FILES = 200_000;
+    private static final Set<String> LEFT_OUT = Set.of(
+            ".git",
+            ".hg",
+            ".svn",
+            ".idea",
+            ".tox",
+            ".mypy_cache",
+            ".pytest_cache",
+            ".gradle",
+            ".terraform",
+            "node_modules",
+            "bower_components",
+            "site-packages",
+            "__pycache__",
+            "venv",
+            "target",
+            "dist");
+
+    private final Path root;
+    private final Map<Path, Optional<String>> texts = new HashMap<>();
+    private final Map<Object, Object> made = new HashMap<>();
+    private @Nullable List<Path> files;
+
+    public WorkspaceTree(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /** The regular files, absolute, sorted by path. */
+    public List<Path> files() {
+        List<Path> listed = files;
+        if (listed == null) {
+            listed = list();
+            files = listed;
+        }
+        return listed;
+    }
+
+    /** The text of a file, with every line's end as {@code \n} or {@code \r\n} as it is; empty for one that is not there, large, or no text. */
+    public Optional<String> text(Path file) {
+        return texts.computeIfAbsent(file.normalize(), WorkspaceTree::read);
+    }
+
+    /** What is made of this tree once and used by several rules. */
+    @SuppressWarnings("unchecked")
+    public <T> T once(Class<?> key, Function<WorkspaceTree, T> make) {
+        Object there = made.get(key);
+        if (there == null) {
+            there = make.apply(this);
+            made.put(key, there);
+        }
+        return (T) there;
+    }
+
+    /** A path as it is told to people: relative to the root, with {@code /}. */
+    public String name(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        return (absolute.startsWith(root) ? root.relativize(absolute) : absolute)
+                .toString()
+                .replace('\\', '/');
+    }
+
+    private static Optional<String> read(Path file) {
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
+                return Optional.empty();
+            }
+            byte[] bytes = Files.readAllBytes(file);
+            for (byte one : bytes) {
+                if (one == 0) {
+                    return Optional.empty();
+                }
+            }
+            // one character for each malformed byte: a comment in another encoding does not hide the rest of a script
+            return Optional.of(new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private List<Path> list() {
+        List<Path> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(
+                    root, EnumSet.noneOf(java.nio.file.FileVisitOption.class), MAX_DEPTH, new Visitor(found));
+        } catch (IOException e) {
+            // what was listed until then is what can be looked at
+            return Collections.unmodifiableList(found);
+        }
+        Collections.sort(found);
+        return Collections.unmodifiableList(found);
+    }
+
+    private final class Visitor extends SimpleFileVisitor<Path> {
+        private final List<Path> found;
+
+        Visitor(List<Path> found) {
+            this.found = found;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return folder.equals(root) || enters(folder) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+        }
+
+        private boolean enters(Path folder) {
+            String name = folder.getFileName().toString();
+            return !LEFT_OUT.contains(name)
+                    && !name.startsWith(".venv")
+                    && !Files.exists(folder.resolve(".git"))
+                    && !Files.exists(folder.resolve("pyvenv.cfg"));
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()) {
+                found.add(file);
+            }
+            return found.size() < MAX_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}
