@@ -13,6 +13,12 @@ public interface Prepared extends AutoCloseable {
     List<Decision> decisions();
 
     /**
+     * What will be asked before steps act, as far as it is known now, in the order of {@link #decisions}. A step whose turn may
+     * come or not, by what others give, is none of them: it is asked about when it has come.
+     */
+    Map<StepPath, Confirmation> confirmations();
+
+    /**
      * Does it, once.
      *
      * @param answers what was decided since, besides the answers of the request

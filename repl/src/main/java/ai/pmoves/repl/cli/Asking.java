@@ -10,7 +10,14 @@ import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.progress.Progress;
 import ai.pmoves.repl.progress.Quiet;
+import ai.pmoves.repl.screen.Text;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +30,7 @@ final class Asking implements Confirmer {
     private final Act act;
     private final Supplier<String> run;
     private final Prompt prompt;
+    private final Set<StepPath> settled = new HashSet<>();
     private volatile Progress progress;
 
     Asking(Command command, ActOptions how, Act act, RunControl control, Supplier<String> run) {
@@ -41,15 +49,62 @@ final class Asking implements Confirmer {
 
     @Override
     public boolean confirm(StepPath step, Confirmation confirmation) {
-        boolean severe = confirmation.level() == Level.SEVERE;
-        if (severe ? how.words.contains(confirmation.word()) : how.yes) {
+        if (settled.contains(step) || answered(confirmation)) {
             return true;
         }
         if (!prompt.possible(command.noInput)) {
             throw nobody(confirmation);
         }
+        String question = question(step, confirmation);
         return progress.aside(
-                () -> severe ? typedWord(step, confirmation) : yesOrNo(step + ": " + confirmation.question()));
+                () -> isSevere(confirmation) ? typedWord(question, confirmation.word()) : yesOrNo(question));
+    }
+
+    /**
+     * Asks about all these steps, before anything was begun; those that ask for one word are answered by typing it once. They
+     * are not asked about again.
+     *
+     * @return whether all may act
+     * @throws PmovesException (precondition) where there is nobody to ask
+     */
+    boolean settled(Map<StepPath, Confirmation> questions) {
+        Map<StepPath, Confirmation> open = new LinkedHashMap<>(questions);
+        open.values().removeIf(this::answered);
+        if (!open.isEmpty() && !prompt.possible(command.noInput)) {
+            throw nobody(open.values());
+        }
+        Map<String, List<String>> byWord = new LinkedHashMap<>();
+        for (Map.Entry<StepPath, Confirmation> entry : open.entrySet()) {
+            Confirmation confirmation = entry.getValue();
+            String question = question(entry.getKey(), confirmation);
+            if (isSevere(confirmation)) {
+                byWord.computeIfAbsent(confirmation.word(), word -> new ArrayList<>())
+                        .add(question);
+            } else if (!yesOrNo(question)) {
+                return false;
+            }
+        }
+        for (Map.Entry<String, List<String>> entry : byWord.entrySet()) {
+            List<String> asked = entry.getValue();
+            asked.subList(0, asked.size() - 1).forEach(command.err()::line);
+            if (!typedWord(asked.get(asked.size() - 1), entry.getKey())) {
+                return false;
+            }
+        }
+        settled.addAll(open.keySet());
+        return true;
+    }
+
+    private static String question(StepPath step, Confirmation confirmation) {
+        return Text.oneLine(step + ": " + confirmation.question());
+    }
+
+    private boolean answered(Confirmation confirmation) {
+        return isSevere(confirmation) ? how.words.contains(confirmation.word()) : how.yes;
+    }
+
+    private static boolean isSevere(Confirmation confirmation) {
+        return confirmation.level() == Level.SEVERE;
     }
 
     /**
@@ -75,30 +130,37 @@ final class Asking implements Confirmer {
         return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
     }
 
-    private boolean typedWord(StepPath step, Confirmation confirmation) {
-        String answer =
-                prompt.ask(step + ": " + confirmation.question() + " Type " + confirmation.word() + " to go on: ");
-        return answer.equals(confirmation.word());
+    private boolean typedWord(String question, String word) {
+        return prompt.ask(question + " Type " + word + " to go on: ").equals(word);
     }
 
     /** What answers it beforehand. */
     static String option(Confirmation confirmation) {
-        return confirmation.level() == Level.SEVERE ? "--confirm=" + confirmation.word() : "--yes";
+        return isSevere(confirmation) ? "--confirm=" + confirmation.word() : "--yes";
     }
 
-    private PmovesException nobody(Confirmation confirmation) {
-        boolean severe = confirmation.level() == Level.SEVERE;
-        String option = option(confirmation);
-        String next =
-                run.get().isEmpty() ? command.again(List.of(option)) : command.next(act.goOn(), run.get(), option);
+    /** Of all that nobody answers, each once; one command has all the answers. */
+    private PmovesException nobody(Collection<Confirmation> questions) {
+        String[] options = questions.stream().map(Asking::option).distinct().toArray(String[]::new);
         return new PmovesException(
                 ExitCode.PRECONDITION,
-                Problem.error(
-                                "confirm.nobody-to-ask",
-                                confirmation.question() + " There is no terminal to ask at; it needs " + option
-                                        + (severe && !how.words.isEmpty()
-                                                ? ", not --confirm=" + String.join(", ", how.words)
-                                                : ""))
-                        .fix(next));
+                questions.stream()
+                        .distinct()
+                        .map(question -> unanswered(question).fix(command.again(List.of(options))))
+                        .toList());
+    }
+
+    private PmovesException nobody(Confirmation question) {
+        String fix = command.next(act.goOn(), run.get(), option(question));
+        return new PmovesException(ExitCode.PRECONDITION, unanswered(question).fix(fix));
+    }
+
+    private Problem unanswered(Confirmation question) {
+        return Problem.error(
+                "confirm.nobody-to-ask",
+                question.question() + " There is no terminal to ask at; it needs " + option(question)
+                        + (isSevere(question) && !how.words.isEmpty()
+                                ? ", not --confirm=" + String.join(", ", how.words)
+                                : ""));
     }
 }

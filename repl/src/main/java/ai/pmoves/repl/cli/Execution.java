@@ -67,8 +67,16 @@ final class Execution {
         return asking.sure(question);
     }
 
-    /** @param paths the steps that it is about, in the order in which they are shown */
+    /**
+     * Asks what is known to be asked, then does it.
+     *
+     * @param paths the steps that it is about, in the order in which they are shown
+     */
     ExitCode go(Prepared prepared, List<StepPath> paths) {
+        if (!asking.settled(prepared.confirmations())) {
+            invocation.err().line(act == Act.UNDO ? "nothing was taken back" : "nothing was done");
+            return ExitCode.WAITING;
+        }
         view = new RunView(paths);
         ActOptions.Face face = how.face(invocation);
         Terminals terminals = new Terminals(new TerminalSize(

@@ -7,6 +7,7 @@ import ai.pmoves.repl.screen.Out;
 import ai.pmoves.repl.screen.Screen;
 import ai.pmoves.repl.screen.Text;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ public final class LiveProgress implements Progress {
     private final Region region;
     private final Supplier<TerminalSize> sizes;
     private final Thread ticker = new Thread(this::tick, "progress");
+
+    private final List<String> held = new ArrayList<>();
 
     private TerminalSize size;
     private boolean aside;
@@ -59,7 +62,7 @@ public final class LiveProgress implements Progress {
     @Override
     public synchronized void on(Event event) {
         if (view.run().isEmpty()) {
-            region.print(List.of(headline.line(event.run(), screen())), size);
+            show(headline.line(event.run(), screen()));
         }
         var step = view.apply(event);
         if (OUTCOMES.contains(event.type()) && step.isPresent()) {
@@ -72,7 +75,7 @@ public final class LiveProgress implements Progress {
 
     @Override
     public synchronized void say(String line) {
-        show(line);
+        print(List.of(line));
     }
 
     @Override
@@ -86,6 +89,10 @@ public final class LiveProgress implements Progress {
         } finally {
             synchronized (this) {
                 aside = false;
+                if (!held.isEmpty()) {
+                    region.print(held, size);
+                    held.clear();
+                }
             }
         }
     }
@@ -99,9 +106,18 @@ public final class LiveProgress implements Progress {
         }
     }
 
+    /** A question is not written over: what happens while it stands is shown when it has been answered. */
     private void show(String line) {
+        if (aside) {
+            held.add(line);
+        } else {
+            print(List.of(line));
+        }
+    }
+
+    private void print(List<String> lines) {
         boolean redraw = region.drawn() && !aside;
-        region.print(List.of(line), size);
+        region.print(lines, size);
         if (redraw) {
             draw();
         }

@@ -10,10 +10,12 @@ import ai.pmoves.repl.screen.Times;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** One line per event, with its time, never redrawn: {@code 14:01:03Z 7f3a 4/9 pull/llama started}. For CI, pipes and files. */
 public final class PlainProgress implements Progress {
@@ -24,6 +26,8 @@ public final class PlainProgress implements Progress {
     private final RunView view;
     private final Headline headline;
     private final boolean verbose;
+    private final List<String> held = new ArrayList<>();
+    private boolean aside;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "heartbeat");
         thread.setDaemon(true);
@@ -45,7 +49,7 @@ public final class PlainProgress implements Progress {
         boolean first = view.run().isEmpty();
         view.apply(event).ifPresentOrElse(step -> told(event, step), () -> toldOfRun(event));
         if (first) {
-            out.line(headline.line(event.run(), out.screen()));
+            show(headline.line(event.run(), out.screen()));
         }
     }
 
@@ -70,7 +74,7 @@ public final class PlainProgress implements Progress {
 
     private void toldOfRun(Event event) {
         if (event.type() == EventType.RUN_WARNING) {
-            out.line(Times.clock(event.at()) + " " + view.run() + " warning: " + Text.oneLine(event.message()));
+            show(Times.clock(event.at()) + " " + view.run() + " warning: " + Text.oneLine(event.message()));
         }
     }
 
@@ -95,8 +99,33 @@ public final class PlainProgress implements Progress {
     }
 
     private void line(Instant at, StepView step, String text) {
-        out.line(Times.clock(at) + " " + view.run() + " " + step.number() + "/" + view.size() + " " + step.path() + " "
+        show(Times.clock(at) + " " + view.run() + " " + step.number() + "/" + view.size() + " " + step.path() + " "
                 + Text.oneLine(text));
+    }
+
+    /** A question is not written over: what happens while it stands is shown when it has been answered. */
+    private void show(String line) {
+        if (aside) {
+            held.add(line);
+        } else {
+            out.line(line);
+        }
+    }
+
+    @Override
+    public <T> T aside(Supplier<T> conversation) {
+        synchronized (this) {
+            aside = true;
+        }
+        try {
+            return conversation.get();
+        } finally {
+            synchronized (this) {
+                aside = false;
+                held.forEach(out::line);
+                held.clear();
+            }
+        }
     }
 
     @Override

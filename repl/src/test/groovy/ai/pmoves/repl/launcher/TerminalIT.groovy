@@ -95,6 +95,70 @@ class TerminalIT extends Specification {
         'n'    || 'rc='
     }
 
+    def "what will be asked is asked once, before the first step, and a wrong word leaves everything as it was: #typed"() {
+        given:
+        def launcher = new Launcher(folder)
+        launcher.runbook('down', "    step('stop') { action { sh 'touch $folder/stopped' } }\n" + ['rows', 'logs'].collect {
+            "    step('$it') { needs 'stop'; confirm severe('Delete volume $it?', 'shop')\n        action { log 'x' } }" }.join('\n'))
+
+        when:
+        window(launcher, 80, 24, "'${launcher.script}' run down.groovy")
+        Launcher.until('it asks') { screen().contains('Type shop to go on:') }
+
+        then:
+        !Files.exists(folder.resolve('stopped'))
+        screen().contains('rows: Delete volume rows?')
+        screen().contains('logs: Delete volume logs? Type shop to go on:')
+
+        when:
+        tmux('send-keys', '-t', ':', typed, 'Enter')
+        Launcher.until('it ended') { screen().contains('rc=') }
+
+        then:
+        screen().contains(seen)
+        Files.exists(folder.resolve('stopped')) == stopped
+
+        where:
+        typed || stopped | seen
+        'shop' || true   | 'ok=3'
+        'sohp' || false  | 'nothing was done'
+    }
+
+    def "what is known to be asked only later holds all other lines back while it stands: --progress #progress"() {
+        given:
+        def launcher = new Launcher(folder)
+        launcher.runbook('later', """
+            step('first') { effect pure; action { files.read('$folder/value') } }
+            step('late') { needs 'first'; effect idempotent; check { true }; confirm 'Really?'; action { log output('first').toString() } }
+            step('busy') { needs 'first'; action { sh 'while [ ! -e $folder/go ]; do sleep 0.1; done' } }
+            step('behind') { needs 'busy'; action { sh 'touch $folder/behind' } }""")
+        Files.writeString(folder.resolve('value'), '1')
+        Files.createFile(folder.resolve('go'))
+        launcher.types('run', 'later.groovy', '--yes', '--force', 'late')
+        ['go', 'behind'].each { Files.delete(folder.resolve(it)) }
+        Files.writeString(folder.resolve('value'), '2')
+
+        when:
+        window(launcher, 80, 24, "'${launcher.script}' run later.groovy --progress $progress")
+        Launcher.until('it asks') { screen().contains('Really? [y/N]') }
+        Files.createFile(folder.resolve('go'))
+        Launcher.until('other steps ended') { Files.exists(folder.resolve('behind')) }
+
+        then:
+        screen().readLines().findAll { !it.blank }.last().endsWith('Really? [y/N]')
+
+        when:
+        tmux('send-keys', '-t', ':', 'y', 'Enter')
+        Launcher.until('it ended') { screen().contains('rc=0') }
+
+        then:
+        screen().readLines().count { it =~ /busy.* (ok )?\d+\.\ds/ } == 1
+        screen().contains('ok=4')
+
+        where:
+        progress << ['tty', 'plain']
+    }
+
     def "^C at the keyboard: the step goes on, the answer comes at once"() {
         given:
         def launcher = new Launcher(folder)

@@ -1,6 +1,7 @@
 package ai.pmoves.kernel.internal.decide;
 
 import ai.pmoves.kernel.Answer;
+import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.Decision;
 import ai.pmoves.kernel.Decision.Verb;
 import ai.pmoves.kernel.Plan;
@@ -65,6 +66,18 @@ public final class Forecast {
                 ? decision.blockedBy(
                         checks.getOrDefault(step.path(), CheckState.NONE).blockers())
                 : decision;
+    }
+
+    /** What is asked of those that will act, in plan order. */
+    public Map<StepPath, Confirmation> confirmations() {
+        Map<StepPath, Confirmation> asked = new LinkedHashMap<>();
+        for (Step step : plan.steps()) {
+            Confirmation confirmation = step.confirmation();
+            if (confirmation != null && verdict(step.path()).acts()) {
+                asked.put(step.path(), confirmation);
+            }
+        }
+        return asked;
     }
 
     /** Steps that only a person can decide about, not counting confirmations. */

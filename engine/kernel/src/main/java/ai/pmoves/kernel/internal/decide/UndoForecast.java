@@ -105,6 +105,18 @@ public final class UndoForecast {
         return decisions;
     }
 
+    /** What is asked before steps are taken back, in the order of undoing. */
+    public Map<StepPath, Confirmation> confirmations() {
+        Map<StepPath, Confirmation> asked = new LinkedHashMap<>();
+        verdicts.forEach((path, verdict) -> {
+            Confirmation question = question(step(path));
+            if (verdict.verb() == Verb.UNDO && question != null) {
+                asked.put(path, question);
+            }
+        });
+        return asked;
+    }
+
     /** In the order of undoing. */
     public Map<StepPath, Verdict> verdicts() {
         return Collections.unmodifiableMap(verdicts);

@@ -1,6 +1,7 @@
 package ai.pmoves.kernel.internal.run;
 
 import ai.pmoves.kernel.Answer;
+import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.Decision;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Prepared;
@@ -31,12 +32,19 @@ final class Held implements Prepared {
     interface Work {
         List<Decision> decisions();
 
+        Map<StepPath, Confirmation> confirmations();
+
         RunResult go(Map<StepPath, Answer> answers, RunListener listener, RunControl control);
     }
 
     @Override
     public List<Decision> decisions() {
         return redacting(work::decisions);
+    }
+
+    @Override
+    public Map<StepPath, Confirmation> confirmations() {
+        return redacting(work::confirmations);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package ai.pmoves.kernel.internal.run;
 
 import ai.pmoves.kernel.Answer;
+import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.Decision;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.RunControl;
@@ -38,8 +39,23 @@ record PreparedRun(
 
     @Override
     public List<Decision> decisions() {
-        List<Step> asked = scope.chosen().stream().map(graph::step).toList();
-        return new Forecast(plan, scope, history, looks.at(asked), request.answers(), clock.instant()).decisions();
+        return forecast(chosen()).decisions();
+    }
+
+    @Override
+    public Map<StepPath, Confirmation> confirmations() {
+        List<Step> chosen = chosen();
+        return chosen.stream().allMatch(step -> step.confirmation() == null)
+                ? Map.of() // no check is asked for it
+                : forecast(chosen).confirmations();
+    }
+
+    private List<Step> chosen() {
+        return scope.chosen().stream().map(graph::step).toList();
+    }
+
+    private Forecast forecast(List<Step> chosen) {
+        return new Forecast(plan, scope, history, looks.at(chosen), request.answers(), clock.instant());
     }
 
     @Override

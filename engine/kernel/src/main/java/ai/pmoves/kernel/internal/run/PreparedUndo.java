@@ -1,6 +1,7 @@
 package ai.pmoves.kernel.internal.run;
 
 import ai.pmoves.kernel.Answer;
+import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.Decision;
 import ai.pmoves.kernel.Decision.Verb;
 import ai.pmoves.kernel.ExitCode;
@@ -59,6 +60,11 @@ record PreparedUndo(
             decisions.addAll(noLongerThere());
         }
         return decisions;
+    }
+
+    @Override
+    public Map<StepPath, Confirmation> confirmations() {
+        return forecast(request.answers()).confirmations();
     }
 
     /** What the run did and the runbook does not know any more, nobody can take back. */
