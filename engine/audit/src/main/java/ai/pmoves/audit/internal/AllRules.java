@@ -1,13 +1,28 @@
 package ai.pmoves.audit.internal;
 
+import ai.pmoves.audit.internal.environment.BlankShadows;
+import ai.pmoves.audit.internal.environment.ConflictingDefaults;
+import ai.pmoves.audit.internal.environment.InlineSecrets;
+import ai.pmoves.audit.internal.environment.RepeatedVariables;
 import ai.pmoves.audit.internal.hardening.Hardening;
+import ai.pmoves.audit.internal.network.Subnets;
+import ai.pmoves.audit.internal.network.TierPolicy;
+import ai.pmoves.audit.internal.network.UnreachableAddresses;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Every rule that there is. */
 public final class AllRules {
-    public static final List<Rule> LIST =
-            Stream.of(Hardening.rules()).flatMap(List::stream).toList();
+    public static final List<Rule> LIST = Stream.of(
+                    Hardening.rules(),
+                    List.of(
+                            new InlineSecrets(),
+                            new ConflictingDefaults(),
+                            new RepeatedVariables(),
+                            new BlankShadows()),
+                    List.of(new UnreachableAddresses(), new Subnets(), new TierPolicy()))
+            .flatMap(List::stream)
+            .toList();
 
     private AllRules() {}
 }

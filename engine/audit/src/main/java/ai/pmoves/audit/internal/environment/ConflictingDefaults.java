@@ -1,0 +1,60 @@
+package ai.pmoves.audit.internal.environment;
+
+import ai.pmoves.audit.Target;
+import ai.pmoves.audit.internal.Findings;
+import ai.pmoves.audit.internal.Rule;
+import ai.pmoves.audit.internal.written.WrittenText;
+import ai.pmoves.audit.internal.written.WrittenTexts;
+import ai.pmoves.kernel.Location;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One variable with different defaults: who sets nothing gets a stack that does not agree with itself. */
+public final class ConflictingDefaults implements Rule {
+    private static final String ID = "environment.conflicting-defaults";
+    private static final Pattern DEFAULT = Pattern.compile("\\$\\{(?<name>[A-Za-z_]\\w*):?-(?<value>[^${}]+)}");
+    private static final int LONGEST = 40;
+
+    @Override
+    public List<String> ids() {
+        return List.of(ID);
+    }
+
+    @Override
+    public void check(Target target, Findings findings) {
+        Map<String, Map<String, Location>> defaults = new TreeMap<>();
+        for (WrittenText text : WrittenTexts.of(target.project())) {
+            Matcher reference = DEFAULT.matcher(text.text());
+            while (reference.find()) {
+                defaults.computeIfAbsent(reference.group("name"), name -> new LinkedHashMap<>())
+                        .putIfAbsent(reference.group("value"), text.where());
+            }
+        }
+        defaults.forEach((name, values) -> {
+            if (values.size() > 1) {
+                List<Map.Entry<String, Location>> two = List.copyOf(values.entrySet());
+                Location first = two.get(0).getValue();
+                findings.add(
+                        ID,
+                        "variables." + name,
+                        two.get(1).getValue(),
+                        "${" + name + "} falls back to "
+                                + shown(name, two.get(1).getKey()) + " here and to "
+                                + shown(name, two.get(0).getKey()) + " at "
+                                + first.file().getFileName() + ":" + first.line()
+                                + (values.size() > 2 ? ", and to " + (values.size() - 2) + " more" : ""),
+                        "set " + name + " in .env, or give it one default");
+            }
+        });
+    }
+
+    private static String shown(String name, String value) {
+        return SecretWords.isName(name)
+                ? "a value"
+                : "'" + (value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value) + "'";
+    }
+}

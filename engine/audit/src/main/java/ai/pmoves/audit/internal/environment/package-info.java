@@ -1,0 +1,3 @@
+/** Variables and their values: where they come from, who else sets them, who can read them. */
+@org.jspecify.annotations.NullMarked
+package ai.pmoves.audit.internal.environment;
