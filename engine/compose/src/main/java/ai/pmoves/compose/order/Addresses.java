@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds host names in a text: in URLs, as {@code host:port}, as {@code host=name}. */
+/**
+ * Finds host names in a text: in URLs, as {@code host:port}, as {@code host=name}. A value may hold megabytes, so that nothing
+ * here looks at the rest of a word from each of its characters: a word is looked at from its first one, once.
+ */
 final class Addresses {
 
     /**
@@ -17,16 +20,16 @@ final class Addresses {
 
     private static final String HOST = "[A-Za-z0-9_][A-Za-z0-9._-]*";
     /** Scheme, optional credentials, one host or a list of them ({@code mongodb://a:1,b:2}). */
-    private static final Pattern URL =
-            Pattern.compile("(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?:[^\\s/@'\"<>]*@)?(?<hosts>" + HOST
+    private static final Pattern URL = Pattern.compile(
+            "(?<![A-Za-z0-9+.-])[0-9+.-]*+(?<scheme>[A-Za-z][A-Za-z0-9+.-]*+)://(?:[^\\s/@'\"<>]*@)?(?<hosts>" + HOST
                     + "(?::\\d+)?(?:," + HOST + "(?::\\d+)?)*)");
     /** {@code host:port} that stands alone, in a list, or after {@code =} and the like. */
     private static final Pattern PAIR = Pattern.compile(
             "(?:^|(?<=[\\s,;=\\[\\]('\"@]))(?<host>" + HOST + "):(?<port>\\d{2,5})(?=$|[\\s,;/)\\]'\"])");
     /** {@code host: db} of an embedded YAML, {@code host=db} of a libpq text. */
     private static final Pattern FIELD = Pattern.compile(
-            "(?<![A-Za-z])(?<field>[A-Za-z_-]*(?:host|hostname|server|addr|address))\\s*[:=]\\s*['\"]?(?<host>" + HOST
-                    + ")(?=$|[\\s,;'\"])",
+            "(?<![A-Za-z_-])(?<field>[A-Za-z_-]++)(?<=host|hostname|server|addr|address)\\s*+[:=]\\s*+['\"]?(?<host>"
+                    + HOST + ")(?=$|[\\s,;'\"])",
             Pattern.CASE_INSENSITIVE);
 
     private Addresses() {}

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -115,13 +113,18 @@ final class OwnProperties {
 
     /** Where the word ends in the image's name, as a part between {@code / : - _ .}; -1 where it is none. */
     private static int endOf(String word, String image) {
-        Matcher part = Pattern.compile("(?<![a-z0-9])" + Pattern.quote(word) + "(?![a-z0-9])")
-                .matcher(image);
-        int end = -1;
-        while (part.find()) {
-            end = part.end();
+        for (int at = image.lastIndexOf(word); at >= 0; at = image.lastIndexOf(word, at - 1)) {
+            int end = at + word.length();
+            if ((at == 0 || isBetween(image.charAt(at - 1)))
+                    && (end == image.length() || isBetween(image.charAt(end)))) {
+                return end;
+            }
         }
-        return end;
+        return -1;
+    }
+
+    private static boolean isBetween(char c) {
+        return (c < 'a' || c > 'z') && (c < '0' || c > '9');
     }
 
     private static String withoutTag(String image) {

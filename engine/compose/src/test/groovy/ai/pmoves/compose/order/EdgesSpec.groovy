@@ -4,6 +4,7 @@ import ai.pmoves.compose.Folder
 import ai.pmoves.kernel.Severity
 import spock.lang.Specification
 import spock.lang.TempDir
+import spock.lang.Timeout
 
 import java.nio.file.Files
 import java.nio.file.Path
@@ -24,6 +25,23 @@ class EdgesSpec extends Specification {
             'worker needs db (depends_on db: started)']
         edges.from('worker')[0].where().toString() == '/stack/compose.yaml:4:7'
         edges.notes().empty
+    }
+
+    @Timeout(20)
+    def "a value of megabytes is looked through in one pass: #what"() {
+        given:
+        def value = run * ((4 << 20) / run.length() as int) + ' http://db:80'
+
+        expect:
+        Edges.of(Stack.of(db: [image: 'x'], api: [image: 'x', environment: [NOTES: value]])).needsOf('api').toList() == ['db']
+
+        where:
+        what      | run
+        'letters' | 'x'
+        'dashes'  | '-'
+        'digits'  | '7'
+        'a field' | '_host-'
+        'words'   | 'host '
     }
 
     def "an edge that nobody wrote in depends_on does not say so, and points at #what"() {
