@@ -48,6 +48,26 @@ runbook('keys') {
         seed << (1..20)
     }
 
+    def 'how long is waited counts for nothing, and what is waited for does: #now'() {
+        given:
+        def book = { String wait -> """runbook('waits') {
+            params { duration 'limit', byDefault: 1.minute }
+            step('one') { check { $wait; true }; action { $wait } }
+        }""" }
+        def before = key(plan(book("http.get('http://x/y').untilStatus(200, within: params.duration('limit'))")), 'one')
+
+        expect:
+        (key(plan(book(now), [limit: '3m']), 'one') == before) == same
+
+        where:
+        now                                                                               || same
+        "http.get('http://x/y').untilStatus(200, within: params.duration('limit'))"       || true
+        "http.get('http://x/y').untilStatus(200, within: 2.minutes)"                      || true
+        "http.get('http://x/y').untilStatus(204, within: params.duration('limit'))"       || false
+        "http.get('http://x/z').untilStatus(200, within: params.duration('limit'))"       || false
+        "log params.duration('limit').toString()"                                         || false
+    }
+
     def '#what changes the key of #steps and of no other step'() {
         given:
         write('in.txt', 'x')

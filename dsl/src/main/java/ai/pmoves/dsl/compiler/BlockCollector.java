@@ -1,6 +1,7 @@
 package ai.pmoves.dsl.compiler;
 
 import ai.pmoves.dsl.compiler.ClosureFacts.Read;
+import ai.pmoves.dsl.compiler.SourceTokens.Part;
 import ai.pmoves.dsl.language.Digests;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,6 +15,7 @@ import org.codehaus.groovy.ast.CodeVisitorSupport;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.MapEntryExpression;
 import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
@@ -23,10 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Notes for every block of a fresh syntax tree where it stands, what its text is and what it reads. */
 final class BlockCollector extends CodeVisitorSupport {
+    private static final Set<String> WAITS = Set.of("untilReady", "untilStatus");
+    private static final Set<String> BOUNDS = Set.of("within", "every");
+
     private final SourceTokens tokens;
     private final Map<String, ClosureFacts> blocks = new HashMap<>();
     private final Deque<Set<Read>> open = new ArrayDeque<>();
     private final Deque<ASTNode> calls = new ArrayDeque<>();
+    private final Set<MapEntryExpression> bounds = new LinkedHashSet<>();
 
     BlockCollector(SourceTokens tokens) {
         this.tokens = tokens;
@@ -47,10 +53,7 @@ final class BlockCollector extends CodeVisitorSupport {
         open.pop();
         ASTNode statement = calls.isEmpty() ? closure : calls.peek();
         String text = tokens.normalised(
-                closure.getLineNumber(),
-                closure.getColumnNumber(),
-                closure.getLastLineNumber(),
-                closure.getLastColumnNumber());
+                Part.of(closure), bounds.stream().map(Part::of).toList());
         blocks.put(
                 place(closure),
                 new ClosureFacts(
@@ -65,9 +68,30 @@ final class BlockCollector extends CodeVisitorSupport {
         if (first(call).isPresent()) {
             read(call, literal(call).orElse(Read.COMPUTED));
         }
+        if (WAITS.contains(String.valueOf(call.getMethodAsString()))
+                && call.getArguments() instanceof TupleExpression arguments) {
+            arguments.getExpressions().forEach(this::noteBounds);
+        }
         calls.push(call);
         super.visitMethodCallExpression(call);
         calls.pop();
+    }
+
+    /** How long is waited changes nothing of what is done: no more than a timeout does it count when a step is compared. */
+    private void noteBounds(Expression argument) {
+        if (argument instanceof MapExpression options) {
+            options.getMapEntryExpressions().stream()
+                    .filter(option -> option.getKeyExpression() instanceof ConstantExpression name
+                            && BOUNDS.contains(String.valueOf(name.getValue())))
+                    .forEach(bounds::add);
+        }
+    }
+
+    @Override
+    public void visitMapEntryExpression(MapEntryExpression entry) {
+        if (!bounds.contains(entry)) {
+            super.visitMapEntryExpression(entry);
+        }
     }
 
     @Override

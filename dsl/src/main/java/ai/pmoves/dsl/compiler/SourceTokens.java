@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.groovy.parser.antlr4.GroovyLangLexer;
+import org.codehaus.groovy.ast.ASTNode;
 
 /** A runbook's text as Groovy's own lexer sees it: without blanks and comments, with places. */
 final class SourceTokens {
@@ -53,17 +54,31 @@ final class SourceTokens {
         return pieces;
     }
 
-    /** The whole text; equal for texts that differ in comments, blank lines and indentation only. */
-    String normalised() {
-        return normalised(0, 0, Integer.MAX_VALUE, 0);
+    /** A part of the text, up to before its last place. */
+    record Part(int line, int column, int lastLine, int lastColumn) {
+        private static final Part ALL = new Part(0, 0, Integer.MAX_VALUE, 0);
+
+        static Part of(ASTNode node) {
+            return new Part(
+                    node.getLineNumber(), node.getColumnNumber(), node.getLastLineNumber(), node.getLastColumnNumber());
+        }
+
+        boolean holds(Piece piece) {
+            return !piece.before(line, column) && piece.before(lastLine, lastColumn);
+        }
     }
 
-    /** The text between two places; equal for texts that differ in comments, blank lines and indentation only. */
-    String normalised(int line, int column, int lastLine, int lastColumn) {
+    /** The whole text; equal for texts that differ in comments, blank lines and indentation only. */
+    String normalised() {
+        return normalised(Part.ALL, List.of());
+    }
+
+    /** A part of it without some parts; equal for texts that differ in comments, blank lines and indentation only. */
+    String normalised(Part part, List<Part> without) {
         StringBuilder text = new StringBuilder();
         boolean broken = true;
         for (Piece piece : pieces) {
-            if (piece.before(line, column) || !piece.before(lastLine, lastColumn)) {
+            if (!part.holds(piece) || without.stream().anyMatch(left -> left.holds(piece))) {
                 continue;
             }
             if (!piece.lineBreak()) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
             "  pmoves plan bringup",
             "  pmoves plan bringup -p stack=../PMOVES.AI/pmoves --platform jetson",
             "",
-            "Signs: + new, ~ again, = earlier result stands, ! a person decides, ? known at run time, - left out",
+            "Signs: + new, ~ again, = earlier result stands, ! a person decides, ? hangs on what runs before it, - left out",
             ""
         })
 final class PlanCommand extends Command {

@@ -64,19 +64,19 @@ final class PlanScreen {
         List<String> lines = new ArrayList<>();
         String group = "";
         for (Row row : rows) {
-            if (!row.first().path().group().equals(group)) {
-                group = row.first().path().group();
-                if (!group.isEmpty()) {
-                    lines.add(shown(" " + ink.strong(group)));
-                }
+            String groups = String.join(
+                    ", ", row.groups().stream().filter(name -> !name.isEmpty()).toList());
+            if (!groups.equals(group) && !groups.isEmpty()) {
+                lines.add(shown(" " + ink.strong(groups)));
             }
+            group = row.groups().get(row.groups().size() - 1);
             lines.addAll(lines(row, numberWidth, nameWidth));
         }
         return lines;
     }
 
     /** One line of the table: a step, or neighbours that stand together. */
-    private record Row(String number, String name, Decision first) {}
+    private record Row(String number, String name, Decision first, List<String> groups) {}
 
     private List<Row> rows(List<Decision> decisions) {
         List<Row> rows = new ArrayList<>();
@@ -85,8 +85,12 @@ final class PlanScreen {
             Decision first = decisions.get(i);
             rows.add(
                     same > 1
-                            ? new Row(i + 1 + "-" + (i + same), same + " steps", first)
-                            : new Row(Integer.toString(i + 1), name(first), first));
+                            ? new Row(
+                                    i + 1 + "-" + (i + same),
+                                    same + " steps",
+                                    first,
+                                    groups(decisions.subList(i, i + same)))
+                            : new Row(Integer.toString(i + 1), name(first), first, groups(List.of(first))));
             i += same - 1;
         }
         return rows;
@@ -120,23 +124,30 @@ final class PlanScreen {
         return screen.terminal() ? Text.clip(whole, screen.columns(), ink.ellipsis()) : whole;
     }
 
-    /** How many steps from here on stand for the same reason in the same group; the time that has passed since is none. */
+    private static List<String> groups(List<Decision> decisions) {
+        return decisions.stream()
+                .map(decision -> decision.path().group())
+                .distinct()
+                .toList();
+    }
+
+    /** How many steps from here on stand, or hang on the same; the time that has passed since is no difference. */
     private int standingTogether(List<Decision> decisions, int from) {
-        Decision first = decisions.get(from);
         int count = 1;
         while (!all
-                && first.verb() == Verb.REUSE
                 && from + count < decisions.size()
-                && decisions.get(from + count).verb() == Verb.REUSE
-                && timeless(decisions.get(from + count)).equals(timeless(first))
-                && decisions
-                        .get(from + count)
-                        .path()
-                        .group()
-                        .equals(first.path().group())) {
+                && standTogether(decisions.get(from), decisions.get(from + count))) {
             count++;
         }
         return count < 3 ? 1 : count;
+    }
+
+    /** What hangs on a result does so through all groups behind it. */
+    private static boolean standTogether(Decision one, Decision other) {
+        boolean near = one.verb() == Verb.UNKNOWN
+                || one.verb() == Verb.REUSE
+                        && one.path().group().equals(other.path().group());
+        return near && one.verb() == other.verb() && timeless(one).equals(timeless(other));
     }
 
     private static String timeless(Decision decision) {
@@ -185,7 +196,7 @@ final class PlanScreen {
             case RERUN -> "rerun";
             case REUSE -> "reuse";
             case ASK -> "ask";
-            case UNKNOWN -> "unknown";
+            case UNKNOWN -> "may run";
             case SKIP -> "skip";
             case REMOVED -> "removed";
             case UNDO -> "undo";

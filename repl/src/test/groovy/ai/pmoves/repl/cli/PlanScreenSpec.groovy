@@ -18,7 +18,10 @@ class PlanScreenSpec extends Specification {
             decision('data/migrate', Verb.ASK, 'cut off in run k7f3, and it has no check: was it done?'),
             decision('workers/a-worker-with-quite-a-long-name', Verb.RERUN, 'its source changed: action'),
             decision('workers/pull[llama]', Verb.REUSE, 'unchanged since run k7f3 (2 h ago)'),
-            decision('api', Verb.UNKNOWN, "reused if 'data/migrate' gives the same output again"),
+            decision('workers/serve', Verb.UNKNOWN, "runs if the result of 'data/migrate' changes"),
+            decision('api', Verb.UNKNOWN, "runs if the result of 'data/migrate' changes"),
+            decision('monitoring/grafana', Verb.UNKNOWN, "runs if the result of 'data/migrate' changes"),
+            decision('monitoring/loki', Verb.UNKNOWN, "runs if the result of 'api' changes"),
             decision('old', Verb.REMOVED, 'no longer in the runbook'),
             decision('publish', Verb.SKIP, '--skip')]
 

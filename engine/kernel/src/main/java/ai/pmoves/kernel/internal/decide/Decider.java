@@ -3,10 +3,10 @@ package ai.pmoves.kernel.internal.decide;
 import ai.pmoves.kernel.Answer;
 import ai.pmoves.kernel.Decision.Verb;
 import ai.pmoves.kernel.Effect;
-import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.key.KeyChange;
+import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * cut off is never guessed about.
  */
 public final class Decider {
+    /** Names in a reason; the others are counted. */
+    private static final int NAMED = 2;
+
     private Decider() {}
 
     public static Verdict decide(Facts facts) {
@@ -88,7 +91,7 @@ public final class Decider {
         }
         return facts.open().isEmpty()
                 ? Verdict.of(Verb.REUSE, "check holds: done, not run again")
-                : Verdict.of(Verb.UNKNOWN, "reused if " + names(facts) + " the same output again");
+                : Verdict.of(Verb.UNKNOWN, ifResults(facts));
     }
 
     private static Verdict retrying(Facts facts, Past past) {
@@ -127,7 +130,7 @@ public final class Decider {
             return byCheck;
         }
         if (!facts.open().isEmpty()) {
-            return Verdict.of(Verb.UNKNOWN, "reused if " + names(facts) + " the same output again");
+            return Verdict.of(Verb.UNKNOWN, ifResults(facts));
         }
         String ago = Ago.since(success.at(), facts.now());
         return Verdict.of(
@@ -152,8 +155,17 @@ public final class Decider {
         };
     }
 
-    private static String names(Facts facts) {
-        String names = facts.open().stream().map(StepPath::value).collect(Collectors.joining("' and '", "'", "'"));
-        return names + (facts.open().size() == 1 ? " gives" : " give");
+    /** By those that do run: what lies between them and this step hangs on the same. */
+    private static String ifResults(Facts facts) {
+        List<String> names = facts.open().values().stream()
+                .flatMap(Set::stream)
+                .distinct()
+                .map(path -> "'" + path + "'")
+                .toList();
+        int more = names.size() - NAMED;
+        String origins = more <= 0
+                ? String.join(" or ", names)
+                : String.join(", ", names.subList(0, NAMED)) + " or " + more + " more";
+        return "runs if the result of " + origins + " changes";
     }
 }

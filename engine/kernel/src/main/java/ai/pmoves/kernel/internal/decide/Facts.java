@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resuming the run that is gone on with, or null
  * @param key of what is known now
- * @param open needs whose output is not known, since they may run again
+ * @param open needs whose output is not known, since they may run again, each with the steps that do run and on which that hangs
  * @param forced run it even if an earlier result stands
  * @param answer what a person decided about it
  * @param renames old path to new path
@@ -29,7 +29,7 @@ public record Facts(
         @Nullable Past past,
         @Nullable String resuming,
         Key key,
-        List<StepPath> open,
+        Map<StepPath, Set<StepPath>> open,
         CheckState check,
         boolean forced,
         @Nullable Answer answer,
@@ -38,7 +38,7 @@ public record Facts(
 
     /** How the step's key differs from an earlier one, as far as that is known already. */
     KeyChange changeSince(List<KeyComponent> earlier) {
-        Set<String> unknown = open.stream().map(KeyDigest::outputName).collect(Collectors.toSet());
+        Set<String> unknown = open.keySet().stream().map(KeyDigest::outputName).collect(Collectors.toSet());
         return KeyChange.between(earlier, key.components(), renames, unknown);
     }
 }

@@ -15,9 +15,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides about all steps of a plan before any of them runs, each after what it needs. */
 public final class Forecast {
@@ -30,6 +32,8 @@ public final class Forecast {
     private final Instant now;
     private final Map<StepPath, Verdict> verdicts = new LinkedHashMap<>();
     private final Map<StepPath, Optional<Object>> known;
+    /** Of steps that may run: those that do run, and whose results decide it. */
+    private final Map<StepPath, Set<StepPath>> origins = new HashMap<>();
 
     public Forecast(
             Plan plan,
@@ -101,14 +105,14 @@ public final class Forecast {
             return Verdict.of(Verb.SKIP, left);
         }
         Map<StepPath, Optional<Object>> outputs = new HashMap<>();
-        List<StepPath> open = new ArrayList<>();
+        Map<StepPath, Set<StepPath>> open = new LinkedHashMap<>();
         for (StepPath need : step.needs()) {
             Verdict needed = verdict(need);
             if (needed.verb() == Verb.SKIP && !scope.outside().containsKey(need)) {
                 return Verdict.of(Verb.SKIP, "needs '" + need + "', which is left out");
             }
             if (needed.mayAct()) {
-                open.add(need);
+                open.put(need, origins.getOrDefault(need, Set.of(need)));
             } else {
                 outputs.put(need, known.getOrDefault(need, Optional.empty()));
             }
@@ -125,6 +129,11 @@ public final class Forecast {
                 answers.get(step.path()),
                 renames,
                 now));
+        if (verdict.verb() == Verb.UNKNOWN && !open.isEmpty()) {
+            Set<StepPath> all = new LinkedHashSet<>();
+            open.values().forEach(all::addAll);
+            origins.put(step.path(), all);
+        }
         if (verdict.verb() == Verb.REUSE) {
             Object output = history.standingOutput(step, key, renames);
             known.put(step.path(), KeyDigest.handedOn(step, output, outputs));

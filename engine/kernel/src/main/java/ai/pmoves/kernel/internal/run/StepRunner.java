@@ -16,7 +16,7 @@ import ai.pmoves.kernel.internal.journal.Entry;
 import ai.pmoves.kernel.internal.journal.JournalFailure;
 import ai.pmoves.kernel.internal.key.Key;
 import ai.pmoves.kernel.internal.key.KeyDigest;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -116,7 +116,7 @@ final class StepRunner {
                 run.history().past(step).orElse(null),
                 run.history().resuming(),
                 key,
-                List.of(),
+                Map.of(),
                 check,
                 run.scope().forced().contains(step.path()),
                 run.request().answers().get(step.path()),
