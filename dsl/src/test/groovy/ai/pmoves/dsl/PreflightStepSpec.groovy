@@ -72,5 +72,6 @@ class PreflightStepSpec extends RunbookFixture {
         1 * context.warn(foreign.message())
         1 * context.warn(left.message())
         0 * context.warn(_)
+        1 * context.progress('with 2 warnings')
     }
 }

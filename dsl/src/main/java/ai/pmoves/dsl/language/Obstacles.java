@@ -23,6 +23,17 @@ record Obstacles(List<Problem> found) {
         return this;
     }
 
+    /** Notes how much only warns, where nothing else is to be noted: to be ready with warnings is not the same as ready. */
+    Obstacles count(StepContext context) {
+        long warnings = found.stream()
+                .filter(problem -> problem.severity() == Severity.WARNING)
+                .count();
+        if (none() && warnings > 0) {
+            context.progress("with " + warnings + (warnings == 1 ? " warning" : " warnings"));
+        }
+        return this;
+    }
+
     /** Lets a plan list everything that would stop the run. */
     Obstacles tell(StepContext context) {
         errors().forEach(context::blocker);

@@ -37,7 +37,11 @@ public final class PreflightWords {
 
     @Word("Whether nothing stands in the way.")
     public boolean isReady() {
-        return problems().warn(context, "platform.").tell(context).none();
+        return problems()
+                .warn(context, "platform.")
+                .tell(context)
+                .count(context)
+                .none();
     }
 
     @Word("Fails with everything that stands in the way, all of it at once, each with its place and its fix.")

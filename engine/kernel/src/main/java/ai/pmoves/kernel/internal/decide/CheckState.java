@@ -36,6 +36,11 @@ public record CheckState(Answer answer, String message, List<Problem> blockers) 
         return new CheckState(Answer.CANNOT_TELL, message, List.of());
     }
 
+    /** The words, and what the check has to add to them. */
+    String with(String words) {
+        return message.isEmpty() ? words : words + ", " + message;
+    }
+
     /** The words, and after them the check's own, if it said any. */
     String after(String words) {
         return message.isEmpty() ? words : words + ": " + message;

@@ -58,7 +58,7 @@ public final class Decider {
     private static Verdict neverDone(Facts facts) {
         CheckState check = facts.check();
         return check.answer() == CheckState.Answer.HOLDS
-                ? Verdict.of(Verb.REUSE, check.after("ready already"))
+                ? Verdict.of(Verb.REUSE, check.with("ready already"))
                 : Verdict.of(Verb.NEW, check.after("not done here yet"));
     }
 
