@@ -96,10 +96,26 @@ public final class Parameters implements Fingerprinted {
         declared.keySet().forEach(name -> {
             Object value = values.get(name);
             if (value != null) {
-                text.put(name, value.toString());
+                text.put(name, value instanceof Duration time ? typed(time) : value.toString());
             }
         });
         return text;
+    }
+
+    /** As it would be typed: {@code 1h30m}. */
+    private static String typed(Duration time) {
+        if (time.isNegative() || time.toNanosPart() % 1_000_000 != 0) {
+            return time.toString();
+        }
+        String text = part(time.toHours(), "h")
+                + part(time.toMinutesPart(), "m")
+                + part(time.toSecondsPart(), "s")
+                + part(time.toMillisPart(), "ms");
+        return text.isEmpty() ? "0s" : text;
+    }
+
+    private static String part(long number, String unit) {
+        return number == 0 ? "" : number + unit;
     }
 
     /** The value for a key: plain, or the version of a secret, or empty where it was not given. */

@@ -5,6 +5,7 @@ import ai.pmoves.kernel.Journal.Run;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.Status;
 import ai.pmoves.repl.screen.Table;
+import ai.pmoves.repl.screen.Text;
 import ai.pmoves.repl.screen.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,16 +43,16 @@ final class RunsCommand extends Command {
                         "runs",
                         known.stream().map(RunsCommand::document).toList()));
             } else if (known.isEmpty()) {
-                err().line("Nothing has been run yet. Begin: " + next("run", "runbooks/bringup.groovy"));
+                err().line("Nothing has been run yet. Begin: " + next("run", "bringup"));
             } else {
-                Table table = new Table(out().screen(), "RUN", "RUNBOOK", "STACK", "STATE", "TOOK", "STARTED");
+                Table table = new Table(out().screen(), "RUN", "STATE", "RUNBOOK", "STACK", "TOOK", "STARTED");
                 Instant now = invocation.clock().instant();
                 for (Run run : known) {
                     table.row(
                             run.id(),
-                            run.runbook() + (run.rehearsal() ? " (rehearsal)" : ""),
-                            run.stack(),
                             painted(run.state()),
+                            Text.oneLine(run.runbook()) + (run.rehearsal() ? " (rehearsal)" : ""),
+                            Text.oneLine(run.stack()),
                             Times.took(run.took(now)),
                             Times.ago(Duration.between(run.started(), now)));
                 }

@@ -70,12 +70,21 @@ final class Usage {
             return unknown(unmatched.getUnmatched().get(0), command);
         }
         if (failure instanceof MissingParameterException missing) {
-            List<String> names = missing.getMissing().stream()
-                    .map(arg -> arg.isOption() ? ((CommandLine.Model.OptionSpec) arg).longestName() : arg.paramLabel())
-                    .toList();
+            List<String> names =
+                    missing.getMissing().stream().map(Usage::missing).toList();
             return "missing: " + String.join(", ", names);
         }
+        if (failure.getArgSpec() instanceof OptionSpec option && failure.getValue() != null) {
+            String wanted = option.typeInfo().getType() == int.class ? "a whole number" : option.paramLabel();
+            return option.longestName() + " takes " + wanted + ", not '" + failure.getValue() + "'";
+        }
         return String.valueOf(failure.getMessage()).split("\n", 2)[0];
+    }
+
+    private static String missing(ArgSpec argument) {
+        return argument instanceof OptionSpec option
+                ? option.paramLabel() + " after " + option.longestName()
+                : argument.paramLabel();
     }
 
     private static String unknown(String word, CommandLine command) {

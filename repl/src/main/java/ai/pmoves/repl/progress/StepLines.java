@@ -27,11 +27,13 @@ public final class StepLines {
         this.ink = new Ink(screen);
         this.numberWidth = Integer.toString(plan.size()).length();
         int longest = plan.stream().mapToInt(p -> p.value().length()).max().orElse(0);
-        this.nameWidth = Math.min(longest, Math.max(12, Math.min(LONGEST_NAME, screen.columns() / 3)));
+        this.nameWidth = screen.terminal()
+                ? Math.min(longest, Math.max(12, Math.min(LONGEST_NAME, screen.columns() / 3)))
+                : longest;
         this.usual = usual;
     }
 
-    /** One step, never wider than the screen. */
+    /** One step, never wider than a terminal; elsewhere nothing is cut. */
     public String line(StepView step, Instant now) {
         String note = Text.oneLine(step.note());
         String time = step.started() == null ? "" : Times.took(step.took(now));
@@ -48,6 +50,9 @@ public final class StepLines {
                 + "  "
                 + Text.pad(time, 7);
         String tail = expectation.isEmpty() ? "" : "  " + ink.faint(expectation);
+        if (!screen.terminal()) {
+            return (head + "  " + attempt + note + tail).stripTrailing();
+        }
         int room = screen.columns() - Text.width(head) - Text.width(tail) - 2;
         if (room < 8) {
             tail = "";
