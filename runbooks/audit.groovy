@@ -12,7 +12,7 @@ runbook('audit') {
     params {
         directory 'stack', about: 'folder with the compose files', byDefault: 'runbooks/starter'
         text 'files', about: 'compose files in it, in order, separated by commas; the default names if empty', byDefault: ''
-        text 'profiles', about: 'profiles to enable, separated by commas; * for all of them', byDefault: '*'
+        text 'profiles', about: 'profiles to enable, separated by commas; all of them if empty', byDefault: ''
         text 'rules', about: 'rules or areas, separated by commas; a minus in front leaves one out', byDefault: ''
         choice 'failOn', of: ['error', 'warning', 'note', 'never'], about: 'how severe a finding has to be to fail the run', byDefault: 'error'
         text 'baseline', about: 'file with the findings that are known; only new ones count', byDefault: ''
@@ -25,7 +25,8 @@ runbook('audit') {
         text 'github', about: "file for GitHub's annotations", byDefault: ''
     }
 
-    def stack = compose(params.directory('stack'), files: params.list('files'), profiles: params.list('profiles'))
+    def stack = compose(params.directory('stack'), files: params.list('files'), profiles: params.list('profiles'),
+            whole: params.text('profiles').isEmpty())
 
     step('audit') {
         about 'every rule that was asked for'

@@ -1,0 +1,129 @@
+package ai.pmoves.audit
+
+import ai.pmoves.kernel.Location
+import ai.pmoves.kernel.Severity
+import com.fasterxml.jackson.databind.ObjectMapper
+import com.networknt.schema.JsonSchemaFactory
+import com.networknt.schema.SpecVersion
+import java.nio.file.Path
+import javax.xml.parsers.DocumentBuilderFactory
+import org.w3c.dom.Element
+import spock.lang.Shared
+import spock.lang.Specification
+
+/** Reports hold everything, and nothing that a hostile compose file can smuggle into them. */
+class ReportFormatSpec extends Specification {
+    static final Path ROOT = Path.of('/work/tree')
+    static final String EVIL = 'x" <script>alert(1)</script> | `a` %0A::error::\u0007\n::warning::'
+
+    @Shared
+    Report report = new Report(
+            'shop', ROOT, ['hardening.limits', 'hardening.privileged'],
+            [
+                    finding('hardening.privileged', Severity.ERROR, 'api', 3),
+                    finding('hardening.limits', Severity.NOTE, 'api', 2),
+                    finding('hardening.limits', Severity.NOTE, 'db', 9)
+            ],
+            [finding('hardening.privileged', Severity.ERROR, 'old', 20)],
+            [new Report.Suppressed(finding('hardening.privileged', Severity.ERROR, 'probe', 30), 'it loads modules', 'comment')],
+            [new Baseline.Entry('hardening.user', 'compose.yaml', 'services.gone.user', 1)])
+
+    @Shared
+    Report hostile = new Report(
+            EVIL, ROOT, [], [new Finding('hardening.user', Severity.ERROR, EVIL, EVIL, new Location(ROOT.resolve('a b,c:%.yaml'), 1, 1), EVIL)], [], [], [])
+
+    def 'a person reads the most severe first, alike ones in one line, totals last'() {
+        expect:
+        ReportFormat.TEXT.write(report) == '''\
+            errors
+              compose.yaml:3:5  'api' is bad  [hardening.privileged]
+
+            notes
+              compose.yaml:2:5  api, db: is bad  [hardening.limits]
+
+            shop: 1 error, 2 notes (1 known, 1 suppressed, 1 of the baseline are gone)
+            '''.stripIndent()
+    }
+
+    def 'nothing found is said in words'() {
+        expect:
+        ReportFormat.TEXT.write(new Report('shop', ROOT, [], [], [], [], [])) == 'shop: nothing found\n'
+    }
+
+    def 'the JSON is as its schema says'() {
+        given:
+        def schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(Report.getResourceAsStream('/ai/pmoves/audit/report.schema.json'))
+
+        expect:
+        schema.validate(new ObjectMapper().readTree(ReportFormat.JSON.write(one))).isEmpty()
+
+        where:
+        one << [report, hostile]
+    }
+
+    def 'SARIF names each rule once, places results relative to the root, and says what is new, known and suppressed'() {
+        when:
+        def run = new ObjectMapper().readTree(ReportFormat.SARIF.write(report)).at('/runs/0')
+        def rules = run.at('/tool/driver/rules')*.path('id')*.asText()
+        def results = run.path('results').toList()
+
+        then:
+        rules == ['hardening.limits', 'hardening.privileged']
+        results.every { rules[it.path('ruleIndex').asInt()] == it.path('ruleId').asText() }
+        results*.path('level')*.asText() == ['error', 'note', 'note', 'error', 'error']
+        results*.path('baselineState')*.asText() == ['new', 'new', 'new', 'unchanged', '']
+        results[4].at('/suppressions/0/justification').asText() == 'it loads modules'
+        results*.at('/locations/0/physicalLocation/artifactLocation/uri')*.asText().unique() == ['compose.yaml']
+        results*.at('/partialFingerprints/pmoves~1v1')*.asText().unique().size() == 5
+    }
+
+    def 'JUnit has a case for each rule; one that found nothing has passed'() {
+        given:
+        def passed = new Report('shop', ROOT, report.rules() + 'hardening.user', report.open(), [], [], [])
+
+        when:
+        def xml = ReportFormat.JUNIT.write(passed)
+
+        then:
+        elements(xml, 'testsuite')*.getAttribute('name') == ['hardening']
+        elements(xml, 'testsuite')*.getAttribute('failures') == ['2']
+        elements(xml, 'testcase').collectEntries { [it.getAttribute('name'), it.getElementsByTagName('failure').length] } ==
+                ['hardening.limits': 1, 'hardening.privileged': 1, 'hardening.user': 0]
+    }
+
+    def 'GitHub gets ten of a kind at most, and how many there are'() {
+        given:
+        def many = (1..25).collect { finding('hardening.limits', Severity.NOTE, "s$it", it) }
+
+        when:
+        def lines = ReportFormat.GITHUB.write(new Report('shop', ROOT, [], many, [], [], [])).readLines()
+
+        then:
+        lines.count { it.startsWith('::notice file=compose.yaml,line=') } == 10
+        lines.contains('notices: 10 of 25 are shown beside the lines')
+    }
+
+    def 'hostile words stay words in #format'() {
+        when:
+        def text = format.write(hostile)
+
+        then:
+        format == ReportFormat.GITHUB || !text.contains('<script>')
+        format != ReportFormat.GITHUB || text.readLines().count { it.startsWith('::') } == 1
+        format != ReportFormat.JUNIT || elements(text, 'testcase').size() == 1
+
+        where:
+        format << [ReportFormat.HTML, ReportFormat.JUNIT, ReportFormat.GITHUB, ReportFormat.MARKDOWN]
+    }
+
+    static List<Element> elements(String xml, String name) {
+        def found = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(new ByteArrayInputStream(xml.getBytes('UTF-8'))).getElementsByTagName(name)
+        (0..<found.length).collect { found.item(it) as Element }
+    }
+
+    static Finding finding(String rule, Severity severity, String service, int line) {
+        new Finding(rule, severity, "services.$service", "'$service' is bad", new Location(ROOT.resolve('compose.yaml'), line, 5), 'mend it')
+    }
+}
