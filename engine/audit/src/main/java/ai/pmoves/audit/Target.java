@@ -13,15 +13,21 @@ import java.util.Objects;
  * @param resolution the stack: merged, interpolated, profiled, with what was found while its files were read
  * @param root the workspace around it, absolute: the repository's root, or the stack's own folder where there is none
  * @param tree the files around the stack
+ * @param images looks at the images of the stack, if that was asked for
  */
-public record Target(Resolution resolution, Path root, WorkspaceTree tree) {
+public record Target(Resolution resolution, Path root, WorkspaceTree tree, Images images) {
 
     public Target {
         root = root.toAbsolutePath().normalize();
     }
 
     public Target(Resolution resolution, Path root) {
-        this(resolution, root, new WorkspaceTree(root));
+        this(resolution, root, new WorkspaceTree(root), Images.NONE);
+    }
+
+    /** The same, with somebody who looks at images. */
+    public Target with(Images looking) {
+        return new Target(resolution, root, tree, looking);
     }
 
     /** The stack with the repository that it lies in; with its own folder where it lies in none. */

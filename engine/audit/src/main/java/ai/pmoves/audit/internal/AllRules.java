@@ -5,6 +5,7 @@ import ai.pmoves.audit.internal.environment.ConflictingDefaults;
 import ai.pmoves.audit.internal.environment.InlineSecrets;
 import ai.pmoves.audit.internal.environment.RepeatedVariables;
 import ai.pmoves.audit.internal.hardening.Hardening;
+import ai.pmoves.audit.internal.healthcheck.Healthchecks;
 import ai.pmoves.audit.internal.network.Subnets;
 import ai.pmoves.audit.internal.network.TierPolicy;
 import ai.pmoves.audit.internal.network.UnreachableAddresses;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 public final class AllRules {
     public static final List<Rule> LIST = Stream.of(
                     Hardening.rules(),
+                    List.<Rule>of(new Healthchecks()),
                     List.of(
                             new InlineSecrets(),
                             new ConflictingDefaults(),
