@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         name = "completion",
         description =
-                "Print a completion script for a shell. It starts no JVM: run ids and steps are read from the state folder.",
+                "Print a completion script for a shell. Names of runbooks are read from their folders, at once; what only a runbook or the "
+                        + "journal knows, by pmoves.",
         footer = {
             "",
             "  source <(pmoves completion bash)",
@@ -22,8 +23,11 @@ import picocli.CommandLine.Parameters;
 final class CompletionCommand extends Command {
     private static final List<String> SHELLS = List.of("bash", "zsh", "fish");
 
-    @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish")
+    @Parameters(index = "0", paramLabel = "SHELL", description = "bash, zsh or fish")
     String shell = "";
+
+    @Parameters(index = "1..*", arity = "0..*", hidden = true)
+    List<String> words = List.of();
 
     CompletionCommand(Invocation invocation) {
         super(invocation);
@@ -31,7 +35,11 @@ final class CompletionCommand extends Command {
 
     @Override
     ExitCode run() {
-        CompletionScript script = new CompletionScript(Commands.root(invocation));
+        if (shell.equals(CompletionScript.WORDS) && !words.isEmpty()) {
+            out().lines(new CompletionWords(invocation).lines(words.get(0), words.size() > 1 ? words.get(1) : ""));
+            return ExitCode.OK;
+        }
+        CompletionScript script = new CompletionScript(Commands.root(invocation), invocation.home());
         out().print(
                         switch (shell) {
                             case "bash" -> script.bash();

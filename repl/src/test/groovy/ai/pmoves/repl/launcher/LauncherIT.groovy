@@ -194,7 +194,7 @@ class LauncherIT extends Specification {
         Files.readString(folder.resolve('err.txt')).empty
     }
 
-    def "completion for #shell knows every command, parses, and reads run ids without a JVM"() {
+    def "completion for #shell knows every command, parses, and offers runs and their steps"() {
         given:
         def launcher = new Launcher(folder)
         launcher.types('run', launcher.runbook('fine', STEPS))
@@ -209,9 +209,9 @@ class LauncherIT extends Specification {
     }
 
     private boolean completes(Launcher launcher) {
-        def ask = '''source "$0"; COMP_WORDS=(pmoves why ""); COMP_CWORD=2; _pmoves; run=${COMPREPLY[0]}
-                     COMP_WORDS=(pmoves why "$run" ""); COMP_CWORD=3; _pmoves; echo "$run ${COMPREPLY[0]}"'''
-        def shell = new ProcessBuilder('bash', '-c', ask, folder.resolve('out.txt').toString())
+        def ask = '''source "$0"; COMP_WORDS=("$1" why ""); COMP_CWORD=2; cd /; _pmoves; run=${COMPREPLY[0]}
+                     COMP_WORDS=("$1" why "$run" ""); COMP_CWORD=3; _pmoves; echo "$run ${COMPREPLY[0]}"'''
+        def shell = new ProcessBuilder('bash', '-c', ask, folder.resolve('out.txt').toString(), launcher.script)
         shell.environment().putAll(launcher.environment + [PATH: '/usr/bin:/bin'])
         shell.start().inputStream.text.strip() ==~ /[a-z0-9]+ one/
     }
