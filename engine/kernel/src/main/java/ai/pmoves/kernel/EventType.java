@@ -7,6 +7,7 @@ public enum EventType {
     RUN_ENDED("run.ended"),
     RUN_WARNING("run.warning"),
     RUN_STOPPING("run.stopping"),
+    RUN_FORGOTTEN("run.forgotten"),
     STEP_INTENT("step.intent"),
     STEP_OUTCOME("step.outcome"),
     STEP_RETRY("step.retry"),

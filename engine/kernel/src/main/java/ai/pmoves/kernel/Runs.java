@@ -59,6 +59,16 @@ public interface Runs extends AutoCloseable {
         }
     }
 
+    /**
+     * Notes that nobody will go on with a run that came to no good end. Nothing of it is removed, and whoever names it can still
+     * resume it or take it back.
+     *
+     * @param run its whole id
+     * @throws PmovesException with {@link ExitCode#LOCKED} while its stack is held, {@link ExitCode#USAGE} where it does not wait
+     *     to be resumed
+     */
+    void forget(String run);
+
     /** Children of runs whose own process is gone that are still alive, for {@code doctor}. */
     List<Orphan> orphans();
 

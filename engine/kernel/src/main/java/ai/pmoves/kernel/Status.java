@@ -17,12 +17,19 @@ public enum Status {
     INTERRUPTED("interrupted"),
     /** A person has to decide. */
     WAITING("waiting"),
-    UNDONE("undone");
+    UNDONE("undone"),
+    /** A run that nobody will go on with, as a person said. */
+    FORGOTTEN("forgotten");
 
     private final String word;
 
     Status(String word) {
         this.word = word;
+    }
+
+    /** Whether a run in this state is one to go on with. */
+    public boolean waitsToBeResumed() {
+        return this == FAILED || this == INTERRUPTED || this == WAITING;
     }
 
     /** As it is stored, shown, and written with {@code --json}. */

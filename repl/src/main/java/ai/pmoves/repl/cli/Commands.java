@@ -12,6 +12,7 @@ final class Commands {
             "plan",
             "resume",
             "undo",
+            "forget",
             "why",
             "runs",
             "show",
@@ -47,6 +48,7 @@ final class Commands {
             case "plan" -> new CommandLine(new PlanCommand(invocation));
             case "resume" -> new CommandLine(new ResumeCommand(invocation));
             case "undo" -> new CommandLine(new UndoCommand(invocation));
+            case "forget" -> new CommandLine(new ForgetCommand(invocation));
             case "why" -> new CommandLine(new WhyCommand(invocation));
             case "runs" -> new CommandLine(new RunsCommand(invocation));
             case "show" -> new CommandLine(new ShowCommand(invocation));

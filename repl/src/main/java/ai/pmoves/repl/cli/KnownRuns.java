@@ -9,20 +9,16 @@ import ai.pmoves.kernel.Journal.StepState;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Spelling;
-import ai.pmoves.kernel.Status;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds runs and steps by what people type, and says what they may have meant. */
 record KnownRuns(Journal journal) {
     private static final int SEARCHED = 200;
-    private static final Set<Status> NOT_TO_BE_RESUMED = EnumSet.of(Status.SUCCEEDED, Status.RUNNING, Status.UNDONE);
 
     /** By id or by how it begins: for what acts, since what a runbook's name means changes with every run. */
     Run run(String typed) {
@@ -94,7 +90,7 @@ record KnownRuns(Journal journal) {
     Optional<Run> unfinished(boolean rehearsal) {
         List<Run> runs = of(rehearsal);
         return runs.stream()
-                .filter(run -> !NOT_TO_BE_RESUMED.contains(run.state()))
+                .filter(run -> run.state().waitsToBeResumed())
                 .filter(run -> runs.stream().noneMatch(other -> isOvertaken(run, other)))
                 .max(Comparator.comparing(KnownRuns::heardOf));
     }
@@ -103,7 +99,7 @@ record KnownRuns(Journal journal) {
     Optional<Map.Entry<Run, Run>> overtaken(boolean rehearsal) {
         List<Run> runs = of(rehearsal);
         return runs.stream()
-                .filter(run -> !NOT_TO_BE_RESUMED.contains(run.state()))
+                .filter(run -> run.state().waitsToBeResumed())
                 .flatMap(run ->
                         runs.stream().filter(other -> isOvertaken(run, other)).map(other -> Map.entry(run, other)))
                 .findFirst();

@@ -1,6 +1,7 @@
 package ai.pmoves.repl.cli;
 
 import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Journal;
 import ai.pmoves.kernel.Journal.Run;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.Status;
@@ -20,6 +21,9 @@ final class RunsCommand extends Command {
     @Option(names = "-n", paramLabel = "COUNT", description = "how many (default: 20)")
     int count = 20;
 
+    @Option(names = "--all", description = "also those that were forgotten")
+    boolean all;
+
     @Option(names = "--json", description = "one JSON document on standard output")
     boolean json;
 
@@ -35,7 +39,7 @@ final class RunsCommand extends Command {
     @Override
     ExitCode run() {
         try (Runs runs = invocation.house().openRuns()) {
-            List<Run> known = runs.journal().runs(Math.max(1, count));
+            List<Run> known = newest(runs.journal(), Math.max(1, count));
             if (json) {
                 document(Map.of(
                         "v",
@@ -59,6 +63,20 @@ final class RunsCommand extends Command {
                 out().lines(table.lines());
             }
             return ExitCode.OK;
+        }
+    }
+
+    /** So many, however many that were forgotten lie between them. */
+    private List<Run> newest(Journal journal, int wanted) {
+        for (int read = wanted; ; read = Math.multiplyExact(read, 2)) {
+            List<Run> runs = journal.runs(read);
+            List<Run> shown = runs.stream()
+                    .filter(run -> all || run.state() != Status.FORGOTTEN)
+                    .limit(wanted)
+                    .toList();
+            if (shown.size() == wanted || runs.size() < read) {
+                return shown;
+            }
         }
     }
 

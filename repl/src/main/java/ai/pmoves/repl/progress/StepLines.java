@@ -98,6 +98,7 @@ public final class StepLines {
             case INTERRUPTED, WAITING -> ink.warn(" !");
             case RUNNING, RETRYING -> ink.busy(">>");
             case UNDONE -> ink.warn("<<");
+            case FORGOTTEN -> ink.faint("--");
             case PENDING -> ink.faint("..");
         };
     }

@@ -63,6 +63,57 @@ class ResumeSpec extends Specification {
         desk.types('resume', failed) == 0
     }
 
+    def "a run that was forgotten is offered no more, stays as it was, and can still be named"() {
+        given:
+        def desk = new Desk(folder)
+        def go = folder.resolve('go')
+        def file = desk.runbook('door', "    step('a') { effect idempotent; action { sh 'test -e \"$go\"' } }")
+        desk.types('run', file)
+        def earlier = desk.lastRun()
+        desk.types('run', desk.runbook('gate', "    step('a') { action { sh 'exit 3' } }"))
+        def later = desk.lastRun()
+        desk.types('show', later, '--json')
+        def before = desk.json()
+
+        when:
+        def code = desk.types('forget', later[0..2])
+
+        then:
+        code == 0
+        desk.talk.contains("forgotten: run $later")
+        desk.lastRun() == earlier
+        desk.types('runs', '--all') == 0
+        desk.output =~ /$later +forgotten +gate/
+
+        and:
+        desk.types('show', later, '--json') == 0
+        desk.json() == before + [state: 'forgotten']
+        desk.types('forget', later) == 2
+        desk.talk.contains("run $later (forgotten) does not wait to be resumed")
+
+        when:
+        desk.types('resume')
+
+        then:
+        desk.talk.contains("resuming run $earlier")
+
+        expect:
+        desk.types('resume', later) == 1
+        desk.lastRun() == later
+    }
+
+    def "what is over or was never there cannot be forgotten"() {
+        given:
+        def desk = new Desk(folder)
+        desk.types('run', desk.runbook('fine', "    step('a') { action { log 'x' } }"))
+
+        expect:
+        desk.types('forget', desk.lastRun()) == 2
+        desk.talk.contains('(succeeded) does not wait to be resumed')
+        desk.types('forget', 'zzzz') == 2
+        desk.talk.contains("no run 'zzzz'")
+    }
+
     def "a rehearsal that failed last leaves no doubt about which is meant"() {
         given:
         def desk = new Desk(folder)

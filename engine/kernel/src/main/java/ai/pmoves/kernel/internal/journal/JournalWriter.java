@@ -1,12 +1,14 @@
 package ai.pmoves.kernel.internal.journal;
 
 import ai.pmoves.kernel.Event;
+import ai.pmoves.kernel.EventType;
 import ai.pmoves.kernel.Json;
 import ai.pmoves.kernel.KeyComponent;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.RunListener;
 import ai.pmoves.kernel.SecretVersions;
+import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.key.Key;
@@ -93,6 +95,13 @@ public final class JournalWriter implements AutoCloseable {
             return number("SELECT max(seq) FROM event WHERE run = ?", run);
         });
         return new RunJournal(this, redactor, listener, clock, run, seq);
+    }
+
+    /** Notes that nobody will go on with a run; the caller holds its stack. */
+    public synchronized void forget(String run) {
+        long seq = transaction(() -> number("SELECT max(seq) FROM event WHERE run = ?", run)) + 1;
+        Entry entry = Entry.of(EventType.RUN_FORGOTTEN, "").status(Status.FORGOTTEN);
+        insert(new Event(seq, clock.instant(), run, entry.type(), "", entry.status(), "", Map.of()), entry);
     }
 
     synchronized void insert(Event event, Entry entry) {

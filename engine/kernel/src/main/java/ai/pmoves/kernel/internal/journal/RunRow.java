@@ -20,8 +20,11 @@ final class RunRow {
     static final String SELECT = """
             SELECT r.id, r.runbook, s.file, r.stack, s.platform, s.parameters, r.started, s.pid, s.pid_started, s.boot,
                    s.host, r.rehearsal, s.source, s.at,
-                   (SELECT e.status || ' ' || e.at FROM event e
-                     WHERE e.run = r.id AND e.type IN ('run.ended', 'undo.ended') AND e.step = '' AND e.seq >
+                   (SELECT e.status || ' ' || CASE e.type
+                        WHEN 'run.forgotten' THEN coalesce((SELECT p.at FROM event p
+                          WHERE p.run = e.run AND p.seq < e.seq ORDER BY p.seq DESC LIMIT 1), r.started)
+                        ELSE e.at END FROM event e
+                     WHERE e.run = r.id AND e.type IN ('run.ended', 'undo.ended', 'run.forgotten') AND e.step = '' AND e.seq >
                        coalesce((SELECT max(b.seq) FROM event b
                          WHERE b.run = r.id AND b.type IN ('run.started', 'run.resumed', 'undo.started')), 0)
                      ORDER BY e.seq DESC LIMIT 1),

@@ -136,6 +136,23 @@ public final class LocalRuns implements Runs {
     }
 
     @Override
+    public void forget(String id) {
+        Journal.Run known = found(id);
+        try (StackLock held =
+                StackLock.acquire(layout, lockName(known.stack(), known.rehearsal()), known.runbook(), clock)) {
+            Journal.Run run = found(id); // as it is now that nobody works on it
+            if (!run.state().waitsToBeResumed()) {
+                throw new PmovesException(
+                        ExitCode.USAGE,
+                        Problem.error(
+                                "run.not-waiting",
+                                "run " + run.id() + " (" + run.state() + ") does not wait to be resumed"));
+            }
+            writer().forget(run.id());
+        }
+    }
+
+    @Override
     public List<Orphan> orphans() {
         return journal.orphans();
     }
@@ -151,7 +168,11 @@ public final class LocalRuns implements Runs {
     }
 
     private static String lockName(Plan plan, boolean rehearsal) {
-        return rehearsal ? "rehearsal of " + plan.stack() : plan.stack();
+        return lockName(plan.stack(), rehearsal);
+    }
+
+    private static String lockName(String stack, boolean rehearsal) {
+        return rehearsal ? "rehearsal of " + stack : stack;
     }
 
     private boolean isOn(String run, String lock) {
@@ -175,11 +196,7 @@ public final class LocalRuns implements Runs {
     }
 
     private Journal.Run resolve(Plan plan, String wanted, boolean rehearsal) {
-        Journal.Run run = journal.find(wanted)
-                .orElseThrow(() -> new PmovesException(
-                        ExitCode.USAGE,
-                        Problem.error("run.unknown", "there is no run '" + wanted + "'")
-                                .fix("see them all: pmoves runs")));
+        Journal.Run run = found(wanted);
         if (!run.runbook().equals(plan.runbook()) || !run.stack().equals(plan.stack())) {
             throw new PmovesException(
                     ExitCode.USAGE,
@@ -196,6 +213,14 @@ public final class LocalRuns implements Runs {
                             "run " + run.id() + (run.rehearsal() ? " is a rehearsal" : " is no rehearsal")));
         }
         return run;
+    }
+
+    private Journal.Run found(String wanted) {
+        return journal.find(wanted)
+                .orElseThrow(() -> new PmovesException(
+                        ExitCode.USAGE,
+                        Problem.error("run.unknown", "there is no run '" + wanted + "'")
+                                .fix("see them all: pmoves runs")));
     }
 
     private StepScope steps(Plan plan, RunRequest request, Scope scope, History history) {
