@@ -20,7 +20,7 @@ class ArchitectureSpec extends Specification {
 
     def "there is something to look at"() {
         expect:
-        ['kernel', 'workspace', 'compose', 'docker', 'platforms', 'dsl', 'repl'].every { room ->
+        ['kernel', 'workspace', 'compose', 'audit', 'docker', 'platforms', 'dsl', 'repl'].every { room ->
             house.any { it.packageName.startsWith("ai.pmoves.$room") }
         }
     }
@@ -30,6 +30,7 @@ class ArchitectureSpec extends Specification {
         layeredArchitecture().consideringOnlyDependenciesInAnyPackage('ai.pmoves..')
                 .layer('repl').definedBy('ai.pmoves.repl..')
                 .layer('dsl').definedBy('ai.pmoves.dsl..')
+                .layer('audit').definedBy('ai.pmoves.audit..')
                 .layer('docker').definedBy('ai.pmoves.docker..')
                 .layer('platforms').definedBy('ai.pmoves.platforms..')
                 .layer('compose').definedBy('ai.pmoves.compose..')
@@ -37,10 +38,11 @@ class ArchitectureSpec extends Specification {
                 .layer('kernel').definedBy('ai.pmoves.kernel..')
                 .whereLayer('repl').mayNotBeAccessedByAnyLayer()
                 .whereLayer('dsl').mayOnlyBeAccessedByLayers('repl')
+                .whereLayer('audit').mayOnlyBeAccessedByLayers('dsl', 'repl')
                 .whereLayer('docker').mayOnlyBeAccessedByLayers('dsl', 'repl')
                 .whereLayer('platforms').mayOnlyBeAccessedByLayers('dsl', 'repl')
-                .whereLayer('compose').mayOnlyBeAccessedByLayers('docker', 'platforms', 'dsl', 'repl')
-                .whereLayer('workspace').mayOnlyBeAccessedByLayers('compose', 'docker', 'platforms', 'dsl', 'repl')
+                .whereLayer('compose').mayOnlyBeAccessedByLayers('audit', 'docker', 'platforms', 'dsl', 'repl')
+                .whereLayer('workspace').mayOnlyBeAccessedByLayers('audit', 'compose', 'docker', 'platforms', 'dsl', 'repl')
                 .whereLayer('kernel').mayNotAccessAnyLayer()
                 .check(house)
     }
