@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What has been run, for reading. Needs no lock and works while a run is on. */
@@ -78,6 +79,9 @@ public interface Journal {
 
     /** Those with a greater {@code seq}, in order. */
     List<Event> events(String run, long afterSeq);
+
+    /** The latest of the run's events of these types. */
+    Optional<Event> latest(String run, Set<EventType> types);
 
     /** The step's complete log; exists once the attempt has begun. */
     Path logFile(String run, StepPath step, int attempt);

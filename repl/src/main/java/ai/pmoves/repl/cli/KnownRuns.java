@@ -1,6 +1,5 @@
 package ai.pmoves.repl.cli;
 
-import ai.pmoves.kernel.Event;
 import ai.pmoves.kernel.EventType;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Journal;
@@ -10,10 +9,8 @@ import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Spelling;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Finds runs and steps by what people type, and says what they may have meant. */
@@ -81,56 +78,16 @@ record KnownRuns(Journal journal) {
         return typed == null ? latest() : runOrLatestOf(typed);
     }
 
-    /**
-     * The latest that did not come to a good end and is not running, unless something else was done on its stack since: to go on
-     * with that one would take back later work.
-     *
-     * @param rehearsal whether to look among the rehearsals, or among the real runs
-     */
-    Optional<Run> unfinished(boolean rehearsal) {
-        List<Run> runs = of(rehearsal);
-        return runs.stream()
-                .filter(run -> run.state().waitsToBeResumed())
-                .filter(run -> runs.stream().noneMatch(other -> isOvertaken(run, other)))
-                .max(Comparator.comparing(KnownRuns::heardOf));
-    }
-
-    /** One without a good end whose stack was acted on since, with what did that. */
-    Optional<Map.Entry<Run, Run>> overtaken(boolean rehearsal) {
-        List<Run> runs = of(rehearsal);
-        return runs.stream()
-                .filter(run -> run.state().waitsToBeResumed())
-                .flatMap(run ->
-                        runs.stream().filter(other -> isOvertaken(run, other)).map(other -> Map.entry(run, other)))
-                .findFirst();
+    /** What waits to be resumed among the latest runs, as they are now. */
+    WaitingRuns waiting() {
+        return new WaitingRuns(journal.runs(SEARCHED));
     }
 
     /** Whether the last that was asked of it is to take it back, and that has not ended. */
     boolean isBeingUndone(Run run) {
-        boolean undoing = false;
-        for (Event event : journal.events(run.id(), 0)) {
-            if (event.type() == EventType.UNDO_STARTED) {
-                undoing = true;
-            } else if (event.type() == EventType.UNDO_ENDED || event.type() == EventType.RUN_RESUMED) {
-                undoing = false;
-            }
-        }
-        return undoing;
-    }
-
-    static Instant heardOf(Run run) {
-        Instant ended = run.ended();
-        return ended == null ? Instant.MAX : ended;
-    }
-
-    private List<Run> of(boolean rehearsal) {
-        return journal.runs(SEARCHED).stream()
-                .filter(run -> run.rehearsal() == rehearsal)
-                .toList();
-    }
-
-    private static boolean isOvertaken(Run run, Run by) {
-        return run.stack().equals(by.stack()) && heardOf(by).isAfter(heardOf(run));
+        return journal.latest(run.id(), EnumSet.of(EventType.UNDO_STARTED, EventType.UNDO_ENDED, EventType.RUN_RESUMED))
+                .filter(event -> event.type() == EventType.UNDO_STARTED)
+                .isPresent();
     }
 
     /** By its path, or by the last part of it where only one step has that. */

@@ -84,8 +84,9 @@ final class ResumeCommand extends Command {
         if (id != null) {
             return known.run(id);
         }
-        Run run = known.unfinished(options.rehearse).orElseThrow(() -> nothingWaits(known));
-        demandNoDoubt(known, run);
+        WaitingRuns waiting = known.waiting();
+        Run run = waiting.latest(options.rehearse).orElseThrow(() -> nothingWaits(waiting));
+        demandNoDoubt(known, waiting, run);
         err().line("resuming run " + run.id() + ": the latest " + (options.rehearse ? "rehearsal" : "run")
                 + " without a good end ('" + Text.oneLine(run.runbook()) + "' on '" + Text.oneLine(run.stack()) + "', "
                 + run.state().word() + ", begun "
@@ -94,13 +95,13 @@ final class ResumeCommand extends Command {
     }
 
     /** What was asked last may have been something else than to go on with this one. */
-    private void demandNoDoubt(KnownRuns known, Run run) {
+    private void demandNoDoubt(KnownRuns known, WaitingRuns waiting, Run run) {
         if (known.isBeingUndone(run)) {
             throw which("run " + run.id() + " was being taken back when it was cut off", next("undo", run.id()));
         }
-        Optional<Run> rehearsal = options.rehearse ? Optional.empty() : known.unfinished(true);
+        Optional<Run> rehearsal = options.rehearse ? Optional.empty() : waiting.latest(true);
         rehearsal
-                .filter(later -> KnownRuns.heardOf(later).isAfter(KnownRuns.heardOf(run)))
+                .filter(later -> WaitingRuns.heardOf(later).isAfter(WaitingRuns.heardOf(run)))
                 .ifPresent(later -> {
                     throw which(
                             "the latest without a good end is rehearsal " + later.id() + ", the latest real one run "
@@ -110,9 +111,9 @@ final class ResumeCommand extends Command {
                 });
     }
 
-    private PmovesException nothingWaits(KnownRuns known) {
+    private PmovesException nothingWaits(WaitingRuns waiting) {
         String what = options.rehearse ? "no rehearsal waits to be resumed" : "no run waits to be resumed";
-        Optional<Map.Entry<Run, Run>> overtaken = known.overtaken(options.rehearse);
+        Optional<Map.Entry<Run, Run>> overtaken = waiting.overtaken(options.rehearse);
         if (overtaken.isPresent()) {
             Run run = overtaken.get().getKey();
             Run later = overtaken.get().getValue();
@@ -123,7 +124,7 @@ final class ResumeCommand extends Command {
                             + "'; to go on with it all the same, name it",
                     next("resume", run.id()));
         }
-        Optional<Run> rehearsal = options.rehearse ? Optional.empty() : known.unfinished(true);
+        Optional<Run> rehearsal = options.rehearse ? Optional.empty() : waiting.latest(true);
         return which(
                 what + rehearsal.map(run -> ", only rehearsal " + run.id()).orElse(""),
                 rehearsal.map(run -> next("resume", run.id())).orElse(next("runs")));

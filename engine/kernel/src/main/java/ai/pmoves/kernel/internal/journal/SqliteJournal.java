@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The journal, for reading. */
@@ -67,6 +69,20 @@ public final class SqliteJournal implements Journal, AutoCloseable {
                 .stream()
                 .map(EventRow::event)
                 .toList();
+    }
+
+    @Override
+    public Optional<Event> latest(String run, Set<EventType> types) {
+        String words = types.stream().map(type -> "'" + type.word() + "'").collect(Collectors.joining(", "));
+        return reader
+                .list(
+                        "SELECT " + EventRow.COLUMNS + " FROM event e WHERE e.run = ? AND e.type IN (" + words
+                                + ") ORDER BY e.seq DESC LIMIT 1",
+                        EventRow::read,
+                        run)
+                .stream()
+                .map(EventRow::event)
+                .findFirst();
     }
 
     @Override
