@@ -54,7 +54,8 @@ public interface Runbooks {
     record Outline(String name, String about, Path file, List<Parameter> parameters) {}
 
     /**
-     * Compiles, evaluates once, returns the static plan. Has no effects.
+     * Compiles, evaluates once, returns the static plan. Acts on nothing that the plan is about: what is derived from what was
+     * read, such as compiled runbooks and the overlay of a platform, is kept in the state folder.
      *
      * @throws ai.pmoves.kernel.PmovesException (usage) with every compile error, unknown, missing or invalid parameter at once
      */

@@ -7,9 +7,9 @@ import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.decide.History;
 import ai.pmoves.kernel.internal.journal.RunJournal;
 import ai.pmoves.kernel.internal.journal.StateLayout;
-import ai.pmoves.kernel.internal.key.Sealing;
 import ai.pmoves.kernel.internal.plan.Graph;
 import ai.pmoves.kernel.internal.plan.Scope;
+import ai.pmoves.kernel.internal.redact.Sealing;
 import java.time.Clock;
 import java.util.Map;
 

@@ -1,10 +1,9 @@
-package ai.pmoves.kernel.internal.key;
+package ai.pmoves.kernel.internal.redact;
 
 import ai.pmoves.kernel.KeyComponent;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.SecretVersions;
 import ai.pmoves.kernel.Step;
-import ai.pmoves.kernel.internal.redact.Redactor;
 import java.util.List;
 
 /**
