@@ -26,9 +26,11 @@ class JournalSpec extends KernelSpecification {
         run(openRuns(), plan(step('a') { it.log('hello') }))
 
         then:
-        Files.walk(folder.resolve('state')).toList().every {
-            PosixFilePermissions.toString(Files.getPosixFilePermissions(it)) == (Files.isDirectory(it) ? 'rwx------' : 'rw-------')
-        }
+        def found = Files.walk(folder.resolve('state')).toList()
+        ['state', 'journal.db', 'runs', 'a.1.log'].every { it in found*.fileName*.toString() }
+        found.findAll {
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(it)) != (Files.isDirectory(it) ? 'rwx------' : 'rw-------')
+        } == []
     }
 
     def "a journal is read from outside while a run is on, and its log too"() {
@@ -102,8 +104,12 @@ class JournalSpec extends KernelSpecification {
         ids.every { it ==~ /[a-z][a-z2-9]{3,7}/ }
         runs.journal().runs(10)*.id() == ids.reverse()
         runs.journal().find(ids[0]).get().id() == ids[0]
-        runs.journal().find(ids[0][0..2]).map { it.id() }.orElse(null) == (ids.count { it.startsWith(ids[0][0..2]) } == 1 ? ids[0] : null)
+        [ids, (0..3)].combinations().collect { id, end -> id[0..end] }.findAll { typed ->
+            def meant = ids.findAll { it.startsWith(typed) }
+            runs.journal().find(typed).map { it.id() }.orElse(null) != (meant.size() == 1 ? meant[0] : null)
+        } == []
         runs.journal().find('%').empty
+        runs.journal().find('').empty
     }
 
     def "a journal that cannot be read is told, and left as it is"() {

@@ -50,11 +50,9 @@ class NextCommandsSpec extends Specification {
 
         when:
         desk.types(*words)
-        def screen = desk.talk + desk.output
         def commands = pasted(desk)
 
         then:
-        screen =~ /./
         !commands.empty
         commands.each { understood(desk, it) }
 
@@ -164,7 +162,7 @@ class NextCommandsSpec extends Specification {
 
         then:
         code == 5
-        desk.talk.readLines().findAll { it.contains('waits') }.every { it.count('Sure?') == 1 }
+        desk.talk.readLines().findAll { it.contains('waits') }*.count('Sure?') == [1]
         next.contains("resume ${desk.lastRun()} $option")
 
         and:
