@@ -2,6 +2,7 @@ package ai.pmoves.repl.cli
 
 import java.nio.file.Files
 import java.nio.file.Path
+import org.sqlite.JDBC
 import spock.lang.Specification
 import spock.lang.TempDir
 import spock.lang.Timeout
@@ -100,6 +101,26 @@ class ResumeSpec extends Specification {
         expect:
         desk.types('resume', later) == 1
         desk.lastRun() == later
+    }
+
+    def "a run that was cut off while it was taken back is not resumed unasked"() {
+        given:
+        def desk = new Desk(folder)
+        desk.types('run', desk.runbook('door', "    step('a') { action { log 'x' }; undo { log 'y' } }"))
+        def id = desk.lastRun()
+        desk.types('undo', id, '--yes')
+        JDBC.createConnection("jdbc:sqlite:${folder.resolve('state/journal.db')}", new Properties()).withCloseable { journal ->
+            journal.createStatement().withCloseable {
+                it.executeUpdate('DROP TRIGGER event_is_never_removed')
+                it.executeUpdate("DELETE FROM event WHERE type = 'undo.ended'")
+                it.executeUpdate("UPDATE sitting SET pid_started = '0'")
+            }
+        }
+
+        expect:
+        desk.types('resume') == 2
+        desk.talk.contains("run $id was being taken back when it was cut off")
+        desk.talk.contains("fix: pmoves undo $id")
     }
 
     def "what is over or was never there cannot be forgotten"() {
