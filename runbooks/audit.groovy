@@ -25,27 +25,18 @@ runbook('audit') {
         text 'github', about: "file for GitHub's annotations", byDefault: ''
     }
 
-    def stack = compose(params.directory('stack'), files: params.list('files'), profiles: params.list('profiles'),
-            whole: params.text('profiles').isEmpty())
-
-    step('audit') {
-        about 'every rule that was asked for'
-        effect idempotent
-        action {
-            def known = params.flag('updateBaseline') ? '' : params.text('baseline')
-            def found = audit(stack, rules: params.list('rules'), baseline: known)
-            show found.text
-            found.write('sarif', params.text('sarif'))
-            found.write('junit', params.text('junit'))
-            found.write('html', params.text('html'))
-            found.write('markdown', params.text('markdown'))
-            found.write('json', params.text('json'))
-            found.write('github', params.text('github'))
-            if (params.flag('updateBaseline')) {
-                found.writeBaseline(params.text('baseline'))
-            } else {
-                found.demandNone(params.choice('failOn'))
-            }
-        }
-    }
+    use 'steps/audit.groovy',
+            stack: params.directory('stack'),
+            files: params.text('files'),
+            profiles: params.text('profiles'),
+            rules: params.text('rules'),
+            failOn: params.choice('failOn'),
+            baseline: params.text('baseline'),
+            updateBaseline: params.flag('updateBaseline'),
+            sarif: params.text('sarif'),
+            junit: params.text('junit'),
+            html: params.text('html'),
+            markdown: params.text('markdown'),
+            json: params.text('json'),
+            github: params.text('github')
 }
