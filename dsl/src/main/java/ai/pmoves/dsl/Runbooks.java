@@ -50,8 +50,12 @@ public interface Runbooks {
             List<String> choices,
             boolean required) {}
 
-    /** What can be told of a runbook without executing it. */
-    record Outline(String name, String about, Path file, List<Parameter> parameters) {}
+    /**
+     * What can be told of a runbook without executing it.
+     *
+     * @param shared whether the file holds steps for runbooks, and is none itself
+     */
+    record Outline(String name, String about, Path file, List<Parameter> parameters, boolean shared) {}
 
     /**
      * Compiles, evaluates once, returns the static plan. Acts on nothing that the plan is about: what is derived from what was

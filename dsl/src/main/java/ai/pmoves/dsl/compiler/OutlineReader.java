@@ -33,12 +33,13 @@ public final class OutlineReader {
     public static Outline read(RunbookSource source, ModuleNode tree) {
         for (MethodCallExpression call : calls(tree.getStatementBlock())) {
             if (BEGINNINGS.contains(word(call))) {
+                boolean shared = !"runbook".equals(word(call));
                 String name = BlockCollector.literal(call).orElse("");
                 List<MethodCallExpression> inside = calls(block(call));
-                return new Outline(name, about(inside), source.file(), parameters(inside));
+                return new Outline(name, about(inside), source.file(), parameters(inside), shared);
             }
         }
-        return new Outline("", "", source.file(), List.of());
+        return new Outline("", "", source.file(), List.of(), false);
     }
 
     /** The parameters that the file declares, or nothing where it may declare more than is written out. */

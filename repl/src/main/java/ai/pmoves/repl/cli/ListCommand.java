@@ -41,7 +41,10 @@ final class ListCommand extends Command {
         List<String> unreadable = new ArrayList<>();
         for (Path file : invocation.runbooks().files(words)) {
             try {
-                outlines.add(invocation.house().runbooks().outline(file));
+                Outline outline = invocation.house().runbooks().outline(file);
+                if (!outline.shared()) {
+                    outlines.add(outline);
+                }
             } catch (PmovesException e) {
                 unreadable.add(
                         problems(err()).shown(file) + ": " + e.problems().get(0).message());

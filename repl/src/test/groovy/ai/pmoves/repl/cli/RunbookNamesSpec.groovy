@@ -42,6 +42,17 @@ class RunbookNamesSpec extends Specification {
         ['explain', 'audit']         || 'pmoves plan audit'
     }
 
+    def "shared steps are no runbook: list leaves them out"() {
+        given:
+        runbook(desk.folder, 'runbooks/own.groovy', 'own')
+        Files.createDirectories(desk.folder.resolve('runbooks/steps'))
+        Files.writeString(desk.folder.resolve('runbooks/steps/common.groovy'), "steps('common') {\n    step('one') { action { log 'x' } }\n}\n")
+
+        expect:
+        desk.types('list', '--json') == 0
+        desk.json().runbooks*.name == ['own']
+    }
+
     def "the nearest runbook of a name is meant, and everything that list names can be run"() {
         given:
         runbook(desk.folder, 'runbooks/both.groovy', 'both', 'here')
