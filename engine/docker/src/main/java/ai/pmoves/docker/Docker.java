@@ -49,6 +49,14 @@ public interface Docker extends AutoCloseable {
     boolean hasImage(String image);
 
     /**
+     * The image as it is on the engine, to be looked into and closed again. Empty where it is not there, no engine answers, or the
+     * engine is a simulated one, whose images hold nothing.
+     */
+    default Optional<ImageLook> look(String image) {
+        return Optional.empty();
+    }
+
+    /**
      * Whether the image is on the engine and, where it says what it was built from, that this is it. One that says nothing was
      * built by somebody else, and is taken as it is. False where no engine answers.
      *

@@ -15,6 +15,7 @@ import ai.pmoves.docker.internal.Volumes;
 import ai.pmoves.docker.internal.apply.ImageState;
 import ai.pmoves.docker.internal.apply.Observer;
 import ai.pmoves.docker.internal.engine.EngineApi;
+import ai.pmoves.docker.internal.look.EngineImageLook;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.StepContext;
@@ -31,9 +32,11 @@ import java.util.function.Supplier;
 final class DockerEngine implements Docker {
     private final Session session;
     private final Supplier<Optional<String>> named;
+    private final boolean simulated;
 
     /** @param named the engine that a person has named */
-    DockerEngine(Session session, Supplier<Optional<String>> named) {
+    DockerEngine(Session session, Supplier<Optional<String>> named, boolean simulated) {
+        this.simulated = simulated;
         this.session = session;
         this.named = named;
     }
@@ -70,6 +73,11 @@ final class DockerEngine implements Docker {
     @Override
     public boolean hasImage(String image) {
         return looking(observer -> observer.image(image).isPresent());
+    }
+
+    @Override
+    public Optional<ImageLook> look(String image) {
+        return simulated ? Optional.empty() : seen(() -> EngineImageLook.at(session.api(), image), Optional.empty());
     }
 
     @Override

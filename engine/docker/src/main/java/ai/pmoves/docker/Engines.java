@@ -22,7 +22,7 @@ public final class Engines {
      * @param endpoint such as {@code unix:///var/run/docker.sock}, a bare path of a socket, {@code tcp://host:port}; or null
      */
     public static Docker connect(Map<String, String> environment, @Nullable String endpoint) {
-        return over(new Discovery(environment, endpoint, true), environment);
+        return over(new Discovery(environment, endpoint, true), environment, false);
     }
 
     /**
@@ -32,14 +32,14 @@ public final class Engines {
      * @param endpoint where the simulation listens
      */
     public static Docker rehearsed(Map<String, String> environment, String endpoint) {
-        return over(new Discovery(environment, endpoint, false), environment);
+        return over(new Discovery(environment, endpoint, false), environment, true);
     }
 
-    private static Docker over(Discovery discovery, Map<String, String> environment) {
+    private static Docker over(Discovery discovery, Map<String, String> environment, boolean simulated) {
         PendingHooks hooks =
                 new PendingHooks(StateDirectory.from(environment).path().resolve("hooks"));
         Session session =
                 new Session(new EngineHandle(discovery::connect), new Probes(), new Starts(), hooks, environment);
-        return new DockerEngine(session, discovery::named);
+        return new DockerEngine(session, discovery::named, simulated);
     }
 }

@@ -98,6 +98,29 @@ public final class EngineApi implements AutoCloseable {
         }
     }
 
+    /** One line of the head of an answer to HEAD; empty for 404, and where it is not there. */
+    public Optional<String> header(String path, String name) {
+        Request request = request("HEAD", path, Map.of(), null);
+        try {
+            return limiter.within(limits.answer(), () -> {
+                try (Response response = commands.execute(request)) {
+                    int status = response.getStatusCode();
+                    if (status == 404) {
+                        return Optional.empty();
+                    }
+                    if (status >= 400) {
+                        throw new EngineRefusal(status, asked(request), "");
+                    }
+                    return Optional.ofNullable(response.getHeader(name));
+                }
+            });
+        } catch (EngineRefusal e) {
+            throw e;
+        } catch (Exception e) {
+            throw gone("HEAD", path, e);
+        }
+    }
+
     public JsonNode post(String path) {
         return command("POST", path, null, limits.answer(), false);
     }
