@@ -17,6 +17,11 @@ public interface Images extends AutoCloseable {
      */
     Optional<Image> look(String reference);
 
+    /** The platform of the engine itself, such as {@code linux/amd64}; empty where it is not known. */
+    default Optional<String> platform() {
+        return Optional.empty();
+    }
+
     /** Lets go of what was looked at. */
     @Override
     default void close() {}

@@ -14,20 +14,26 @@ import java.util.Objects;
  * @param root the workspace around it, absolute: the repository's root, or the stack's own folder where there is none
  * @param tree the files around the stack
  * @param images looks at the images of the stack, if that was asked for
+ * @param live looks at what runs of it, if that was asked for
  */
-public record Target(Resolution resolution, Path root, WorkspaceTree tree, Images images) {
+public record Target(Resolution resolution, Path root, WorkspaceTree tree, Images images, Live live) {
 
     public Target {
         root = root.toAbsolutePath().normalize();
     }
 
     public Target(Resolution resolution, Path root) {
-        this(resolution, root, new WorkspaceTree(root), Images.NONE);
+        this(resolution, root, new WorkspaceTree(root), Images.NONE, Live.NONE);
     }
 
     /** The same, with somebody who looks at images. */
     public Target with(Images looking) {
-        return new Target(resolution, root, tree, looking);
+        return new Target(resolution, root, tree, looking, live);
+    }
+
+    /** The same, with somebody who looks at what runs. */
+    public Target with(Live looking) {
+        return new Target(resolution, root, tree, images, looking);
     }
 
     /** The stack with the repository that it lies in; with its own folder where it lies in none. */

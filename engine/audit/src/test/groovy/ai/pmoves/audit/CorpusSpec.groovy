@@ -43,7 +43,7 @@ class CorpusSpec extends Specification {
     }
 
     static Target target(Path folder) {
-        new Target(ComposeFiles.resolve(ComposeRequest.in(folder, [:]).withProfiles(['*'])), folder)
+        StandIns.around(new Target(ComposeFiles.resolve(ComposeRequest.in(folder, [:]).withProfiles(['*'])), folder), folder)
     }
 
     static List<String> places(Report report, String rule) {

@@ -128,6 +128,14 @@ public interface Docker extends AutoCloseable {
 
     boolean isGone(Project project, Volume volume);
 
+    /**
+     * What there is of this project now, by name: running or not, also of services that it does not declare any more. Empty where no
+     * engine answers.
+     */
+    default List<LiveContainer> containers(Project project) {
+        return List.of();
+    }
+
     /** What on this engine stands in the way of this project: taken ports, missing external networks, label conflicts. */
     List<Problem> blockers(Project project);
 

@@ -6,6 +6,7 @@ import ai.pmoves.compose.Service;
 import ai.pmoves.compose.Volume;
 import ai.pmoves.docker.internal.Blockers;
 import ai.pmoves.docker.internal.Images;
+import ai.pmoves.docker.internal.LiveContainers;
 import ai.pmoves.docker.internal.Networks;
 import ai.pmoves.docker.internal.Removal;
 import ai.pmoves.docker.internal.ServiceCheck;
@@ -203,6 +204,11 @@ final class DockerEngine implements Docker {
             }
             throw silent;
         }
+    }
+
+    @Override
+    public List<LiveContainer> containers(Project project) {
+        return seen(() -> LiveContainers.of(new Observer(session.api()), project.name()), List.of());
     }
 
     @Override

@@ -6,9 +6,16 @@ import ai.pmoves.audit.internal.environment.InlineSecrets;
 import ai.pmoves.audit.internal.environment.RepeatedVariables;
 import ai.pmoves.audit.internal.hardening.Hardening;
 import ai.pmoves.audit.internal.healthcheck.Healthchecks;
+import ai.pmoves.audit.internal.images.BuildFiles;
+import ai.pmoves.audit.internal.images.FloatingTags;
+import ai.pmoves.audit.internal.images.ImagePlatforms;
+import ai.pmoves.audit.internal.images.ImageUsers;
+import ai.pmoves.audit.internal.live.Drift;
 import ai.pmoves.audit.internal.network.Subnets;
 import ai.pmoves.audit.internal.network.TierPolicy;
 import ai.pmoves.audit.internal.network.UnreachableAddresses;
+import ai.pmoves.audit.internal.ports.LivePorts;
+import ai.pmoves.audit.internal.ports.PublishedStores;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,7 +23,13 @@ import java.util.stream.Stream;
 public final class AllRules {
     public static final List<Rule> LIST = Stream.of(
                     Hardening.rules(),
-                    List.<Rule>of(new Healthchecks()),
+                    List.of(
+                            new Healthchecks(),
+                            new FloatingTags(),
+                            new BuildFiles(),
+                            new ImageUsers(),
+                            new ImagePlatforms()),
+                    List.of(new PublishedStores(), new LivePorts(), new Drift()),
                     List.of(
                             new InlineSecrets(),
                             new ConflictingDefaults(),

@@ -18,14 +18,21 @@ record Dockerfile(List<Stage> stages) {
             "FROM\\s+(?:--\\S+\\s+)*(?<base>\\S+)(?:\\s+AS\\s+(?<name>\\S+))?\\s*", Pattern.CASE_INSENSITIVE);
     private static final Pattern ARG =
             Pattern.compile("ARG\\s+(?<name>\\w+)(?:=[\"']?(?<value>[^\"'\\s]*)[\"']?)?.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern COPY_FROM = Pattern.compile("(?:--from=|,from=)([^\\s,]+)");
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{(\\w+)(?::-([^}]*))?}|(\\w+))");
 
     /**
      * @param base what it begins with, variables filled in; with a {@code $} where one has no value
      * @param line of its FROM, from 1
-     * @param instructions each in one line, without comments
+     * @param instructions all but FROM
      */
-    record Stage(String base, @Nullable String name, int line, List<String> instructions) {}
+    record Stage(String base, @Nullable String name, int line, List<Instruction> instructions) {}
+
+    /**
+     * @param line where it begins, from 1
+     * @param text in one line, without comments
+     */
+    record Instruction(int line, String text) {}
 
     static Dockerfile parse(String text, Map<String, String> arguments) {
         List<Stage> stages = new ArrayList<>();
@@ -66,7 +73,7 @@ record Dockerfile(List<Stage> stages) {
                 known.put(arg.group("name"), filled(value, known));
             }
         } else if (!stages.isEmpty() && !instruction.isEmpty()) {
-            stages.get(stages.size() - 1).instructions().add(instruction);
+            stages.get(stages.size() - 1).instructions().add(new Instruction(line, instruction));
         }
     }
 
@@ -89,6 +96,22 @@ record Dockerfile(List<Stage> stages) {
             at = named(at.base(), stages.indexOf(at));
         }
         return chain;
+    }
+
+    /** These stages, and all that are copied from, the given ones first. */
+    List<Stage> needed(List<Stage> chain) {
+        List<Stage> needed = new ArrayList<>(chain);
+        for (int i = 0; i < needed.size(); i++) {
+            for (Instruction instruction : needed.get(i).instructions()) {
+                Matcher from = COPY_FROM.matcher(instruction.text());
+                Stage other = from.find() ? named(from.group(1), stages.size()) : null;
+                while (other != null && !needed.contains(other)) {
+                    needed.add(other);
+                    other = named(other.base(), stages.indexOf(other));
+                }
+            }
+        }
+        return needed;
     }
 
     /** One of the first so many stages. */

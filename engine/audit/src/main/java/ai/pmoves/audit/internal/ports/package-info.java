@@ -1,0 +1,3 @@
+/** What of a stack is reachable from outside. */
+@org.jspecify.annotations.NullMarked
+package ai.pmoves.audit.internal.ports;
