@@ -4,6 +4,7 @@
 //   pmoves run audit -p rules=hardening,network                some areas; -p rules=-hardening leaves one out
 //   pmoves run audit -p sarif=audit.sarif -p html=audit.html   the same findings for code scanning and for a browser
 //   pmoves run audit -p baseline=audit-baseline.json           only what is new; -p updateBaseline=true writes the file
+//   pmoves run audit -p image=true -p live=true                also what is in the images, and what runs of the stack
 //   pmoves explain hardening.user                              what a rule looks for, and what to do
 
 runbook('audit') {
@@ -15,6 +16,8 @@ runbook('audit') {
         text 'profiles', about: 'profiles to enable, separated by commas; all of them if empty', byDefault: ''
         text 'rules', about: 'rules or areas, separated by commas; a minus in front leaves one out', byDefault: ''
         choice 'failOn', of: ['error', 'warning', 'note', 'never'], about: 'how severe a finding has to be to fail the run', byDefault: 'error'
+        flag 'image', about: 'look into the images that are on the engine, starting none of them', byDefault: false
+        flag 'live', about: 'look at what runs of the stack on the engine', byDefault: false
         text 'baseline', about: 'file with the findings that are known; only new ones count', byDefault: ''
         flag 'updateBaseline', about: 'write the baseline with what is found now', byDefault: false
         text 'sarif', about: 'file for SARIF 2.1.0', byDefault: ''
@@ -31,6 +34,8 @@ runbook('audit') {
             profiles: params.text('profiles'),
             rules: params.text('rules'),
             failOn: params.choice('failOn'),
+            image: params.flag('image'),
+            live: params.flag('live'),
             baseline: params.text('baseline'),
             updateBaseline: params.flag('updateBaseline'),
             sarif: params.text('sarif'),

@@ -7,6 +7,8 @@ steps('audit') {
         text 'profiles', about: 'profiles to enable, separated by commas; all of them if empty', byDefault: ''
         text 'rules', about: 'rules or areas, separated by commas; a minus in front leaves one out', byDefault: ''
         choice 'failOn', of: ['error', 'warning', 'note', 'never'], about: 'how severe a finding has to be to fail the run', byDefault: 'error'
+        flag 'image', about: 'look into the images that are on the engine, starting none of them', byDefault: false
+        flag 'live', about: 'look at what runs of the stack on the engine', byDefault: false
         text 'baseline', about: 'file with the findings that are known; only new ones count', byDefault: ''
         flag 'updateBaseline', about: 'write the baseline with what is found now', byDefault: false
         text 'sarif', about: 'file for SARIF 2.1.0', byDefault: ''
@@ -25,7 +27,8 @@ steps('audit') {
         effect idempotent
         action {
             def known = params.flag('updateBaseline') ? '' : params.text('baseline')
-            def found = audit(stack, rules: params.list('rules'), baseline: known)
+            def found = audit(stack, rules: params.list('rules'), baseline: known,
+                    image: params.flag('image'), live: params.flag('live'))
             show found.text
             found.write('sarif', params.text('sarif'))
             found.write('junit', params.text('junit'))

@@ -2,6 +2,8 @@ package ai.pmoves.dsl.language;
 
 import ai.pmoves.audit.Audit;
 import ai.pmoves.audit.Baseline;
+import ai.pmoves.audit.Images;
+import ai.pmoves.audit.Live;
 import ai.pmoves.audit.Report;
 import ai.pmoves.audit.Selection;
 import ai.pmoves.audit.Target;
@@ -80,9 +82,12 @@ public final class ActionWords extends ReadingWords {
     }
 
     @Word(
-            "Looks at a stack with some rules: ids or areas, '-hardening' leaves some out. What the baseline has is not new.")
+            "Looks at a stack with some rules: ids or areas, '-hardening' leaves some out. What the baseline has is not new. image: true looks into the images on the engine, live: true at what runs.")
     public AuditWords audit(
-            @NamedParam(value = "rules", type = List.class) @NamedParam(value = "baseline", type = String.class)
+            @NamedParam(value = "rules", type = List.class)
+                    @NamedParam(value = "baseline", type = String.class)
+                    @NamedParam(value = "image", type = Boolean.class)
+                    @NamedParam(value = "live", type = Boolean.class)
                     LinkedHashMap<String, Object> options,
             Stack stack) {
         Path directory = surroundings().workingDirectory();
@@ -91,11 +96,19 @@ public final class ActionWords extends ReadingWords {
         if (options.get("rules") instanceof List<?> words) {
             words.forEach(word -> rules.add(String.valueOf(word)));
         }
-        Report report = Audit.of(
-                Target.around(stack.now(context.path(), context.attempt())),
-                new Selection(rules),
-                baseline.isBlank() ? Baseline.EMPTY : Baseline.read(directory.resolve(baseline)));
-        return new AuditWords(report, context, new FileWords(directory, context, rehearsed));
+        Target target = Target.around(stack.now(context.path(), context.attempt()));
+        try (Images images = isSet(options, "image") ? new EngineImages(docker) : Images.NONE) {
+            Live live = isSet(options, "live") ? new EngineLive(docker) : Live.NONE;
+            Report report = Audit.of(
+                    target.with(images).with(live),
+                    new Selection(rules),
+                    baseline.isBlank() ? Baseline.EMPTY : Baseline.read(directory.resolve(baseline)));
+            return new AuditWords(report, context, new FileWords(directory, context, rehearsed));
+        }
+    }
+
+    private static boolean isSet(Map<String, Object> options, String name) {
+        return Boolean.TRUE.equals(options.get(name));
     }
 
     @Word("Runs a command, word by word, without a shell; a failure is a result, not an error.")

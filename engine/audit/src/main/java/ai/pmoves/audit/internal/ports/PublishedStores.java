@@ -30,7 +30,7 @@ public final class PublishedStores implements Rule {
             store("mongo|mongodb(-community-server)?", true, 27017),
             store("elasticsearch|opensearch", false, 9200, 9300),
             store("neo4j", false, 7474, 7687),
-            store("clickhouse(-server)?", true, 8123, 9000),
+            store("clickhouse(-server)?", false, 8123, 9000),
             store("qdrant", true, 6333, 6334),
             store("weaviate", true, 8080, 50051),
             store("chroma", true, 8000),
@@ -45,6 +45,8 @@ public final class PublishedStores implements Rule {
             store("docker-socket-proxy", true, 2375),
             store("nats", true, 4222, 6222, 8222),
             store("mssql.*|server", false, 1433));
+
+    private static final Pattern GUARD = Pattern.compile("(?i)pass|auth|token|api_?key|secret|--user|acl|\\.conf");
 
     private static Store store(String image, boolean open, Integer... ports) {
         return new Store(Pattern.compile(image), Set.of(ports), open);
@@ -62,7 +64,7 @@ public final class PublishedStores implements Rule {
             for (int i = 0; store.isPresent() && i < service.ports().size(); i++) {
                 Port port = service.ports().get(i);
                 if (store.get().ports().contains(port.target()) && everywhere(port)) {
-                    found(target, findings, service, i, store.get().open());
+                    found(target, findings, service, i, store.get().open() && !isGuarded(service));
                 }
             }
         }
@@ -84,6 +86,20 @@ public final class PublishedStores implements Rule {
                 && (port.hostIp().isEmpty()
                         || port.hostIp().equals("0.0.0.0")
                         || port.hostIp().equals("::"));
+    }
+
+    /** Whether something in its definition looks like a password that it is to ask for. */
+    private static boolean isGuarded(Service service) {
+        boolean named = service.environment().entrySet().stream()
+                .anyMatch(entry -> GUARD.matcher(entry.getKey()).find()
+                        && entry.getValue() != null
+                        && !entry.getValue().isBlank());
+        return named
+                || GUARD.matcher(service.definition().path("command").toString())
+                        .find()
+                || GUARD.matcher(service.definition().path("entrypoint").toString())
+                        .find()
+                || service.definition().has("secrets");
     }
 
     private static void found(Target target, Findings findings, Service service, int index, boolean open) {
