@@ -16,7 +16,10 @@ import java.util.Optional;
  * @param root {@code /}, or a folder that stands for it
  */
 record DaemonFile(Path file, Path root) {
+    private static final int STATE = 0;
     private static final int START_TIME = 19;
+    /** Ended, and not yet asked for by its parent: where the first process of a container asks for nobody, it stays so. */
+    private static final String ZOMBIE = "Z";
 
     /** Lets go of a file whose daemon is gone: who has its pid now would pass for running. */
     void forget() {
@@ -71,11 +74,12 @@ record DaemonFile(Path file, Path root) {
         return read(root.resolve("proc/sys/kernel/random/boot_id"));
     }
 
-    /** Behind the name, which may hold blanks and parentheses; empty where there is no such process. */
+    /** Behind the name, which may hold blanks and parentheses; empty where no such process runs. */
     private String startOf(long pid) {
         String line = read(root.resolve("proc").resolve(Long.toString(pid)).resolve("stat"));
         int name = line.lastIndexOf(')');
-        return name < 0 ? "" : line.substring(name + 2).split(" ")[START_TIME];
+        String[] fields = name < 0 ? new String[0] : line.substring(name + 2).split(" ");
+        return fields.length <= START_TIME || fields[STATE].equals(ZOMBIE) ? "" : fields[START_TIME];
     }
 
     private static String read(Path file) {
