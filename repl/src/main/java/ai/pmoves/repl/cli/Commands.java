@@ -22,6 +22,7 @@ final class Commands {
             "lint",
             "doctor",
             "compose",
+            "env",
             "completion",
             "help",
             "version");
@@ -58,6 +59,7 @@ final class Commands {
             case "lint" -> new CommandLine(new LintCommand(invocation));
             case "doctor" -> new CommandLine(new DoctorCommand(invocation));
             case "compose" -> ComposeCommand.tree(invocation);
+            case "env" -> EnvCommand.tree(invocation);
             case "completion" -> new CommandLine(new CompletionCommand(invocation));
             case "help" -> new CommandLine(new HelpCommand(invocation));
             case "version" -> new CommandLine(new VersionCommand(invocation));
