@@ -1,0 +1,3 @@
+/** What the benches of the audit run. */
+@org.jspecify.annotations.NullMarked
+package ai.pmoves.audit.harness;
