@@ -45,6 +45,18 @@ class ReportFormatSpec extends Specification {
             '''.stripIndent()
     }
 
+    def 'many notes of one rule are one line on a screen, though each says something else'() {
+        given:
+        def many = (1..9).collect {
+            new Finding('images.no-digest', Severity.NOTE, "services.s$it", "'s$it' runs image$it", new Location(ROOT.resolve('compose.yaml'), it, 1), null)
+        }
+
+        expect:
+        ReportFormat.TEXT.write(new Report('shop', ROOT, [], many, [], [], [])).readLines()[1] ==
+                "  compose.yaml:1:1  s1, s2, s3, s4, s5, s6 and 3 more: ${Rules.texts()['images.no-digest'].title()}  [images.no-digest]"
+        ReportFormat.TEXT.write(new Report('shop', ROOT, [], many.take(3), [], [], [])).readLines().size() == 6
+    }
+
     def 'nothing found is said in words'() {
         expect:
         ReportFormat.TEXT.write(new Report('shop', ROOT, [], [], [], [], [])) == 'shop: nothing found\n'

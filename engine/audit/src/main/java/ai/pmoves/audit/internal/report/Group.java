@@ -2,6 +2,8 @@ package ai.pmoves.audit.internal.report;
 
 import ai.pmoves.audit.Finding;
 import ai.pmoves.audit.Report;
+import ai.pmoves.audit.RuleText;
+import ai.pmoves.audit.Rules;
 import ai.pmoves.kernel.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +18,7 @@ import java.util.Objects;
  */
 record Group(List<Finding> findings) {
     private static final int NAMED = 6;
+    private static final int MANY = 5;
 
     static List<Group> of(List<Finding> findings) {
         Map<String, List<Finding>> alike = new LinkedHashMap<>();
@@ -23,6 +26,23 @@ record Group(List<Finding> findings) {
                         finding.severity() + " " + finding.rule() + " " + predicate(finding), key -> new ArrayList<>())
                 .add(finding));
         return alike.values().stream().map(Group::new).toList();
+    }
+
+    /** The same, with many notes of one rule as one group though each says something else: a screen is for what is to be done. */
+    static List<Group> forScreen(List<Finding> findings) {
+        Map<String, List<Finding>> notes = new LinkedHashMap<>();
+        findings.stream()
+                .filter(finding -> finding.severity() == Severity.NOTE)
+                .forEach(finding -> notes.computeIfAbsent(finding.rule(), rule -> new ArrayList<>())
+                        .add(finding));
+        notes.values()
+                .removeIf(some -> of(some).size() < MANY
+                        || !Rules.texts().containsKey(some.get(0).rule()));
+        List<Group> groups = new ArrayList<>(of(findings.stream()
+                .filter(finding -> finding.severity() != Severity.NOTE || !notes.containsKey(finding.rule()))
+                .toList()));
+        notes.values().forEach(some -> groups.add(new Group(some)));
+        return groups;
     }
 
     Finding first() {
@@ -50,7 +70,8 @@ record Group(List<Finding> findings) {
         int named = services.size() <= NAMED + 1 ? services.size() : NAMED;
         String names = String.join(", ", services.subList(0, named));
         int more = services.size() - named;
-        return names + (more == 0 ? "" : " and " + more + " more") + ": " + predicate(first());
+        boolean alike = findings.stream().map(Group::predicate).distinct().count() == 1;
+        return names + (more == 0 ? "" : " and " + more + " more") + ": " + (alike ? predicate(first()) : title());
     }
 
     /** {@code compose.yaml:12:3}, empty where there is no place. */
@@ -65,6 +86,12 @@ record Group(List<Finding> findings) {
                         + (where == null || where.line() == 0 ? "" : ":" + where.line())
                         + (where == null || where.column() == 0 ? "" : ":" + where.column()))
                 .orElse("");
+    }
+
+    /** What the rule says of all of them; each by itself is in the other reports. */
+    private String title() {
+        RuleText text = Rules.texts().get(rule());
+        return text == null ? predicate(first()) : text.title();
     }
 
     /** What is said of the service, without its name. */

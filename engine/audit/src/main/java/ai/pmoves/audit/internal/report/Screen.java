@@ -12,7 +12,7 @@ public final class Screen {
     public static String of(Report report) {
         StringBuilder text = new StringBuilder();
         for (Severity severity : Severity.values()) {
-            List<Group> groups = Group.of(report.open()).stream()
+            List<Group> groups = Group.forScreen(report.open()).stream()
                     .filter(group -> group.severity() == severity)
                     .toList();
             if (!groups.isEmpty()) {
