@@ -97,7 +97,7 @@ public final class ActionWords extends ReadingWords {
             words.forEach(word -> rules.add(String.valueOf(word)));
         }
         Target target = Target.around(stack.now(context.path(), context.attempt()));
-        try (Images images = isSet(options, "image") ? new EngineImages(docker) : Images.NONE) {
+        try (Images images = isSet(options, "image") ? new EngineImages(docker, context) : Images.NONE) {
             Live live = isSet(options, "live") ? new EngineLive(docker) : Live.NONE;
             Report report = Audit.of(
                     target.with(images).with(live),

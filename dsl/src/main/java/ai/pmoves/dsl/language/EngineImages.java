@@ -4,7 +4,9 @@ import ai.pmoves.audit.Images;
 import ai.pmoves.docker.Docker;
 import ai.pmoves.docker.ImageFacts;
 import ai.pmoves.docker.ImageLook;
+import ai.pmoves.docker.RegistryAnswer;
 import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.StepContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +18,28 @@ final class EngineImages implements Images {
             Map.of("x86_64", "amd64", "aarch64", "arm64", "armv7l", "arm/v7", "ppc64le", "ppc64le", "s390x", "s390x");
 
     private final Docker docker;
+    private final StepContext context;
     private final Map<String, Optional<ImageLook>> looks = new LinkedHashMap<>();
     private @Nullable String platform;
 
-    EngineImages(Docker docker) {
+    EngineImages(Docker docker, StepContext context) {
         this.docker = docker;
+        this.context = context;
+    }
+
+    @Override
+    public Availability inquire(String reference) {
+        try {
+            if (!docker.isRunning()) {
+                return Availability.NOT_ASKED;
+            }
+            RegistryAnswer answer = docker.inquire(reference, context);
+            return new Availability(
+                    Availability.Kind.valueOf(answer.kind().name()), answer.platforms(), answer.reason());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Availability.NOT_ASKED;
+        }
     }
 
     @Override

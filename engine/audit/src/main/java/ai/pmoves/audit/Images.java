@@ -22,6 +22,34 @@ public interface Images extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** What the image's registry says of it, without pulling it. */
+    default Availability inquire(String reference) {
+        return Availability.NOT_ASKED;
+    }
+
+    /**
+     * A registry's answer.
+     *
+     * @param platforms such as {@code linux/arm64/v8}; empty where it does not say
+     * @param reason why there is no better answer
+     */
+    record Availability(Kind kind, List<String> platforms, String reason) {
+        public static final Availability NOT_ASKED = new Availability(Kind.UNKNOWN, List.of(), "");
+
+        /** Unreachable is not missing, and missing is not forbidden. */
+        public enum Kind {
+            THERE,
+            MISSING,
+            FORBIDDEN,
+            UNREACHABLE,
+            UNKNOWN
+        }
+
+        public Availability {
+            platforms = List.copyOf(platforms);
+        }
+    }
+
     /** Lets go of what was looked at. */
     @Override
     default void close() {}

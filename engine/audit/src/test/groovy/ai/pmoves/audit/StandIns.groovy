@@ -23,7 +23,13 @@ class StandIns {
         new Images() {
             @Override
             Optional<Images.Image> look(String reference) {
-                Optional.ofNullable(json.images[reference]).map { image(it) }
+                Optional.ofNullable((json.images ?: [:])[reference]).map { image(it) }
+            }
+
+            @Override
+            Images.Availability inquire(String reference) {
+                def said = (json.registry ?: [:])[reference]
+                said == null ? Images.Availability.NOT_ASKED : new Images.Availability(Images.Availability.Kind.valueOf(said.kind), said.platforms ?: [], '')
             }
 
             @Override

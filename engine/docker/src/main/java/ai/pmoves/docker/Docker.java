@@ -57,6 +57,15 @@ public interface Docker extends AutoCloseable {
     }
 
     /**
+     * Asks the image's registry about it, through the engine; nothing is pulled.
+     *
+     * @throws ai.pmoves.kernel.PmovesException (precondition) where no engine answers
+     */
+    default RegistryAnswer inquire(String image, StepContext step) throws InterruptedException {
+        return new RegistryAnswer(RegistryAnswer.Kind.UNKNOWN, List.of(), "nobody was asked");
+    }
+
+    /**
      * Whether the image is on the engine and, where it says what it was built from, that this is it. One that says nothing was
      * built by somebody else, and is taken as it is. False where no engine answers.
      *

@@ -82,6 +82,13 @@ final class DockerEngine implements Docker {
     }
 
     @Override
+    public RegistryAnswer inquire(String image, StepContext step) throws InterruptedException {
+        return simulated
+                ? Docker.super.inquire(image, step)
+                : session.acting(step, () -> new Images(session).inquire(image, step));
+    }
+
+    @Override
     public boolean isBuiltFrom(String image, String content) {
         return looking(observer -> observer.image(image)
                 .map(found -> found.content().isEmpty() || found.content().equals(content))

@@ -10,6 +10,7 @@ import ai.pmoves.audit.internal.images.BuildFiles;
 import ai.pmoves.audit.internal.images.FloatingTags;
 import ai.pmoves.audit.internal.images.ImagePlatforms;
 import ai.pmoves.audit.internal.images.ImageUsers;
+import ai.pmoves.audit.internal.images.ImagesInRegistries;
 import ai.pmoves.audit.internal.live.Drift;
 import ai.pmoves.audit.internal.network.Subnets;
 import ai.pmoves.audit.internal.network.TierPolicy;
@@ -28,7 +29,8 @@ public final class AllRules {
                             new FloatingTags(),
                             new BuildFiles(),
                             new ImageUsers(),
-                            new ImagePlatforms()),
+                            new ImagePlatforms(),
+                            new ImagesInRegistries()),
                     List.of(new PublishedStores(), new LivePorts(), new Drift()),
                     List.of(
                             new InlineSecrets(),

@@ -4,11 +4,13 @@ import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Service;
 import ai.pmoves.compose.build.BuildContent;
 import ai.pmoves.compose.build.BuildContents;
+import ai.pmoves.docker.RegistryAnswer;
 import ai.pmoves.docker.internal.apply.ImageState;
 import ai.pmoves.docker.internal.apply.Observer;
 import ai.pmoves.docker.internal.apply.Problems;
 import ai.pmoves.docker.internal.engine.Candidates;
 import ai.pmoves.docker.internal.image.Builder;
+import ai.pmoves.docker.internal.image.Inquiry;
 import ai.pmoves.docker.internal.image.PullPolicy;
 import ai.pmoves.docker.internal.image.Puller;
 import ai.pmoves.docker.internal.image.RegistryCredentials;
@@ -84,6 +86,12 @@ public final class Images {
     /** An image by its name, for this engine's own platform. */
     public void pull(String image, StepContext step) throws InterruptedException {
         puller(step).pull(image, null, null);
+    }
+
+    /** What its registry says of an image; nothing is pulled. */
+    public RegistryAnswer inquire(String image, StepContext step) throws InterruptedException {
+        Candidates candidates = new Candidates(session.environment());
+        return Inquiry.about(session.api(), new RegistryCredentials(candidates.configuration()), image, step);
     }
 
     private void pull(Project project, Service service, StepContext step) throws InterruptedException {

@@ -31,4 +31,10 @@ public record Reference(String name, String tag, String digest) {
     public String effectiveTag() {
         return tag.isEmpty() && digest.isEmpty() ? "latest" : tag;
     }
+
+    /** The host that it is pulled from. */
+    public String registry() {
+        String first = name.contains("/") ? name.substring(0, name.indexOf('/')) : "";
+        return first.contains(".") || first.contains(":") || first.equals("localhost") ? first : "docker.io";
+    }
 }
