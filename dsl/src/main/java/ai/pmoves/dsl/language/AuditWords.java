@@ -50,6 +50,12 @@ public final class AuditWords {
 
     @Word("Writes a baseline: what was found now is known from then on.")
     public void writeBaseline(String path) throws IOException {
+        if (path.isBlank()) {
+            throw Mistakes.of(
+                    "audit.no-baseline",
+                    "a baseline is to be written, and no file is named for it",
+                    "-p baseline=FILE");
+        }
         Baseline baseline = Baseline.of(report);
         files.write(path, baseline.json());
         context.log("written: " + path + " with " + baseline.entries().size() + " entries");

@@ -1,0 +1,104 @@
+package ai.pmoves.repl.cli
+
+import java.nio.file.Files
+import java.nio.file.Path
+import spock.lang.Specification
+import spock.lang.TempDir
+import spock.lang.Timeout
+
+/** The audit as it is typed: findings are data on standard output, reports lie where the command was typed, a baseline makes it silent. */
+@Timeout(120)
+class AuditRunSpec extends Specification {
+    @TempDir
+    Path folder
+
+    Desk desk
+
+    def setup() {
+        desk = new Desk(folder)
+        desk.home = Path.of('..').toAbsolutePath().normalize()
+        stack('privileged: true')
+    }
+
+    void stack(String line) {
+        Files.writeString(folder.resolve('compose.yaml'), """\
+            services:
+              probe:
+                image: example.org/probe:1.0@sha256:${'0' * 64}
+                restart: unless-stopped
+                $line
+            """.stripIndent())
+    }
+
+    int audit(String... more) {
+        desk.types('run', 'audit', '-p', "stack=$folder", *more)
+    }
+
+    def "an error fails the run, and standard output holds the findings and nothing else"() {
+        expect:
+        audit() == 1
+        desk.output.startsWith("errors\n  compose.yaml:5:5  'probe' is privileged")
+        desk.output.readLines().last() =~ /^.+: 1 error, .*notes?$/
+        desk.talk.contains("'probe' is privileged")
+    }
+
+    def "#why passes"() {
+        given:
+        stack(line)
+
+        expect:
+        audit(*more) == 0
+
+        where:
+        why                       | line                                                                          | more
+        'no error'                | 'init: true'                                                                  | []
+        'what was taken back'     | 'privileged: true # pmoves: ignore hardening.privileged because it is a test' | []
+        'failOn=never'            | 'privileged: true'                                                            | ['-p', 'failOn=never']
+        'another area'            | 'privileged: true'                                                            | ['-p', 'rules=network']
+    }
+
+    def "reports lie where the command was typed"() {
+        when:
+        audit('-p', 'sarif=out/audit.sarif', '-p', 'html=audit.html', '-p', 'junit=audit.xml', '-p', 'json=audit.json')
+
+        then:
+        Files.readString(folder.resolve('out/audit.sarif')).contains('"version" : "2.1.0"')
+        Files.readString(folder.resolve('audit.html')).contains('privileged')
+        Files.readString(folder.resolve('audit.xml')).contains('hardening.privileged')
+        new com.fasterxml.jackson.databind.ObjectMapper().readTree(folder.resolve('audit.json').toFile()).at('/counts/error').asInt() == 1
+    }
+
+    def "with a baseline only what is new counts"() {
+        expect:
+        audit('-p', 'baseline=known.json') == 1
+        audit('-p', 'baseline=known.json', '-p', 'updateBaseline=true') == 0
+        audit('-p', 'baseline=known.json', '-p', 'failOn=note') == 0
+        desk.output =~ /nothing found \(\d+ known\)/
+
+        when:
+        stack('privileged: true\n                pid: host')
+
+        then:
+        audit('-p', 'baseline=known.json', '-p', 'failOn=note') == 1
+        desk.output.contains('[hardening.host-namespace]')
+        !desk.output.contains('[hardening.privileged]')
+    }
+
+    def "#what is refused with what to do"() {
+        expect:
+        audit(*more) in [1, 2, 5]
+        desk.talk.contains(says)
+
+        where:
+        what                             | more                               || says
+        'a baseline that is not there'   | ['-p', 'baseline=no.json']         || 'updateBaseline=true'
+        'a baseline to write to nowhere' | ['-p', 'updateBaseline=true']      || '-p baseline=FILE'
+        'an area that there is not'      | ['-p', 'rules=hardning']           || 'hardening'
+    }
+
+    def "a rule explains itself"() {
+        expect:
+        desk.types('explain', 'hardening.privileged') == 0
+        desk.output.contains('Source: CIS Docker 5.5')
+    }
+}
