@@ -2,6 +2,7 @@ package ai.pmoves.audit;
 
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Severity;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param message one sentence that names the cause, without a full stop; never a secret's value
  * @param where the place that a person would edit, if there is one
  * @param fix what to do, best a line to write or a command that works when pasted
+ * @param edits what would mend it, where that can be said exactly; all of them together
  */
 public record Finding(
         String rule,
@@ -19,7 +21,23 @@ public record Finding(
         String subject,
         String message,
         @Nullable Location where,
-        @Nullable String fix) {
+        @Nullable String fix,
+        List<Edit> edits) {
+
+    public Finding {
+        edits = List.copyOf(edits);
+    }
+
+    /** A finding that only a person can mend. */
+    public Finding(
+            String rule,
+            Severity severity,
+            String subject,
+            String message,
+            @Nullable Location where,
+            @Nullable String fix) {
+        this(rule, severity, subject, message, where, fix, List.of());
+    }
 
     /** The part of the id before the point: what kind of thing was looked at. */
     public String area() {

@@ -1,0 +1,89 @@
+package ai.pmoves.audit.internal.calls;
+
+import ai.pmoves.audit.Invocation;
+import ai.pmoves.audit.Invocation.Kind;
+import ai.pmoves.audit.Invocations;
+import ai.pmoves.audit.Target;
+import ai.pmoves.audit.internal.Findings;
+import ai.pmoves.audit.internal.Rule;
+import ai.pmoves.kernel.Severity;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A compose file that a call names and that is not there; what the script asks for or makes itself is left alone. */
+final class FileMissing implements Rule {
+    private static final String ID = "invocations.file-missing";
+
+    private record Missing(Path script, String written) {}
+
+    @Override
+    public List<String> ids() {
+        return List.of(ID);
+    }
+
+    @Override
+    public void check(Target target, Findings findings) {
+        Map<Missing, List<Invocation>> missing = new LinkedHashMap<>();
+        for (Invocation call : Invocations.of(target)) {
+            for (String file : call.files()) {
+                if (Invocation.known(file) && !file.equals("-") && !call.guarded().contains(file) && missing(target, call, file)) {
+                    missing.computeIfAbsent(new Missing(call.where().file(), file), key -> new ArrayList<>()).add(call);
+                }
+            }
+        }
+        missing.forEach((what, calls) -> report(target, findings, what.written, calls));
+    }
+
+    private static boolean missing(Target target, Invocation call, String file) {
+        Path directory = call.directory();
+        if (directory != null) {
+            Path path = Models.path(directory, file);
+            return path != null
+                    && path.startsWith(target.root())
+                    && Files.isDirectory(directory)
+                    && !Files.exists(path)
+                    && !made(target, path);
+        }
+        if (call.kind() == Kind.DOCUMENT || Models.of(target).directory(call).isPresent()) {
+            return false;
+        }
+        Path name = Path.of(file).getFileName();
+        return name != null
+                && !Path.of(file).isAbsolute()
+                && target.tree().files().stream().noneMatch(one -> name.equals(one.getFileName()))
+                && !made(target, name);
+    }
+
+    /** Whether some script of the workspace writes a file of this name. */
+    private static boolean made(Target target, Path path) {
+        String name = path.getFileName() + "";
+        return target.tree().files().stream()
+                .filter(file -> (file + "").matches(".*(\\.(sh|py|ps1|js|ts|mk|gitignore)|Makefile)"))
+                .map(target.tree()::text)
+                .flatMap(Optional::stream)
+                .anyMatch(text -> text.contains(name)
+                        && text.lines().filter(line -> line.contains(name)).anyMatch(FileMissing::writes));
+    }
+
+    private static boolean writes(String line) {
+        return line.matches(".*(>\\s*\\S*|\\bcp\\b.*|\\bmv\\b.*|\\btee\\b.*|-o\\s*\\S*|/ ?['\"]|open\\(.*|[Oo]ut-?[Ff]ile.*)[\\w./${}\"'-]*\\.ya?ml.*")
+                && !line.matches(".*\\bcompose\\b.* (up|down|pull|build|ps|logs)\\b.*");
+    }
+
+    private static void report(Target target, Findings findings, String file, List<Invocation> calls) {
+        Invocation first = calls.get(0);
+        String from = first.directory() == null ? "the repository" : Told.path(target, first.directory());
+        findings.add(
+                ID,
+                first.kind() == Kind.DOCUMENT ? Severity.NOTE : Severity.ERROR,
+                target.tree().name(first.where().file()) + " " + file,
+                first.where(),
+                Told.calls(calls.size()) + " (" + Told.places(target, calls) + ") cannot start: there is no " + file + " in " + from,
+                "name the file that is meant, or remove the call");
+    }
+}

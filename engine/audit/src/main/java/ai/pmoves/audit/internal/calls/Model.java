@@ -1,0 +1,22 @@
+package ai.pmoves.audit.internal.calls;
+
+import ai.pmoves.compose.Project;
+import ai.pmoves.compose.Resolution;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that a call means, and what they say.
+ *
+ * @param directory where the call runs
+ * @param files absolute, in order
+ * @param guessed whether the folder is the nearest one above the script in which the files are, and not what the script says
+ * @param resolution with every profile enabled
+ */
+record Model(Path directory, List<Path> files, boolean guessed, Resolution resolution) {
+
+    @Nullable Project project() {
+        return resolution.project();
+    }
+}

@@ -1,0 +1,110 @@
+package ai.pmoves.audit.internal.calls;
+
+import ai.pmoves.audit.Invocation;
+import ai.pmoves.audit.Target;
+import ai.pmoves.audit.internal.tree.WorkspaceTree;
+import ai.pmoves.compose.ComposeFiles;
+import ai.pmoves.compose.ComposeRequest;
+import ai.pmoves.compose.Resolution;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds and reads the files of calls; each set once for a workspace. */
+final class Models {
+    private static final List<String> NAMES =
+            List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
+
+    private record Key(Path directory, List<Path> files, @Nullable Path projectDirectory, @Nullable String name) {}
+
+    private final WorkspaceTree tree;
+    private final Map<Key, Resolution> resolutions = new HashMap<>();
+
+    private Models(WorkspaceTree tree) {
+        this.tree = tree;
+    }
+
+    static Models of(Target target) {
+        return target.tree().once(Models.class, Models::new);
+    }
+
+    /** The folder in which the call finds its files; empty where it cannot be known. */
+    Optional<Path> directory(Invocation call) {
+        Path said = call.directory();
+        return said != null ? Optional.of(said) : guess(call);
+    }
+
+    /** What the call reads; empty where that cannot be known, or where files are missing. */
+    Optional<Model> of(Invocation call) {
+        if (!call.complete() || !call.files().stream().allMatch(Invocation::known)) {
+            return Optional.empty();
+        }
+        Optional<Path> directory = directory(call);
+        if (directory.isEmpty() || !Files.isDirectory(directory.get())) {
+            return Optional.empty();
+        }
+        Path from = directory.get();
+        List<Path> files = call.files().stream().map(file -> path(from, file)).toList();
+        if (files.contains(null) || !files.stream().allMatch(Files::isRegularFile)) {
+            return Optional.empty();
+        }
+        String given = call.projectDirectory();
+        Path projectDirectory = given == null ? null : Invocation.known(given) ? path(from, given) : null;
+        if (files.isEmpty() && projectDirectory == null && above(from) == null) {
+            return Optional.empty();
+        }
+        String name = call.projectName();
+        Resolution resolution =
+                resolve(from, files, projectDirectory, name != null && Invocation.known(name) && !name.isEmpty() ? name : null);
+        List<Path> read = resolution.project() == null ? files : resolution.project().files();
+        return Optional.of(new Model(from, read, call.directory() == null, resolution));
+    }
+
+    Resolution resolve(Path directory, List<Path> files, @Nullable Path projectDirectory, @Nullable String name) {
+        return resolutions.computeIfAbsent(
+                new Key(directory, files, projectDirectory, name),
+                key -> ComposeFiles.resolve(new ComposeRequest(
+                        directory, files, projectDirectory, name, List.of("*"), List.of(), Map.of(), List.of())));
+    }
+
+    /** A path as the call means it, or null for one that cannot be. */
+    static @Nullable Path path(Path directory, String written) {
+        try {
+            return directory.resolve(written).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+
+    /** The nearest folder, from this one upwards, with a file that Compose finds by itself. */
+    @Nullable Path above(Path directory) {
+        for (Path at = directory; at != null && at.startsWith(tree.root()); at = at.getParent()) {
+            if (NAMES.stream().map(at::resolve).anyMatch(Files::isRegularFile)) {
+                return at;
+            }
+        }
+        return null;
+    }
+
+    private Optional<Path> guess(Invocation call) {
+        Path folder = call.where().file().getParent();
+        if (folder == null || (call.files().isEmpty() && call.projectDirectory() != null)) {
+            return Optional.empty();
+        }
+        if (call.files().isEmpty()) {
+            return Optional.ofNullable(above(folder));
+        }
+        for (Path at = folder; at != null && at.startsWith(tree.root()); at = at.getParent()) {
+            Path here = at;
+            if (call.files().stream().map(file -> path(here, file)).allMatch(file -> file != null && Files.isRegularFile(file))) {
+                return Optional.of(at);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,94 @@
+package ai.pmoves.audit.internal.invocation;
+
+import ai.pmoves.audit.Invocation;
+import ai.pmoves.audit.Invocation.Kind;
+import ai.pmoves.audit.internal.tree.WorkspaceTree;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Gives each file of a workspace to the reader of its kind. */
+public final class Scan {
+    private static final Comparator<Invocation> ORDER = Comparator.comparing(
+                    (Invocation call) -> call.where().file())
+            .thenComparingInt(call -> call.where().line())
+            .thenComparingInt(call -> call.where().column());
+
+    private Scan() {}
+
+    /** Every call, by file and place. */
+    public static List<Invocation> of(WorkspaceTree tree) {
+        List<Invocation> found = new ArrayList<>();
+        Set<Path> made = new HashSet<>();
+        for (Path file : tree.files()) {
+            if (isMakefile(name(file))) {
+                made.addAll(Makefile.read(tree, file, found::add));
+            }
+        }
+        for (Path file : tree.files()) {
+            if (!made.contains(file)) {
+                file(tree, file, found::add);
+            }
+        }
+        return found.stream().distinct().sorted(ORDER).toList();
+    }
+
+    private static String name(Path file) {
+        return Objects.toString(file.getFileName());
+    }
+
+    private static boolean isMakefile(String name) {
+        return name.equals("Makefile") || name.equals("makefile") || name.equals("GNUmakefile");
+    }
+
+    private static void file(WorkspaceTree tree, Path file, Consumer<Invocation> found) {
+        Kind kind = kind(tree.name(file));
+        if (kind == null) {
+            return;
+        }
+        String text = tree.text(file).orElse("");
+        if (!text.contains("compose") && !text.contains("Compose")) {
+            return;
+        }
+        Source source = new Source(file, text);
+        switch (kind) {
+            case MAKE -> Makefile.read(tree, file, found);
+            case SHELL ->
+                new Shell(new Setting(source, kind, tree.root(), file, null, "", false), found).run(source.all());
+            case POWERSHELL -> PowerShell.read(source, tree.root(), found);
+            case CODE -> Code.read(source, tree.root(), found);
+            case WORKFLOW -> Workflow.read(source, tree.root(), found);
+            case UNIT -> Unit.read(source, tree.root(), found);
+            case PACKAGE -> PackageScripts.read(source, tree.root(), found);
+            case DOCUMENT -> Fences.read(source, tree.root(), found);
+        }
+    }
+
+    private static @Nullable Kind kind(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        String lower = name.toLowerCase(Locale.ROOT);
+        String ending = lower.substring(lower.lastIndexOf('.') + 1);
+        if (lower.startsWith("readme") && ending.equals("md")) {
+            return Kind.DOCUMENT;
+        }
+        if (name.equals("package.json")) {
+            return Kind.PACKAGE;
+        }
+        return switch (ending) {
+            case "sh", "bash", "zsh", "envrc" -> Kind.SHELL;
+            case "mk", "mak" -> Kind.MAKE;
+            case "ps1", "psm1" -> Kind.POWERSHELL;
+            case "py", "js", "mjs", "cjs", "ts", "rb" -> Kind.CODE;
+            case "service" -> Kind.UNIT;
+            case "yml", "yaml" -> (path.startsWith(".github/") || path.contains("/.github/")) ? Kind.WORKFLOW : null;
+            default -> null;
+        };
+    }
+}
