@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param unit what a person calls it by: a target, a job and step, a function; empty where the file is all there is
  * @param words the whole call, options expanded from variables
  * @param directory where it runs, absolute; null where the file does not say
- * @param files every {@code -f}, in order, as written
+ * @param files every {@code -f}, in order, as written; those of COMPOSE_FILE where that is known and none is given
  * @param projectName {@code -p}, or null
  * @param projectDirectory {@code --project-directory}, or null
+ * @param profiles every {@code --profile}; those of COMPOSE_PROFILES where that is known and none is given
  * @param verb {@code up}, {@code down}; empty for options only
  * @param arguments what follows the verb
  * @param sourced files that the same shell has loaded before ({@code . env.shared})

@@ -1,5 +1,6 @@
 package ai.pmoves.audit.internal;
 
+import ai.pmoves.audit.internal.calls.Calls;
 import ai.pmoves.audit.internal.environment.BlankShadows;
 import ai.pmoves.audit.internal.environment.ConflictingDefaults;
 import ai.pmoves.audit.internal.environment.InlineSecrets;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 /** Every rule that there is. */
 public final class AllRules {
     public static final List<Rule> LIST = Stream.of(
+                    Calls.rules(),
                     Hardening.rules(),
                     List.of(
                             new Healthchecks(),

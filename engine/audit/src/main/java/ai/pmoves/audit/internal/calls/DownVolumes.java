@@ -32,23 +32,29 @@ final class DownVolumes implements Rule {
     }
 
     private static boolean isTest(Target target, Invocation call) {
-        return (Told.subject(target, call)).toLowerCase(Locale.ROOT).matches(".*(\\btests?\\b|[_-]tests?|tests?[_-]|\\be2e\\b|smoke|\\bci\\b).*");
+        return (Told.subject(target, call))
+                .toLowerCase(Locale.ROOT)
+                .matches(".*(\\btests?\\b|[_-]tests?|tests?[_-]|\\be2e\\b|smoke|\\bci\\b).*");
     }
 
     private static void report(Target target, Findings findings, Invocation call) {
         Optional<Project> project = Models.of(target).of(call).map(Model::project);
-        List<String> volumes = project.map(found -> List.copyOf(found.volumes().keySet())).orElse(List.of());
+        List<String> volumes =
+                project.map(found -> List.copyOf(found.volumes().keySet())).orElse(List.of());
         if (project.isPresent() && volumes.isEmpty()) {
             return;
         }
-        boolean saysSo = call.unit().toLowerCase(Locale.ROOT).matches(".*(clean|reset|destroy|purge|wipe|nuke|prune|volume|delete|remove|erase).*");
+        boolean saysSo = call.unit()
+                .toLowerCase(Locale.ROOT)
+                .matches(".*(clean|reset|destroy|purge|wipe|nuke|prune|volume|delete|remove|erase).*");
         String name = call.unit().isEmpty() ? target.tree().name(call.where().file()) : "'" + call.unit() + "'";
         findings.add(
                 ID,
                 saysSo ? Severity.NOTE : Severity.WARNING,
                 Told.subject(target, call),
                 call.where(),
-                name + " deletes the data of the stack and asks nobody: " + (volumes.isEmpty() ? "every named volume" : "the volumes " + Told.some(volumes)),
+                name + " deletes the data of the stack and asks nobody: "
+                        + (volumes.isEmpty() ? "every named volume" : "the volumes " + Told.some(volumes)),
                 "leave -v out, and delete volumes in a target of its own that asks first");
     }
 }

@@ -31,12 +31,20 @@ final class FileMissing implements Rule {
         Map<Missing, List<Invocation>> missing = new LinkedHashMap<>();
         for (Invocation call : Invocations.of(target)) {
             for (String file : call.files()) {
-                if (Invocation.known(file) && !file.equals("-") && !call.guarded().contains(file) && missing(target, call, file)) {
-                    missing.computeIfAbsent(new Missing(call.where().file(), file), key -> new ArrayList<>()).add(call);
+                if (Invocation.known(file)
+                        && !file.equals("-")
+                        && !call.guarded().contains(file)
+                        && missing(target, call, file)) {
+                    missing.computeIfAbsent(new Missing(call.where().file(), file), key -> new ArrayList<>())
+                            .add(call);
                 }
             }
         }
-        missing.forEach((what, calls) -> report(target, findings, what.written, calls));
+        missing.forEach((what, calls) -> {
+            if (!made(target, what.written)) {
+                report(target, findings, what.written, calls);
+            }
+        });
     }
 
     private static boolean missing(Target target, Invocation call, String file) {
@@ -46,22 +54,22 @@ final class FileMissing implements Rule {
             return path != null
                     && path.startsWith(target.root())
                     && Files.isDirectory(directory)
-                    && !Files.exists(path)
-                    && !made(target, path);
+                    && !Files.exists(path);
         }
-        if (call.kind() == Kind.DOCUMENT || Models.of(target).directory(call).isPresent()) {
+        if (call.kind() == Kind.DOCUMENT
+                || call.kind() == Kind.WORKFLOW
+                || Models.of(target).directory(call).isPresent()) {
             return false;
         }
         Path name = Path.of(file).getFileName();
         return name != null
                 && !Path.of(file).isAbsolute()
-                && target.tree().files().stream().noneMatch(one -> name.equals(one.getFileName()))
-                && !made(target, name);
+                && target.tree().files().stream().noneMatch(one -> name.equals(one.getFileName()));
     }
 
     /** Whether some script of the workspace writes a file of this name. */
-    private static boolean made(Target target, Path path) {
-        String name = path.getFileName() + "";
+    private static boolean made(Target target, String written) {
+        String name = written.substring(written.lastIndexOf('/') + 1);
         return target.tree().files().stream()
                 .filter(file -> (file + "").matches(".*(\\.(sh|py|ps1|js|ts|mk|gitignore)|Makefile)"))
                 .map(target.tree()::text)
@@ -71,7 +79,8 @@ final class FileMissing implements Rule {
     }
 
     private static boolean writes(String line) {
-        return line.matches(".*(>\\s*\\S*|\\bcp\\b.*|\\bmv\\b.*|\\btee\\b.*|-o\\s*\\S*|/ ?['\"]|open\\(.*|[Oo]ut-?[Ff]ile.*)[\\w./${}\"'-]*\\.ya?ml.*")
+        return line.matches(
+                        ".*(>\\s*\\S*|\\bcp\\b.*|\\bmv\\b.*|\\btee\\b.*|-o\\s*\\S*|/ ?['\"]|open\\(.*|[Oo]ut-?[Ff]ile.*)[\\w./${}\"'-]*\\.ya?ml.*")
                 && !line.matches(".*\\bcompose\\b.* (up|down|pull|build|ps|logs)\\b.*");
     }
 
@@ -80,10 +89,11 @@ final class FileMissing implements Rule {
         String from = first.directory() == null ? "the repository" : Told.path(target, first.directory());
         findings.add(
                 ID,
-                first.kind() == Kind.DOCUMENT ? Severity.NOTE : Severity.ERROR,
+                first.kind() == Kind.DOCUMENT || Told.inDocuments(target, first) ? Severity.NOTE : Severity.ERROR,
                 target.tree().name(first.where().file()) + " " + file,
                 first.where(),
-                Told.calls(calls.size()) + " (" + Told.places(target, calls) + ") cannot start: there is no " + file + " in " + from,
+                Told.calls(calls.size()) + " (" + Told.places(target, calls) + ") cannot start: there is no " + file
+                        + " in " + from,
                 "name the file that is meant, or remove the call");
     }
 }

@@ -29,7 +29,9 @@ final class MaskedFailure implements Rule {
         Map<String, List<Invocation>> units = new LinkedHashMap<>();
         for (Invocation call : Invocations.of(target)) {
             if (call.is(Trait.MASKED) && STARTING.contains(call.verb()) && call.kind() != Kind.DOCUMENT) {
-                units.computeIfAbsent(Told.subject(target, call) + (call.is(Trait.SILENCED) ? " silenced" : ""), key -> new ArrayList<>())
+                units.computeIfAbsent(
+                                Told.subject(target, call) + (call.is(Trait.SILENCED) ? " silenced" : ""),
+                                key -> new ArrayList<>())
                         .add(call);
             }
         }
@@ -45,8 +47,11 @@ final class MaskedFailure implements Rule {
                 silenced ? Severity.WARNING : Severity.NOTE,
                 subject,
                 first.where(),
-                name + " goes on as if all were well when " + Told.some(calls.stream().map(call -> "'" + Told.brief(call) + "'").toList())
-                        + (calls.size() == 1 ? " fails" : " fail") + (silenced ? ", and throws away what it says" : ""),
+                name + " goes on as if all were well when "
+                        + Told.some(calls.stream()
+                                .map(call -> "'" + Told.brief(call) + "'")
+                                .toList()) + (calls.size() == 1 ? " fails" : " fail")
+                        + (silenced ? ", and throws away what it says" : ""),
                 silenced ? "let it say what failed, and stop there" : "stop there, or say what will be missing");
     }
 }

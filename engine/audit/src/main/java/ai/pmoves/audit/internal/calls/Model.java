@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param directory where the call runs
  * @param files absolute, in order
  * @param guessed whether the folder is the nearest one above the script in which the files are, and not what the script says
+ * @param name the project's name in this call; empty where the files say nothing
  * @param resolution with every profile enabled
  */
-record Model(Path directory, List<Path> files, boolean guessed, Resolution resolution) {
+record Model(Path directory, List<Path> files, boolean guessed, String name, Resolution resolution) {
 
-    @Nullable Project project() {
+    @Nullable
+    Project project() {
         return resolution.project();
     }
 }

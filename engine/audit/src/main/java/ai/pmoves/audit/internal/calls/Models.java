@@ -5,6 +5,7 @@ import ai.pmoves.audit.Target;
 import ai.pmoves.audit.internal.tree.WorkspaceTree;
 import ai.pmoves.compose.ComposeFiles;
 import ai.pmoves.compose.ComposeRequest;
+import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Resolution;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,8 @@ final class Models {
     private static final List<String> NAMES =
             List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
 
-    private record Key(Path directory, List<Path> files, @Nullable Path projectDirectory, @Nullable String name) {}
+    private record Key(
+            Path directory, List<Path> files, @Nullable Path projectDirectory, List<String> profiles) {}
 
     private final WorkspaceTree tree;
     private final Map<Key, Resolution> resolutions = new HashMap<>();
@@ -36,6 +39,9 @@ final class Models {
     /** The folder in which the call finds its files; empty where it cannot be known. */
     Optional<Path> directory(Invocation call) {
         Path said = call.directory();
+        if (said == null && !call.files().isEmpty() && call.files().stream().allMatch(Models::absolute)) {
+            return Optional.ofNullable(Path.of(call.files().get(0)).getParent());
+        }
         return said != null ? Optional.of(said) : guess(call);
     }
 
@@ -53,23 +59,28 @@ final class Models {
         if (files.contains(null) || !files.stream().allMatch(Files::isRegularFile)) {
             return Optional.empty();
         }
-        String given = call.projectDirectory();
-        Path projectDirectory = given == null ? null : Invocation.known(given) ? path(from, given) : null;
+        String said = call.projectDirectory();
+        Path projectDirectory = said == null ? null : Invocation.known(said) ? path(from, said) : null;
         if (files.isEmpty() && projectDirectory == null && above(from) == null) {
             return Optional.empty();
         }
-        String name = call.projectName();
-        Resolution resolution =
-                resolve(from, files, projectDirectory, name != null && Invocation.known(name) && !name.isEmpty() ? name : null);
-        List<Path> read = resolution.project() == null ? files : resolution.project().files();
-        return Optional.of(new Model(from, read, call.directory() == null, resolution));
+        Resolution resolution = resolve(from, files, projectDirectory, List.of("*"));
+        Project project = resolution.project();
+        List<Path> read = project == null ? files : project.files();
+        String given = call.projectName();
+        boolean named = given != null && Invocation.known(given) && !given.isEmpty();
+        String name = named ? Objects.requireNonNull(given) : project == null ? "" : project.name();
+        boolean guessed = call.directory() == null
+                && (call.files().isEmpty() || !call.files().stream().allMatch(Models::absolute));
+        return Optional.of(new Model(from, read, guessed, name, resolution));
     }
 
-    Resolution resolve(Path directory, List<Path> files, @Nullable Path projectDirectory, @Nullable String name) {
+    /** @param profiles those that are enabled; {@code *} for all */
+    Resolution resolve(Path directory, List<Path> files, @Nullable Path projectDirectory, List<String> profiles) {
         return resolutions.computeIfAbsent(
-                new Key(directory, files, projectDirectory, name),
+                new Key(directory, files, projectDirectory, profiles),
                 key -> ComposeFiles.resolve(new ComposeRequest(
-                        directory, files, projectDirectory, name, List.of("*"), List.of(), Map.of(), List.of())));
+                        directory, files, projectDirectory, null, profiles, List.of(), Map.of(), List.of())));
     }
 
     /** A path as the call means it, or null for one that cannot be. */
@@ -82,7 +93,8 @@ final class Models {
     }
 
     /** The nearest folder, from this one upwards, with a file that Compose finds by itself. */
-    @Nullable Path above(Path directory) {
+    @Nullable
+    Path above(Path directory) {
         for (Path at = directory; at != null && at.startsWith(tree.root()); at = at.getParent()) {
             if (NAMES.stream().map(at::resolve).anyMatch(Files::isRegularFile)) {
                 return at;
@@ -91,9 +103,20 @@ final class Models {
         return null;
     }
 
+    private static boolean absolute(String file) {
+        try {
+            return Path.of(file).isAbsolute();
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
     private Optional<Path> guess(Invocation call) {
         Path folder = call.where().file().getParent();
-        if (folder == null || (call.files().isEmpty() && call.projectDirectory() != null)) {
+        if (folder == null
+                || call.kind() == Invocation.Kind.WORKFLOW
+                || call.kind() == Invocation.Kind.CODE
+                || (call.files().isEmpty() && call.projectDirectory() != null)) {
             return Optional.empty();
         }
         if (call.files().isEmpty()) {
@@ -101,7 +124,9 @@ final class Models {
         }
         for (Path at = folder; at != null && at.startsWith(tree.root()); at = at.getParent()) {
             Path here = at;
-            if (call.files().stream().map(file -> path(here, file)).allMatch(file -> file != null && Files.isRegularFile(file))) {
+            if (call.files().stream()
+                    .map(file -> path(here, file))
+                    .allMatch(file -> file != null && Files.isRegularFile(file))) {
                 return Optional.of(at);
             }
         }

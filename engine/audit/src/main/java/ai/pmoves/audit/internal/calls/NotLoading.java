@@ -6,8 +6,6 @@ import ai.pmoves.audit.Invocations;
 import ai.pmoves.audit.Target;
 import ai.pmoves.audit.internal.Findings;
 import ai.pmoves.audit.internal.Rule;
-import ai.pmoves.compose.ComposeFiles;
-import ai.pmoves.compose.ComposeRequest;
 import ai.pmoves.compose.Resolution;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Severity;
@@ -26,10 +24,13 @@ import java.util.stream.Collectors;
 final class NotLoading implements Rule {
     private static final String ID = "invocations.not-loading";
     private static final Set<String> OF_THE_MACHINE = Set.of(
-            "compose.required-variable", "compose.unset-variable", "compose.env-file-missing", "compose.env-file-unreadable",
-            "compose.missing-source", "compose.no-file", "compose.several-files");
-
-    private record Cause(List<Path> files, String message) {}
+            "compose.required-variable",
+            "compose.unset-variable",
+            "compose.env-file-missing",
+            "compose.env-file-unreadable",
+            "compose.missing-source",
+            "compose.no-file",
+            "compose.several-files");
 
     @Override
     public List<String> ids() {
@@ -38,33 +39,41 @@ final class NotLoading implements Rule {
 
     @Override
     public void check(Target target, Findings findings) {
-        Set<String> known = target.resolution().errors().stream().map(Problem::message).collect(Collectors.toSet());
-        Map<Cause, List<Invocation>> calls = new LinkedHashMap<>();
-        Map<Cause, Problem> problems = new LinkedHashMap<>();
+        Set<String> known =
+                target.resolution().errors().stream().map(Problem::message).collect(Collectors.toSet());
+        Map<List<Path>, List<Invocation>> sets = new LinkedHashMap<>();
+        Map<List<Path>, List<Problem>> problems = new LinkedHashMap<>();
         Models models = Models.of(target);
         for (Invocation call : Invocations.of(target)) {
-            if (call.kind() == Kind.DOCUMENT || call.verb().isEmpty() || Set.of("version", "ls", "help").contains(call.verb())) {
+            if (call.kind() == Kind.DOCUMENT
+                    || call.verb().isEmpty()
+                    || Set.of("version", "ls", "help").contains(call.verb())) {
                 continue;
             }
-            models.of(call).filter(model -> !own(model.resolution(), known).isEmpty()).ifPresent(model -> {
-                for (Problem problem : own(asCalled(model, call), known)) {
-                    Cause cause = new Cause(model.files(), problem.message());
-                    calls.computeIfAbsent(cause, key -> new ArrayList<>()).add(call);
-                    problems.putIfAbsent(cause, problem);
-                }
-            });
+            models.of(call)
+                    .filter(model -> !own(model.resolution(), known).isEmpty())
+                    .ifPresent(model -> {
+                        List<Problem> own = own(asCalled(models, model, call), known);
+                        if (!own.isEmpty()) {
+                            sets.computeIfAbsent(model.files(), key -> new ArrayList<>())
+                                    .add(call);
+                            problems.putIfAbsent(model.files(), own);
+                        }
+                    });
         }
-        calls.forEach((cause, some) -> report(target, findings, cause, problems.get(cause), some));
+        problems.forEach((files, some) -> report(target, findings, files, some, sets.getOrDefault(files, List.of())));
     }
 
     private static List<Problem> own(Resolution resolution, Set<String> known) {
         return resolution.errors().stream()
                 .filter(problem -> !OF_THE_MACHINE.contains(problem.code()) && !known.contains(problem.message()))
+                // a dependency that the profiles of the call leave out is what order.profile-gap tells
+                .filter(problem -> !(problem.fix() + "").contains("--profile"))
                 .toList();
     }
 
     /** With the profiles of the call, and those of the services that it names. */
-    private static Resolution asCalled(Model model, Invocation call) {
+    private static Resolution asCalled(Models models, Model model, Invocation call) {
         List<String> profiles = new ArrayList<>(call.profiles());
         if (model.project() != null) {
             for (String name : call.services()) {
@@ -76,24 +85,28 @@ final class NotLoading implements Rule {
         }
         String directory = call.projectDirectory();
         Path given = directory == null ? null : Models.path(model.directory(), directory);
-        return ComposeFiles.resolve(new ComposeRequest(
-                model.directory(), model.files(), given, null, profiles.isEmpty() ? List.of("") : profiles, List.of(), Map.of(), List.of()));
+        List<String> active = profiles.isEmpty()
+                ? List.of("")
+                : profiles.stream().distinct().sorted().toList();
+        return models.resolve(model.directory(), model.files(), given, active);
     }
 
-    private static void report(Target target, Findings findings, Cause cause, @org.jspecify.annotations.Nullable Problem problem, List<Invocation> calls) {
-        if (problem == null) {
-            return;
-        }
+    private static void report(
+            Target target, Findings findings, List<Path> set, List<Problem> problems, List<Invocation> calls) {
         Invocation first = calls.get(0);
-        boolean guessed = first.directory() == null;
-        String files = cause.files.stream().map(file -> file.getFileName() + "").collect(Collectors.joining(" + "));
+        Problem problem = problems.get(0);
+        boolean sure =
+                Models.of(target).of(first).filter(model -> !model.guessed()).isPresent()
+                        && !Told.inDocuments(target, first);
+        String files = set.stream().map(file -> file.getFileName() + "").collect(Collectors.joining(" + "));
         findings.add(
                 ID,
-                guessed ? Severity.WARNING : Severity.ERROR,
-                Told.subject(target, first) + " " + files + " " + problem.code(),
+                sure ? Severity.ERROR : Severity.WARNING,
+                String.join(" + ", set.stream().map(target.tree()::name).toList()),
                 problem.where() == null ? first.where() : problem.where(),
-                files + ", as " + Told.calls(calls.size()) + " (" + Told.places(target, calls) + ") read" + (calls.size() == 1 ? "s" : "") + " it, does not load: "
-                        + problem.message(),
+                files + " does not load as " + Told.places(target, calls) + " read" + (calls.size() == 1 ? "s" : "")
+                        + " it: " + problem.message()
+                        + (problems.size() > 1 ? ", and " + (problems.size() - 1) + " more" : ""),
                 problem.fix());
     }
 }

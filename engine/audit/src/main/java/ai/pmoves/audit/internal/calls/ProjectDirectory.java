@@ -39,7 +39,10 @@ final class ProjectDirectory implements Rule {
         Map<Cause, List<Invocation>> silent = new LinkedHashMap<>();
         for (Invocation call : Invocations.of(target)) {
             Path directory = call.directory();
-            if (call.kind() == Kind.DOCUMENT || directory == null || call.files().isEmpty() || !Invocation.known(call.files().get(0))) {
+            if (call.kind() == Kind.DOCUMENT
+                    || directory == null
+                    || call.files().isEmpty()
+                    || !Invocation.known(call.files().get(0))) {
                 continue;
             }
             Path file = Models.path(directory, call.files().get(0));
@@ -49,8 +52,11 @@ final class ProjectDirectory implements Rule {
             }
             if (call.projectDirectory() != null) {
                 wrong(target, findings, call, directory, folder);
-            } else if (!folder.equals(directory) && call.envFiles().isEmpty() && valuesBeside(target, directory, folder, file)) {
-                silent.computeIfAbsent(new Cause(call.where().file(), directory, file), key -> new ArrayList<>()).add(call);
+            } else if (!folder.equals(directory)
+                    && call.envFiles().isEmpty()
+                    && valuesBeside(target, directory, folder, file)) {
+                silent.computeIfAbsent(new Cause(call.where().file(), directory, file), key -> new ArrayList<>())
+                        .add(call);
             }
         }
         silent.forEach((cause, calls) -> report(target, findings, cause, calls));
@@ -65,7 +71,9 @@ final class ProjectDirectory implements Rule {
 
     private static boolean envFile(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName() + "").anyMatch(name -> name.matches("\\.env|(\\.env|env)\\.(example|sample|template|dist)|(example|sample|template)\\.env"));
+            return files.map(file -> file.getFileName() + "")
+                    .anyMatch(name -> name.matches(
+                            "\\.env|(\\.env|env)\\.(example|sample|template|dist)|(example|sample|template)\\.env"));
         } catch (IOException e) {
             return false;
         }
@@ -73,7 +81,8 @@ final class ProjectDirectory implements Rule {
 
     private static void report(Target target, Findings findings, Cause cause, List<Invocation> calls) {
         Path folder = Objects.requireNonNull(cause.file.getParent());
-        String option = "--project-directory " + quoted(cause.directory.relativize(folder).toString().replace('\\', '/'));
+        String option = "--project-directory "
+                + quoted(cause.directory.relativize(folder).toString().replace('\\', '/'));
         List<Edit> edits = calls.stream()
                 .map(Invocation::options)
                 .filter(Objects::nonNull)
@@ -84,8 +93,10 @@ final class ProjectDirectory implements Rule {
                 ID,
                 Severity.WARNING,
                 target.tree().name(cause.script) + " " + target.tree().name(cause.file),
-                Told.calls(calls.size()) + " (" + Told.places(target, calls) + ") in " + from + " read" + (calls.size() == 1 ? "s" : "") + " "
-                        + target.tree().name(cause.file) + ": its folder is the project directory, so the .env of " + from
+                Told.calls(calls.size()) + " (" + Told.places(target, calls) + ") in " + from + " read"
+                        + (calls.size() == 1 ? "s" : "") + " "
+                        + target.tree().name(cause.file) + ": its folder is the project directory, so the .env of "
+                        + from
                         + " is not read and names keep their defaults",
                 calls.get(0).where(),
                 "write " + option + " to say so, and --env-file .env where the values of " + from + " are meant",
@@ -104,26 +115,34 @@ final class ProjectDirectory implements Rule {
             return;
         }
         Models models = Models.of(target);
-        List<Path> files = call.files().stream().map(file -> Models.path(directory, file)).toList();
+        List<Path> files =
+                call.files().stream().map(file -> Models.path(directory, file)).toList();
         if (files.contains(null) || !files.stream().allMatch(Files::isRegularFile)) {
             return;
         }
-        Project asCalled = models.resolve(directory, files, given, null).project();
-        Project right = models.resolve(directory, files, null, null).project();
+        Project asCalled = models.resolve(directory, files, given, List.of("*")).project();
+        Project right = models.resolve(directory, files, null, List.of("*")).project();
         if (asCalled == null || right == null) {
             return;
         }
         List<Path> there = contexts(right).stream().filter(Files::exists).toList();
-        List<Path> gone = contexts(asCalled).stream().filter(path -> !Files.exists(path)).toList();
-        if (!there.isEmpty() && gone.size() > contexts(right).stream().filter(path -> !Files.exists(path)).count()) {
+        List<Path> gone =
+                contexts(asCalled).stream().filter(path -> !Files.exists(path)).toList();
+        if (!there.isEmpty()
+                && gone.size()
+                        > contexts(right).stream()
+                                .filter(path -> !Files.exists(path))
+                                .count()) {
             findings.add(
                     ID,
                     Severity.ERROR,
                     Told.subject(target, call) + " " + written,
                     call.where(),
-                    "with --project-directory " + written + " the paths of " + call.files().get(0) + " are not found: there is no "
+                    "with --project-directory " + written + " the paths of "
+                            + call.files().get(0) + " are not found: there is no "
                             + Told.some(gone.stream().map(target.tree()::name).toList()),
-                    "write --project-directory " + quoted(directory.relativize(folder).toString()) + ", the folder of the first file");
+                    "write --project-directory "
+                            + quoted(directory.relativize(folder).toString()) + ", the folder of the first file");
         }
     }
 

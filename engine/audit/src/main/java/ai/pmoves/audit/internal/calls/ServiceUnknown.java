@@ -38,19 +38,26 @@ final class ServiceUnknown implements Rule {
 
     private static void check(Target target, Findings findings, Invocation call, Model model, Project project) {
         Set<String> there = project.services().keySet();
-        List<String> unknown = call.services().stream().filter(name -> !there.contains(name) && !project.disabled().contains(name)).distinct().toList();
+        List<String> unknown = call.services().stream()
+                .filter(name -> !there.contains(name) && !project.disabled().contains(name))
+                .distinct()
+                .toList();
         if (unknown.isEmpty()) {
             return;
         }
-        Severity severity = call.kind() == Kind.DOCUMENT ? Severity.NOTE : model.guessed() ? Severity.WARNING : Severity.ERROR;
+        Severity severity =
+                call.kind() == Kind.DOCUMENT ? Severity.NOTE : model.guessed() ? Severity.WARNING : Severity.ERROR;
         String files = Told.some(model.files().stream().map(target.tree()::name).toList());
         findings.add(
                 ID,
                 severity,
                 Told.subject(target, call) + " " + String.join(" ", unknown),
                 call.where(),
-                "'" + Told.brief(call) + "' does nothing at all: " + files + (unknown.size() == 1 ? " has no service '" : " have no services '")
+                "'" + Told.brief(call) + "' does nothing at all: " + files
+                        + (unknown.size() == 1 ? " has no service '" : " have no services '")
                         + String.join("', '", unknown) + "'",
-                there.size() > 12 ? "docker compose config --services lists those that there are" : "there are: " + String.join(", ", there));
+                there.size() > 12
+                        ? "docker compose config --services lists those that there are"
+                        : "there are: " + String.join(", ", there));
     }
 }

@@ -45,7 +45,7 @@ final class SharedProject implements Rule {
                 if (project != null) {
                     Set<String> services = new HashSet<>(project.services().keySet());
                     services.addAll(project.disabled());
-                    projects.computeIfAbsent(project.name(), key -> new LinkedHashMap<>())
+                    projects.computeIfAbsent(model.name(), key -> new LinkedHashMap<>())
                             .computeIfAbsent(model.files(), files -> new Used(files, services, new ArrayList<>()))
                             .calls()
                             .add(call);
@@ -57,7 +57,9 @@ final class SharedProject implements Rule {
 
     private static void check(Target target, Findings findings, String name, List<Used> sets) {
         for (Used remover : sets) {
-            List<Used> strangers = sets.stream().filter(other -> Collections.disjoint(other.services, remover.services)).toList();
+            List<Used> strangers = sets.stream()
+                    .filter(other -> Collections.disjoint(other.services, remover.services))
+                    .toList();
             List<Invocation> removing = remover.calls.stream()
                     .filter(call -> call.has("--remove-orphans", '\0'))
                     .toList();
@@ -67,11 +69,13 @@ final class SharedProject implements Rule {
                         ID,
                         Told.subject(target, first) + " " + name,
                         first.where(),
-                        "'" + Told.brief(first) + "' also removes what " + files(target, strangers) + " started: all are project '" + name + "'",
+                        "'" + Told.brief(first) + "' also removes what " + files(target, strangers)
+                                + " started: all are project '" + name + "'",
                         "give each set of files a name of its own with -p, or leave --remove-orphans out");
             }
         }
-        boolean reported = sets.stream().anyMatch(set -> set.calls.stream().anyMatch(call -> call.has("--remove-orphans", '\0')));
+        boolean reported =
+                sets.stream().anyMatch(set -> set.calls.stream().anyMatch(call -> call.has("--remove-orphans", '\0')));
         if (!reported) {
             strangers(target, findings, name, sets);
         }
@@ -81,14 +85,17 @@ final class SharedProject implements Rule {
     private static void strangers(Target target, Findings findings, String name, List<Used> sets) {
         for (int i = 1; i < sets.size(); i++) {
             Used set = sets.get(i);
-            List<Used> others = sets.stream().filter(other -> Collections.disjoint(other.services, set.services)).toList();
+            List<Used> others = sets.stream()
+                    .filter(other -> Collections.disjoint(other.services, set.services))
+                    .toList();
             if (!others.isEmpty()) {
                 findings.add(
                         ID,
                         ai.pmoves.kernel.Severity.NOTE,
                         Told.subject(target, set.calls.get(0)) + " " + name,
                         set.calls.get(0).where(),
-                        "project '" + name + "' is both " + files(target, List.of(set)) + " and " + files(target, others)
+                        "project '" + name + "' is both " + files(target, List.of(set)) + " and "
+                                + files(target, others)
                                 + ", which share no service: to each, the other's containers are orphans",
                         "give each set of files a name of its own with -p");
                 return;
@@ -97,6 +104,7 @@ final class SharedProject implements Rule {
     }
 
     private static String files(Target target, List<Used> sets) {
-        return Told.some(sets.stream().map(set -> target.tree().name(set.files.get(0))).toList());
+        return Told.some(
+                sets.stream().map(set -> target.tree().name(set.files.get(0))).toList());
     }
 }

@@ -17,7 +17,8 @@ import java.util.Set;
 /** One set of files under two project names: two stacks, of which each stops only itself, on the same ports. */
 final class SplitProject implements Rule {
     private static final String ID = "invocations.split-project";
-    private static final Set<String> OF_NO_STACK = Set.of("version", "ls", "help", "", "config", "build", "pull", "push");
+    private static final Set<String> OF_NO_STACK =
+            Set.of("version", "ls", "help", "", "config", "build", "pull", "push");
 
     @Override
     public List<String> ids() {
@@ -29,21 +30,23 @@ final class SplitProject implements Rule {
         Map<List<Path>, Map<String, List<Invocation>>> sets = new LinkedHashMap<>();
         for (Invocation call : Invocations.of(target)) {
             boolean named = call.projectName() == null || Invocation.known(call.projectName());
-            if (call.kind() == Kind.DOCUMENT || call.directory() == null || !named || OF_NO_STACK.contains(call.verb())) {
+            if (call.kind() == Kind.DOCUMENT || !named || OF_NO_STACK.contains(call.verb())) {
                 continue;
             }
-            Models.of(target).of(call).ifPresent(model -> {
+            Models.of(target).of(call).filter(model -> !model.guessed()).ifPresent(model -> {
                 Project project = model.project();
                 if (project != null) {
                     sets.computeIfAbsent(model.files(), key -> new LinkedHashMap<>())
-                            .computeIfAbsent(project.name(), key -> new ArrayList<>())
+                            .computeIfAbsent(model.name(), key -> new ArrayList<>())
                             .add(call);
                 }
             });
         }
         sets.forEach((files, names) -> {
             List<Map.Entry<String, List<Invocation>>> starting = names.entrySet().stream()
-                    .filter(entry -> entry.getValue().stream().anyMatch(call -> call.verb().equals("up") || call.verb().equals("run")))
+                    .filter(entry -> entry.getValue().stream()
+                            .anyMatch(call ->
+                                    call.verb().equals("up") || call.verb().equals("run")))
                     .toList();
             if (starting.size() > 1) {
                 report(target, findings, files, starting);
@@ -51,17 +54,20 @@ final class SplitProject implements Rule {
         });
     }
 
-    private static void report(Target target, Findings findings, List<Path> files, List<Map.Entry<String, List<Invocation>>> names) {
+    private static void report(
+            Target target, Findings findings, List<Path> files, List<Map.Entry<String, List<Invocation>>> names) {
         List<String> told = names.stream()
                 .map(name -> "'" + name.getKey() + "' (" + Told.places(target, name.getValue()) + ")")
                 .toList();
-        Map.Entry<String, List<Invocation>> fewest =
-                names.stream().reduce((a, b) -> b.getValue().size() <= a.getValue().size() ? b : a).orElseThrow();
+        Map.Entry<String, List<Invocation>> fewest = names.stream()
+                .reduce((a, b) -> b.getValue().size() <= a.getValue().size() ? b : a)
+                .orElseThrow();
         findings.add(
                 ID,
                 String.join(" + ", files.stream().map(target.tree()::name).toList()),
                 fewest.getValue().get(0).where(),
-                Told.some(files.stream().map(target.tree()::name).toList()) + " is started as project " + String.join(" and as ", told)
+                Told.some(files.stream().map(target.tree()::name).toList()) + " is started as project "
+                        + String.join(" and as ", told)
                         + ": two stacks of which each knows only its own containers, on the same ports",
                 "give all calls the same -p, or write name: in the file and leave -p out");
     }

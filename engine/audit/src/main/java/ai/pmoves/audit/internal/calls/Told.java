@@ -5,6 +5,7 @@ import ai.pmoves.audit.Target;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Words for calls, files and folders. */
@@ -33,17 +34,29 @@ final class Told {
 
     /** Where calls stand, as {@code Makefile up, Makefile down}; a file that all stand in is named once. */
     static String places(Target target, List<Invocation> calls) {
-        List<Path> files = calls.stream().map(call -> call.where().file()).distinct().toList();
+        List<Path> files =
+                calls.stream().map(call -> call.where().file()).distinct().toList();
         if (files.size() > 1) {
             return some(calls.stream().map(call -> subject(target, call)).toList());
         }
-        List<String> units = calls.stream().map(Invocation::unit).filter(unit -> !unit.isEmpty()).distinct().toList();
+        List<String> units = calls.stream()
+                .map(Invocation::unit)
+                .filter(unit -> !unit.isEmpty())
+                .distinct()
+                .toList();
         String file = target.tree().name(files.get(0));
         return units.isEmpty() ? file : file + ": " + some(units);
     }
 
     static String calls(int count) {
         return count == 1 ? "one call" : count + " calls";
+    }
+
+    /** Whether the call stands in a folder of documents or examples: nobody's stack hangs on it. */
+    static boolean inDocuments(Target target, Invocation call) {
+        return ("/" + target.tree().name(call.where().file()))
+                .toLowerCase(Locale.ROOT)
+                .matches(".*/(docs?|documentation|examples?|samples?)/.*");
     }
 
     /** A call in few words: the verb and what follows it, cut short. */

@@ -32,9 +32,14 @@ final class WorkingDirectory implements Rule {
         Map<Path, List<Invocation>> scripts = new LinkedHashMap<>();
         for (Invocation call : Invocations.of(target)) {
             boolean script = call.kind() == Kind.SHELL || call.kind() == Kind.POWERSHELL;
-            if (script && call.directory() == null && call.projectDirectory() == null && call.files().isEmpty()
-                    && call.complete() && !OF_NO_STACK.contains(call.verb())) {
-                scripts.computeIfAbsent(call.where().file(), key -> new ArrayList<>()).add(call);
+            if (script
+                    && call.directory() == null
+                    && call.projectDirectory() == null
+                    && call.files().isEmpty()
+                    && call.complete()
+                    && !OF_NO_STACK.contains(call.verb())) {
+                scripts.computeIfAbsent(call.where().file(), key -> new ArrayList<>())
+                        .add(call);
             }
         }
         scripts.forEach((script, calls) -> report(target, findings, script, calls));
@@ -60,8 +65,10 @@ final class WorkingDirectory implements Rule {
                 ID,
                 Severity.NOTE,
                 target.tree().name(script),
-                Told.calls(calls.size()) + " of " + target.tree().name(script) + " take" + (calls.size() == 1 ? "s" : "")
-                        + " the stack of the folder in which the script is typed, and not that of " + Told.path(target, stack),
+                Told.calls(calls.size()) + " of " + target.tree().name(script) + " take"
+                        + (calls.size() == 1 ? "s" : "")
+                        + " the stack of the folder in which the script is typed, and not that of "
+                        + Told.path(target, stack),
                 calls.get(0).where(),
                 "write docker compose " + option + ", or cd there first",
                 edits));
@@ -71,7 +78,8 @@ final class WorkingDirectory implements Rule {
     private static boolean changesFolder(Target target, Path script) {
         return target.tree()
                 .text(script)
-                .map(text -> text.lines().anyMatch(line -> line.matches("\\s*(cd|pushd|Set-Location|Push-Location|sl)\\b.*")))
+                .map(text -> text.lines()
+                        .anyMatch(line -> line.matches("\\s*(cd|pushd|Set-Location|Push-Location|sl)\\b.*")))
                 .orElse(true);
     }
 }

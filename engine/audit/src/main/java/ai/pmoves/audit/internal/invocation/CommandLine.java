@@ -25,6 +25,9 @@ record CommandLine(
         List<String> arguments,
         Set<Invocation.Trait> traits) {
 
+    /** What Compose takes from its environment where no option says it. */
+    static final List<String> VARIABLES = List.of("COMPOSE_FILE", "COMPOSE_PROJECT_NAME", "COMPOSE_PROFILES");
+
     /** Takes the words of a command apart; null for one that is no call of Compose. */
     static @Nullable CommandLine of(List<String> words, Map<String, String> environment) {
         int at = tool(words);
@@ -43,6 +46,10 @@ record CommandLine(
         if (reader.files.isEmpty() && environment.containsKey("COMPOSE_FILE")) {
             reader.files.addAll(
                     List.of(environment.getOrDefault("COMPOSE_FILE", "").split("[:;]")));
+        }
+        String profiles = environment.getOrDefault("COMPOSE_PROFILES", "");
+        if (reader.profiles.isEmpty() && !profiles.isEmpty()) {
+            reader.profiles.addAll(List.of(profiles.split(",")));
         }
         String name = reader.name == null ? environment.get("COMPOSE_PROJECT_NAME") : reader.name;
         return new CommandLine(

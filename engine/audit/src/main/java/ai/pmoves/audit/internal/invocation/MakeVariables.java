@@ -4,9 +4,11 @@ import ai.pmoves.audit.Invocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class MakeVariables {
     private record Value(String text, boolean recursive) {}
 
     private final Map<String, Value> values = new HashMap<>();
+    private final Set<String> exported = new HashSet<>();
     private final Path directory;
 
     MakeVariables(Path directory) {
@@ -29,6 +32,22 @@ final class MakeVariables {
         values.put("PWD", new Value(directory.toString(), false));
         values.put("MAKEFILE_LIST", new Value(directory.resolve("Makefile").toString(), false));
         values.put("MAKE", new Value("make", false));
+    }
+
+    void export(String name) {
+        exported.add(name);
+    }
+
+    /** Those of Compose's own variables that recipes have in their environment. */
+    Map<String, String> ofCompose() {
+        Map<String, String> environment = new HashMap<>();
+        exported.stream().filter(name -> name.startsWith("COMPOSE_")).forEach(name -> {
+            String value = variable(name, Map.of(), 0);
+            if (Invocation.known(value)) {
+                environment.put(name, value);
+            }
+        });
+        return environment;
     }
 
     void assign(String name, String kind, String text) {

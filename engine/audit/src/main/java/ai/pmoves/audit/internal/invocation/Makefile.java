@@ -82,7 +82,9 @@ final class Makefile {
         }
         String unit = recipe.targets.strip().replaceAll("\\s+", " ");
         Setting setting = new Setting(recipe.source, Invocation.Kind.MAKE, tree.root(), null, directory, unit, masked);
-        new Shell(setting, found).run(text.sub(at, text.length()));
+        Values values = new Values();
+        variables.ofCompose().forEach(values::set);
+        new Shell(setting, found, values).run(text.sub(at, text.length()));
     }
 
     private void file(Path file, int depth) {
@@ -168,8 +170,14 @@ final class Makefile {
             } else if (assignment.matches()) {
                 inRule = false;
                 if (taken) {
+                    if (line.strip().startsWith("export")) {
+                        variables.export(assignment.group("name"));
+                    }
                     variables.assign(assignment.group("name"), assignment.group("kind"), assignment.group("value"));
                 }
+            } else if (line.strip().startsWith("export ")) {
+                inRule = false;
+                List.of(line.strip().substring(7).strip().split("\\s+")).forEach(variables::export);
             } else if (line.indexOf(':') > 0) {
                 rule(start, line);
             }

@@ -20,6 +20,8 @@ final class PowerShell {
     private static final Pattern FUNCTION =
             Pattern.compile("(?im)^[ \\t]*function[ \\t]+(?<name>[A-Za-z][A-Za-z0-9_-]*)");
 
+    private static final Pattern LABEL = Pattern.compile("(?m)^[ \\t]*[\"'](?<label>[A-Za-z0-9_-]+)[\"'][ \\t]*\\{");
+
     private PowerShell() {}
 
     static void read(Source source, Path root, Consumer<Invocation> found) {
@@ -64,7 +66,7 @@ final class PowerShell {
             Mapped.Builder all = new Mapped.Builder().add(before, use.start("call"), use.end("call"));
             all.add(" ", use.start("call"), use.end("call"));
             all.add(Mapped.of(text, use.end("call"), end(text, use.end("call"))));
-            run(source, root, name, all.build(), found);
+            run(source, root, labelBefore(text, use.start("call")), all.build(), found);
         }
     }
 
@@ -90,9 +92,21 @@ final class PowerShell {
         String name = "";
         Matcher function = FUNCTION.matcher(text);
         while (function.find() && function.start() < offset) {
-            name = function.group("name");
+            String between = text.substring(function.end(), offset);
+            boolean inside = between.chars().filter(c -> c == '{').count() > between.chars().filter(c -> c == '}').count();
+            name = inside ? function.group("name") : "";
         }
         return name;
+    }
+
+    /** The branch of a switch that a use stands in, such as {@code "up" { … }}. */
+    private static String labelBefore(String text, int offset) {
+        String label = "";
+        Matcher branch = LABEL.matcher(text);
+        while (branch.find() && branch.start() < offset) {
+            label = branch.group("label");
+        }
+        return label;
     }
 
     /** The end of the command: of its line, or where its bracket closes; a backtick continues it. */

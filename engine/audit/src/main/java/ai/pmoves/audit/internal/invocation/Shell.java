@@ -431,6 +431,12 @@ final class Shell {
             wrapped(body, command, words.get(0));
             return;
         }
+        for (String name : CommandLine.VARIABLES) {
+            String value = values.get(name);
+            if (value != null) {
+                environment.putIfAbsent(name, value);
+            }
+        }
         CommandLine line = CommandLine.of(
                 command.stream().map(field -> Word.plain(field.text())).toList(), environment);
         if (line != null) {
@@ -465,8 +471,12 @@ final class Shell {
         Mapped tool = from == null ? words.get(line.tool() - 1) : from.text();
         int start = from == null ? words.get(0).start(0) : from.text().start(0);
         Source source = setting.source();
-        boolean literal = from != null || line.verb().isEmpty() || words.get(line.verbAt()).start(0) >= tool.end();
-        boolean writable = literal && tool.end() < source.text().length() && Character.isWhitespace(source.text().charAt(tool.end()));
+        boolean literal = from != null
+                || line.verb().isEmpty()
+                || words.get(line.verbAt()).start(0) >= tool.end();
+        boolean writable = literal
+                && tool.end() < source.text().length()
+                && Character.isWhitespace(source.text().charAt(tool.end()));
         return new Invocation(
                 setting.kind(),
                 source.locate(start),

@@ -25,8 +25,10 @@ final class Workflow {
     private String step = "";
     private @Nullable Path directory;
     private @Nullable Path usual;
+    private final @Nullable Path start;
 
-    private Workflow(Source source, Path root, Consumer<Invocation> found) {
+    private Workflow(Source source, Path root, Consumer<Invocation> found, @Nullable Path start) {
+        this.start = start;
         this.source = source;
         this.root = root;
         this.found = found;
@@ -38,14 +40,15 @@ final class Workflow {
             folder = folder.getParent();
         }
         Path top = folder == null ? root : Objects.requireNonNullElse(folder.getParent(), root);
-        new Workflow(source, top, found).read();
+        // GitHub reads the folder at the root only: where another one would run is not known
+        new Workflow(source, top, found, top.equals(root) ? root : null).read();
     }
 
     private void read() {
         String text = source.text();
         boolean inJobs = false;
-        usual = root;
-        directory = root;
+        usual = start;
+        directory = start;
         int at = 0;
         while (at < text.length()) {
             int end = lineEnd(at);
@@ -61,7 +64,7 @@ final class Workflow {
                 inJobs = name.equals("jobs");
             } else if (inJobs && indent == 2 && key.group("dash") == null) {
                 job = name;
-                usual = root;
+                usual = start;
             }
             if (key.group("dash") != null) {
                 step = "";
@@ -148,7 +151,7 @@ final class Workflow {
         String path = unquoted(value);
         try {
             Path resolved = root.resolve(path).normalize();
-            return path.contains("$") || !Files.isDirectory(resolved) ? null : resolved;
+            return start == null || path.contains("$") || !Files.isDirectory(resolved) ? null : resolved;
         } catch (InvalidPathException e) {
             return null;
         }

@@ -1,0 +1,1 @@
+docker compose -f compose.old.yaml up # expect invocations.file-missing

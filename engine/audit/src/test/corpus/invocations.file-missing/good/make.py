@@ -1,0 +1,2 @@
+with open('made.yaml', 'w') as out:
+    out.write('services: {}')

@@ -1,0 +1,3 @@
+#!/bin/sh
+docker compose run --rm web migrate # expect invocations.working-directory
+docker compose ps

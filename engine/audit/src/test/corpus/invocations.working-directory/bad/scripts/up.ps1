@@ -1,0 +1,2 @@
+function Compose { docker compose @Args }
+Compose up -d # expect invocations.working-directory

@@ -1,0 +1,2 @@
+cd "$(dirname "$0")/.." || exit 1
+docker compose up # near miss

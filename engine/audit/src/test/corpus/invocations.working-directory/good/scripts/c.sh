@@ -1,0 +1,2 @@
+cd "$STACK"
+docker compose up # near miss: somewhere
