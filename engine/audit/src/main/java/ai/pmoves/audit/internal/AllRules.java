@@ -16,8 +16,13 @@ import ai.pmoves.audit.internal.live.Drift;
 import ai.pmoves.audit.internal.network.Subnets;
 import ai.pmoves.audit.internal.network.TierPolicy;
 import ai.pmoves.audit.internal.network.UnreachableAddresses;
+<<<<<<< HEAD
 import ai.pmoves.audit.internal.ports.LivePorts;
 import ai.pmoves.audit.internal.ports.PublishedStores;
+=======
+import ai.pmoves.audit.internal.order.ConsumerFirst;
+import ai.pmoves.audit.internal.order.ProfileGap;
+>>>>>>> 330cac9 (wip)
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,6 +30,7 @@ import java.util.stream.Stream;
 public final class AllRules {
     public static final List<Rule> LIST = Stream.of(
                     Calls.rules(),
+                    List.of(new ProfileGap(), new ConsumerFirst()),
                     Hardening.rules(),
                     List.of(
                             new Healthchecks(),

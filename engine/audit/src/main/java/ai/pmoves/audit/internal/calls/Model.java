@@ -15,10 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param name the project's name in this call; empty where the files say nothing
  * @param resolution with every profile enabled
  */
-record Model(Path directory, List<Path> files, boolean guessed, String name, Resolution resolution) {
+public record Model(Path directory, List<Path> files, boolean guessed, String name, Resolution resolution) {
 
-    @Nullable
-    Project project() {
+    public @Nullable Project project() {
         return resolution.project();
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and reads the files of calls; each set once for a workspace. */
-final class Models {
+public final class Models {
     private static final List<String> NAMES =
             List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
 
@@ -32,7 +32,7 @@ final class Models {
         this.tree = tree;
     }
 
-    static Models of(Target target) {
+    public static Models of(Target target) {
         return target.tree().once(Models.class, Models::new);
     }
 
@@ -46,7 +46,7 @@ final class Models {
     }
 
     /** What the call reads; empty where that cannot be known, or where files are missing. */
-    Optional<Model> of(Invocation call) {
+    public Optional<Model> of(Invocation call) {
         if (!call.complete() || !call.files().stream().allMatch(Invocation::known)) {
             return Optional.empty();
         }

@@ -104,7 +104,8 @@ final class ProjectDirectory implements Rule {
     }
 
     private static String quoted(String path) {
-        return path.matches("[A-Za-z0-9_./@+-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+        // a backslash keeps a blank together outside of quotes and inside of those of bash -c
+        return path.replaceAll("[^A-Za-z0-9_./@+-]", "\\\\$0");
     }
 
     /** Only where something shows it: a build context or a mounted file that is found from the first file's folder and not from there. */

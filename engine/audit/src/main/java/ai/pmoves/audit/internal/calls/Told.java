@@ -9,31 +9,31 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Words for calls, files and folders. */
-final class Told {
+public final class Told {
     private static final int SOME = 4;
 
     private Told() {}
 
     /** What a call is known by when lines move: the file and what it stands in. */
-    static String subject(Target target, Invocation call) {
+    public static String subject(Target target, Invocation call) {
         String unit = call.unit();
         return (target.tree().name(call.where().file()) + (unit.isEmpty() ? "" : " " + unit)).strip();
     }
 
-    static String path(Target target, Path path) {
+    public static String path(Target target, Path path) {
         String name = target.tree().name(path);
         return name.isEmpty() ? "the root of the repository" : name;
     }
 
     /** A few names, and how many more there are. */
-    static String some(List<String> names) {
+    public static String some(List<String> names) {
         List<String> distinct = names.stream().distinct().toList();
         String first = distinct.stream().limit(SOME).collect(Collectors.joining(", "));
         return distinct.size() <= SOME ? first : first + " and " + (distinct.size() - SOME) + " more";
     }
 
     /** Where calls stand, as {@code Makefile up, Makefile down}; a file that all stand in is named once. */
-    static String places(Target target, List<Invocation> calls) {
+    public static String places(Target target, List<Invocation> calls) {
         List<Path> files =
                 calls.stream().map(call -> call.where().file()).distinct().toList();
         if (files.size() > 1) {
@@ -48,19 +48,19 @@ final class Told {
         return units.isEmpty() ? file : file + ": " + some(units);
     }
 
-    static String calls(int count) {
+    public static String calls(int count) {
         return count == 1 ? "one call" : count + " calls";
     }
 
     /** Whether the call stands in a folder of documents or examples: nobody's stack hangs on it. */
-    static boolean inDocuments(Target target, Invocation call) {
+    public static boolean inDocuments(Target target, Invocation call) {
         return ("/" + target.tree().name(call.where().file()))
                 .toLowerCase(Locale.ROOT)
                 .matches(".*/(docs?|documentation|examples?|samples?)/.*");
     }
 
     /** A call in few words: the verb and what follows it, cut short. */
-    static String brief(Invocation call) {
+    public static String brief(Invocation call) {
         List<String> words = new ArrayList<>(List.of(call.verb()));
         words.addAll(call.arguments());
         String text = String.join(" ", words).replaceAll("\\s+", " ");

@@ -2,6 +2,7 @@ package ai.pmoves.audit.internal.invocation;
 
 import ai.pmoves.audit.Invocation;
 import ai.pmoves.audit.internal.tree.WorkspaceTree;
+import ai.pmoves.kernel.Location;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -15,6 +16,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a Makefile with what it includes: variables as make sets them when nobody says otherwise, recipes of every branch. */
 final class Makefile {
@@ -29,8 +32,12 @@ final class Makefile {
             Pattern.compile("^\\s*(?<word>ifeq|ifneq|ifdef|ifndef|else|endif)\\b(?<rest>.*)$", Pattern.DOTALL);
     private static final int DEEPEST = 8;
 
-    /** One line of a recipe, still with make's references in it. */
-    private record Recipe(Source source, String targets, Mapped line) {}
+    /**
+     * One line of a recipe, still with make's references in it.
+     *
+     * @param needs the targets that come first; the line is the rule's then
+     */
+    private record Recipe(Source source, String targets, Mapped line, List<String> needs) {}
 
     private final WorkspaceTree tree;
     private final Path directory;
@@ -53,7 +60,22 @@ final class Makefile {
         return makefile.read;
     }
 
+    /** A call of make as a call: the words are {@code make} and its targets. */
+    static Invocation call(Invocation.Kind kind, Location where, String unit, List<String> words, @Nullable Path directory, boolean masked) {
+        Set<Invocation.Trait> traits = masked ? Set.of(Invocation.Trait.MASKED) : Set.of();
+        return new Invocation(
+                kind, where, unit, words, directory, List.of(), null, null, List.of(), List.of(), "", List.of(), traits, List.of(),
+                List.of(), null);
+    }
+
     private void run(Recipe recipe, Consumer<Invocation> found) {
+        if (!recipe.needs.isEmpty()) {
+            List<String> words = new ArrayList<>(List.of(Scan.MAKE));
+            words.addAll(recipe.needs);
+            Location where = recipe.source.locate(recipe.line.start(0));
+            found.accept(call(Invocation.Kind.MAKE, where, unit(recipe), words, directory, false));
+            return;
+        }
         Mapped text = variables.expand(recipe.line, recipe.targets);
         int at = 0;
         while (at < text.length()) {
@@ -61,6 +83,10 @@ final class Makefile {
             line(recipe, text.sub(at, end), found);
             at = end + 1;
         }
+    }
+
+    private static String unit(Recipe recipe) {
+        return recipe.targets.strip().replaceAll("\\s+", " ");
     }
 
     /** The end of a line of expanded text; one that a backslash continues goes on. */
@@ -80,8 +106,7 @@ final class Makefile {
             masked |= text.at(at) == '-';
             at++;
         }
-        String unit = recipe.targets.strip().replaceAll("\\s+", " ");
-        Setting setting = new Setting(recipe.source, Invocation.Kind.MAKE, tree.root(), null, directory, unit, masked);
+        Setting setting = new Setting(recipe.source, Invocation.Kind.MAKE, tree.root(), null, directory, unit(recipe), masked);
         Values values = new Values();
         variables.ofCompose().forEach(values::set);
         new Shell(setting, found, values).run(text.sub(at, text.length()));
@@ -114,7 +139,7 @@ final class Makefile {
             while (at < text.length()) {
                 int end = logicalEnd(at);
                 if (text.charAt(at) == '\t' && inRule) {
-                    recipes.add(new Recipe(source, targets, Mapped.of(text, at + 1, end)));
+                    recipes.add(new Recipe(source, targets, Mapped.of(text, at + 1, end), List.of()));
                     at = end + 1;
                 } else {
                     int start = at;
@@ -198,10 +223,18 @@ final class Makefile {
             inRule = true;
             int semicolon = line.indexOf(';', colon);
             boolean assigns = ASSIGNMENT.matcher(line.substring(colon + 1)).matches();
+            int end = semicolon > 0 ? semicolon : line.length();
+            String needs = line.substring(colon + 1, end).replace("|", " ");
+            List<String> first = Stream.of(variables.expand(needs).strip().split("\\s+"))
+                    .filter(word -> word.matches("[A-Za-z0-9_.-]+"))
+                    .toList();
+            if (!first.isEmpty() && !assigns && !targets.strip().startsWith(".")) {
+                recipes.add(new Recipe(source, targets, Mapped.of(source.text(), start, start + 1), first));
+            }
             if (semicolon > 0 && !assigns) {
-                int end = logicalEnd(start);
+                int stop = logicalEnd(start);
                 int inText = source.text().indexOf(';', start);
-                recipes.add(new Recipe(source, targets, Mapped.of(source.text(), inText + 1, end)));
+                recipes.add(new Recipe(source, targets, Mapped.of(source.text(), inText + 1, stop), List.of()));
             }
         }
 

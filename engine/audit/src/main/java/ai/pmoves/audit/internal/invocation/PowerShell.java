@@ -33,7 +33,7 @@ final class PowerShell {
             String line = text.substring(call.start("call"), end(text, call.start("call")));
             if (line.matches("(?is).*[@$]args\\b.*")) {
                 handing.add(call.start());
-                String name = functionBefore(text, call.start());
+                String name = functionBefore(text, call.start("call"));
                 if (!name.isEmpty()) {
                     wrappers.put(name, line);
                 }
@@ -45,7 +45,7 @@ final class PowerShell {
                 run(
                         source,
                         root,
-                        functionBefore(text, call.start()),
+                        functionBefore(text, call.start("call")),
                         Mapped.of(text, call.start("call"), end(text, call.start("call"))),
                         found);
             }
@@ -93,7 +93,8 @@ final class PowerShell {
         Matcher function = FUNCTION.matcher(text);
         while (function.find() && function.start() < offset) {
             String between = text.substring(function.end(), offset);
-            boolean inside = between.chars().filter(c -> c == '{').count() > between.chars().filter(c -> c == '}').count();
+            boolean inside = between.chars().filter(c -> c == '{').count()
+                    > between.chars().filter(c -> c == '}').count();
             name = inside ? function.group("name") : "";
         }
         return name;

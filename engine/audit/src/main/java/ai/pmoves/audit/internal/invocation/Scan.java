@@ -21,10 +21,28 @@ public final class Scan {
             .thenComparingInt(call -> call.where().line())
             .thenComparingInt(call -> call.where().column());
 
+    static final String MAKE = "make";
+
     private Scan() {}
 
-    /** Every call, by file and place. */
+    /** Every call of Compose, by file and place. */
     public static List<Invocation> of(WorkspaceTree tree) {
+        return tree.<List<Invocation>>once(Scan.class, Scan::all).stream()
+                .filter(call -> !isMake(call))
+                .toList();
+    }
+
+    /** The same with those of make, whose words are {@code make} and its targets: what a target or a script does, in its order. */
+    public static List<Invocation> withMake(WorkspaceTree tree) {
+        return tree.once(Scan.class, Scan::all);
+    }
+
+    /** Whether a call is one of make. */
+    public static boolean isMake(Invocation call) {
+        return call.words().get(0).equals(MAKE);
+    }
+
+    private static List<Invocation> all(WorkspaceTree tree) {
         List<Invocation> found = new ArrayList<>();
         Set<Path> made = new HashSet<>();
         for (Path file : tree.files()) {
@@ -54,7 +72,8 @@ public final class Scan {
             return;
         }
         String text = tree.text(file).orElse("");
-        if (!text.contains("compose") && !text.contains("Compose")) {
+        boolean runsMake = kind == Kind.SHELL && text.contains("make ");
+        if (!runsMake && !text.contains("compose") && !text.contains("Compose")) {
             return;
         }
         Source source = new Source(file, text);

@@ -3,6 +3,7 @@ package ai.pmoves.audit.internal.invocation;
 import ai.pmoves.audit.Invocation;
 import ai.pmoves.audit.Invocation.Trait;
 import ai.pmoves.audit.internal.invocation.ShellTokens.Token;
+import ai.pmoves.kernel.Location;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -437,11 +438,32 @@ final class Shell {
                 environment.putIfAbsent(name, value);
             }
         }
+        if (first.equals(Scan.MAKE)) {
+            make(command, masked);
+            return;
+        }
         CommandLine line = CommandLine.of(
                 command.stream().map(field -> Word.plain(field.text())).toList(), environment);
         if (line != null) {
             found.accept(invocation(command, line, masked, silenced));
         }
+    }
+
+    /** A call of make: its targets, and where. */
+    private void make(List<Mapped> command, boolean masked) {
+        List<String> words = new ArrayList<>(List.of(Scan.MAKE));
+        Path where = directory;
+        for (int i = 1; i < command.size(); i++) {
+            String word = command.get(i).text();
+            if (word.equals("-C") || word.equals("-f") || word.equals("-j")) {
+                i++;
+                where = word.equals("-C") && i < command.size() ? resolve(command.get(i).text()) : where;
+            } else if (!word.startsWith("-") && !word.contains("=") && Invocation.known(word)) {
+                words.add(word);
+            }
+        }
+        Location place = setting.source().locate(command.get(0).start(0));
+        found.accept(Makefile.call(setting.kind(), place, unit, words, where, masked));
     }
 
     private void wrapped(List<Token> body, List<Mapped> command, Word name) {

@@ -1,0 +1,46 @@
+package ai.pmoves.audit;
+
+import ai.pmoves.audit.internal.fix.Hunks;
+import ai.pmoves.kernel.Location;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A unified diff of what findings say about how they would be mended, for a person to read and to give to {@code git apply}. */
+public final class Patch {
+    private static final Comparator<Edit> BY_PLACE = Comparator.comparingInt(
+                    (Edit edit) -> edit.where().line())
+            .thenComparingInt(edit -> edit.where().column());
+
+    private Patch() {}
+
+    /**
+     * The edits of all open findings of a report, file by file, with paths from the root; empty where nothing can be mended so. An edit
+     * whose file lies outside the root, is gone or has changed is left out, as is one that overlaps an earlier one.
+     */
+    public static String of(Target target, Report report) {
+        Map<Path, List<Edit>> files = new TreeMap<>();
+        for (Finding finding : report.open()) {
+            for (Edit edit : finding.edits()) {
+                Location where = edit.where();
+                if (where.file().isAbsolute() && where.file().normalize().startsWith(target.root())) {
+                    files.computeIfAbsent(where.file().normalize(), key -> new ArrayList<>())
+                            .add(edit);
+                }
+            }
+        }
+        StringBuilder patch = new StringBuilder();
+        files.forEach((file, edits) -> {
+            Optional<String> text = target.tree().text(file);
+            if (text.isPresent()) {
+                List<Edit> sorted = edits.stream().distinct().sorted(BY_PLACE).toList();
+                patch.append(Hunks.of(target.tree().name(file), text.get(), sorted));
+            }
+        });
+        return patch.toString();
+    }
+}

@@ -1,0 +1,3 @@
+/** Makes diffs of edits. */
+@org.jspecify.annotations.NullMarked
+package ai.pmoves.audit.internal.fix;

@@ -1,0 +1,82 @@
+package ai.pmoves.audit
+
+import ai.pmoves.audit.internal.fix.Hunks
+import ai.pmoves.compose.ComposeFiles
+import ai.pmoves.compose.ComposeRequest
+import ai.pmoves.kernel.Location
+import java.nio.file.Files
+import java.nio.file.Path
+import java.util.concurrent.TimeUnit
+import spock.lang.Specification
+import spock.lang.TempDir
+
+class PatchSpec extends Specification {
+    @TempDir
+    Path root
+
+    private void put(String name, String text) {
+        def file = root.resolve(name)
+        Files.createDirectories(file.parent)
+        Files.writeString(file, text)
+    }
+
+    private List<Object> audit(String rule) {
+        def target = new Target(ComposeFiles.resolve(ComposeRequest.in(root, [:]).withProfiles(['*'])), root)
+        [target, Audit.of(target, new Selection([rule]), Baseline.EMPTY)]
+    }
+
+    private int git(String... words) {
+        def process = new ProcessBuilder(['git', *words]).directory(root.toFile()).redirectErrorStream(true).start()
+        def said = process.inputStream.text
+        process.waitFor(30, TimeUnit.SECONDS)
+        process.exitValue() == 0 ? 0 : { println said; process.exitValue() }()
+    }
+
+    def 'git takes the patch, and what is patched has none of the findings any more: #rule'() {
+        given:
+        put('compose.yaml', 'services:\n  web:\n    image: a:1\n')
+        put('.env.example', 'TAG=1\n')
+        put('monitoring/compose.yaml', 'services:\n  web:\n    image: a:${TAG:-1}\n')
+        put('a b/compose.yaml', 'services:\n  web:\n    image: a:${TAG:-1}\n')
+        files.each { name, text -> put(name, text) }
+
+        when:
+        def (target, before) = audit(rule)
+        def patch = Patch.of(target, before)
+        put('audit.patch', patch)
+
+        then:
+        !before.open().empty
+        patch.startsWith('--- a/')
+        git('init', '-q') == 0
+        git('apply', '--check', 'audit.patch') == 0
+
+        when:
+        git('apply', 'audit.patch')
+        def (_, after) = audit(rule)
+
+        then:
+        after.open() == []
+
+        where:
+        rule                             | files
+        'invocations.project-directory'  | [Makefile: 'DC := docker compose\nup:\n\t@docker compose \\\n\t  -f monitoring/compose.yaml up\ndown:\n\n\n\n\n\n\n\n\t-$(DC) -f "a b/compose.yaml" down']
+        'invocations.project-directory'  | [Makefile: 'up:\r\n\t@bash -c \'exec docker compose -f monitoring/compose.yaml up\'\r\n']
+        'invocations.working-directory'  | ['scripts/x.sh': '#!/bin/sh\ndocker compose up -d\nx=$(docker compose ps -q)', 'scripts/y.ps1': 'docker compose up -d\n']
+    }
+
+    def 'edits become lines: #what'() {
+        expect:
+        Hunks.of('x', text, edits.collect { line, column, removed, inserted -> new Edit(new Location(Path.of('x'), line, column), removed, inserted) })
+                .readLines().drop(2) == diff
+
+        where:
+        what                     | text                              | edits                                  || diff
+        'an insertion'           | 'a b\n'                           | [[1, 2, '', ' x']]                     || ['@@ -1,1 +1,1 @@', '-a b', '+a x b']
+        'two on a line'          | 'a b\n'                           | [[1, 1, 'a', 'long'], [1, 3, 'b', 'c']] || ['@@ -1,1 +1,1 @@', '-a b', '+long c']
+        'a line more'            | 'a\nb'                            | [[1, 2, '', '\nx']]                    || ['@@ -1,2 +1,3 @@', '-a', '+a', '+x', ' b', '\\ No newline at end of file']
+        'two places far apart'   | (1..20).join('\n') + '\n'         | [[2, 1, '2', 'x'], [19, 1, '19', 'y']] || ['@@ -1,5 +1,5 @@', ' 1', '-2', '+x', ' 3', ' 4', ' 5', '@@ -16,5 +16,5 @@', ' 16', ' 17', ' 18', '-19', '+y', ' 20']
+        'what has changed since' | 'a b\n'                           | [[1, 1, 'b', 'x'], [9, 1, '', 'x']]    || []
+        'two that overlap'       | 'abc\n'                           | [[1, 1, 'ab', 'x'], [1, 2, 'bc', 'y']] || ['@@ -1,1 +1,1 @@', '-abc', '+xc']
+    }
+}
