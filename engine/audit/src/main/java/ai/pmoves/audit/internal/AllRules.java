@@ -1,6 +1,8 @@
 package ai.pmoves.audit.internal;
 
 import ai.pmoves.audit.internal.calls.Calls;
+import ai.pmoves.audit.internal.contracts.ScrapeTargets;
+import ai.pmoves.audit.internal.contracts.Topics;
 import ai.pmoves.audit.internal.environment.BlankShadows;
 import ai.pmoves.audit.internal.environment.ConflictingDefaults;
 import ai.pmoves.audit.internal.environment.InlineSecrets;
@@ -16,13 +18,16 @@ import ai.pmoves.audit.internal.live.Drift;
 import ai.pmoves.audit.internal.network.Subnets;
 import ai.pmoves.audit.internal.network.TierPolicy;
 import ai.pmoves.audit.internal.network.UnreachableAddresses;
-<<<<<<< HEAD
-import ai.pmoves.audit.internal.ports.LivePorts;
-import ai.pmoves.audit.internal.ports.PublishedStores;
-=======
 import ai.pmoves.audit.internal.order.ConsumerFirst;
 import ai.pmoves.audit.internal.order.ProfileGap;
->>>>>>> 330cac9 (wip)
+import ai.pmoves.audit.internal.ports.LivePorts;
+import ai.pmoves.audit.internal.ports.PublishedStores;
+import ai.pmoves.audit.internal.workflows.Actions;
+import ai.pmoves.audit.internal.workflows.MergeMarkers;
+import ai.pmoves.audit.internal.workflows.Sbom;
+import ai.pmoves.audit.internal.workflows.Scans;
+import ai.pmoves.audit.internal.workflows.Signatures;
+import ai.pmoves.audit.internal.workflows.Syntax;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,6 +36,8 @@ public final class AllRules {
     public static final List<Rule> LIST = Stream.of(
                     Calls.rules(),
                     List.of(new ProfileGap(), new ConsumerFirst()),
+                    List.of(new MergeMarkers(), new Syntax(), new Actions(), new Scans(), new Signatures(), new Sbom()),
+                    List.of(new Topics(), new ScrapeTargets()),
                     Hardening.rules(),
                     List.of(
                             new Healthchecks(),

@@ -61,11 +61,17 @@ final class Makefile {
     }
 
     /** A call of make as a call: the words are {@code make} and its targets. */
-    static Invocation call(Invocation.Kind kind, Location where, String unit, List<String> words, @Nullable Path directory, boolean masked) {
+    static Invocation call(
+            Invocation.Kind kind,
+            Location where,
+            String unit,
+            List<String> words,
+            @Nullable Path directory,
+            boolean masked) {
         Set<Invocation.Trait> traits = masked ? Set.of(Invocation.Trait.MASKED) : Set.of();
         return new Invocation(
-                kind, where, unit, words, directory, List.of(), null, null, List.of(), List.of(), "", List.of(), traits, List.of(),
-                List.of(), null);
+                kind, where, unit, words, directory, List.of(), null, null, List.of(), List.of(), "", List.of(), traits,
+                List.of(), List.of(), null);
     }
 
     private void run(Recipe recipe, Consumer<Invocation> found) {
@@ -106,7 +112,8 @@ final class Makefile {
             masked |= text.at(at) == '-';
             at++;
         }
-        Setting setting = new Setting(recipe.source, Invocation.Kind.MAKE, tree.root(), null, directory, unit(recipe), masked);
+        Setting setting =
+                new Setting(recipe.source, Invocation.Kind.MAKE, tree.root(), null, directory, unit(recipe), masked);
         Values values = new Values();
         variables.ofCompose().forEach(values::set);
         new Shell(setting, found, values).run(text.sub(at, text.length()));

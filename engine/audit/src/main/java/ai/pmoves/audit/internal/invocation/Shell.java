@@ -457,7 +457,9 @@ final class Shell {
             String word = command.get(i).text();
             if (word.equals("-C") || word.equals("-f") || word.equals("-j")) {
                 i++;
-                where = word.equals("-C") && i < command.size() ? resolve(command.get(i).text()) : where;
+                where = word.equals("-C") && i < command.size()
+                        ? resolve(command.get(i).text())
+                        : where;
             } else if (!word.startsWith("-") && !word.contains("=") && Invocation.known(word)) {
                 words.add(word);
             }

@@ -28,7 +28,9 @@ public final class ConsumerFirst implements Rule {
     public void check(Target target, Findings findings) {
         Sequences sequences = Sequences.of(target);
         List<Edge> edges = Edges.of(target.project()).all().stream()
-                .filter(edge -> !edge.kind().explicit() && edge.kind() != Edge.Kind.SCRAPE && edge.kind() != Edge.Kind.HEALTHCHECK)
+                .filter(edge -> !edge.kind().explicit()
+                        && edge.kind() != Edge.Kind.SCRAPE
+                        && edge.kind() != Edge.Kind.HEALTHCHECK)
                 .toList();
         Map<String, List<Edge>> told = new LinkedHashMap<>();
         for (Sequences.Unit unit : sequences.units()) {
@@ -59,7 +61,13 @@ public final class ConsumerFirst implements Rule {
         return -1;
     }
 
-    private static void report(Target target, Findings findings, Sequences.Unit unit, String provider, List<Edge> needs, List<Sequences.Start> starts) {
+    private static void report(
+            Target target,
+            Findings findings,
+            Sequences.Unit unit,
+            String provider,
+            List<Edge> needs,
+            List<Sequences.Start> starts) {
         Sequences.Start late = starts.get(first(starts, provider));
         Edge edge = needs.get(0);
         Invocation step = late.step();
@@ -68,7 +76,10 @@ public final class ConsumerFirst implements Rule {
                 ID,
                 unit.name() + " " + provider,
                 step.where(),
-                unit.name() + " starts '" + provider + "' after " + (consumers.size() == 1 ? "'" + consumers.get(0) + "', which needs it" : Told.some(consumers) + ", which need it")
+                unit.name() + " starts '" + provider + "' after "
+                        + (consumers.size() == 1
+                                ? "'" + consumers.get(0) + "', which needs it"
+                                : Told.some(consumers) + ", which need it")
                         + ": " + edge.from() + " has " + edge.reason(),
                 "start '" + provider + "' first, or write it under depends_on of " + String.join(", ", consumers));
     }

@@ -44,7 +44,9 @@ public final class ProfileGap implements Rule {
         Map<Gap, Gaps> gaps = new LinkedHashMap<>();
         Map<Gap, Model> models = new LinkedHashMap<>();
         for (Invocation call : Invocations.of(target)) {
-            if (call.kind() == Kind.DOCUMENT || !LOADING.contains(call.verb()) || call.profiles().contains("*")) {
+            if (call.kind() == Kind.DOCUMENT
+                    || !LOADING.contains(call.verb())
+                    || call.profiles().contains("*")) {
                 continue;
             }
             Models.of(target).of(call).filter(model -> model.project() != null).ifPresent(model -> {
@@ -77,7 +79,8 @@ public final class ProfileGap implements Rule {
     }
 
     private static List<Gap> gaps(Invocation call, Model model) {
-        Map<String, Service> services = model.project() == null ? Map.of() : model.project().services();
+        Map<String, Service> services =
+                model.project() == null ? Map.of() : model.project().services();
         Set<String> profiles = new LinkedHashSet<>(call.profiles());
         List<Gap> found = new ArrayList<>();
         // what the project as a whole lacks
@@ -111,7 +114,8 @@ public final class ProfileGap implements Rule {
         return found;
     }
 
-    private static void missing(Model model, Map<String, Service> services, Service service, Set<String> profiles, List<Gap> found) {
+    private static void missing(
+            Model model, Map<String, Service> services, Service service, Set<String> profiles, List<Gap> found) {
         service.dependencies().values().stream()
                 .filter(Service.Dependency::required)
                 .map(Service.Dependency::service)
@@ -145,9 +149,13 @@ public final class ProfileGap implements Rule {
                 guessed ? Severity.WARNING : Severity.ERROR,
                 Told.subject(target, first) + " " + gap.from + " " + gap.to,
                 first.where(),
-                Told.places(target, one.calls) + ": Compose refuses '" + Told.brief(first) + "', because with " + given + " '" + gap.from + "' is enabled, and '" + gap.to
+                Told.places(target, one.calls) + ": Compose refuses '" + Told.brief(first) + "', because with " + given
+                        + " '" + gap.from + "' is enabled, and '" + gap.to
                         + "', which it depends on, is not"
                         + (one.more.isEmpty() ? "" : "; the same holds for " + Told.some(List.copyOf(one.more))),
-                profile.isEmpty() ? null : "add --profile " + profile.replace(" or ", ", or --profile ") + ", or give the dependency required: false");
+                profile.isEmpty()
+                        ? null
+                        : "add --profile " + profile.replace(" or ", ", or --profile ")
+                                + ", or give the dependency required: false");
     }
 }

@@ -43,7 +43,10 @@ final class Sequences {
                 List<String> targets = make ? List.of(call.unit().split(" ")) : List.of("");
                 for (String one : targets) {
                     Path file = call.where().file();
-                    steps.computeIfAbsent(new Unit(file, one, (target.tree().name(file) + " " + one).strip()), key -> new ArrayList<>()).add(call);
+                    steps.computeIfAbsent(
+                                    new Unit(file, one, (target.tree().name(file) + " " + one).strip()),
+                                    key -> new ArrayList<>())
+                            .add(call);
                 }
             }
         }
@@ -92,7 +95,9 @@ final class Sequences {
         Path folder = step.directory();
         for (Unit unit : steps.keySet()) {
             Path parent = unit.file.getParent();
-            if (unit.target.equals(word) && parent != null && (folder == null ? step.where().file().startsWith(parent) : parent.equals(folder))) {
+            if (unit.target.equals(word)
+                    && parent != null
+                    && (folder == null ? step.where().file().startsWith(parent) : parent.equals(folder))) {
                 return unit;
             }
         }
@@ -123,15 +128,24 @@ final class Sequences {
 
     private Set<String> started(Invocation call) {
         Project audited = target.project();
-        return Models.of(target).of(call).filter(model -> model.project() != null && shares(model.project(), audited)).map(model -> {
-            Map<String, Service> services = model.project() == null ? Map.<String, Service>of() : model.project().services();
-            Set<String> named = new LinkedHashSet<>(call.services());
-            boolean unknown = call.arguments().stream().anyMatch(word -> !Invocation.known(word));
-            if (named.isEmpty() && !unknown) {
-                services.values().stream().filter(service -> enabled(service, call.profiles())).map(Service::name).forEach(named::add);
-            }
-            return call.has("--no-deps", '\0') ? named : closure(services, named);
-        }).orElse(Set.of());
+        return Models.of(target)
+                .of(call)
+                .filter(model -> model.project() != null && shares(model.project(), audited))
+                .map(model -> {
+                    Map<String, Service> services = model.project() == null
+                            ? Map.<String, Service>of()
+                            : model.project().services();
+                    Set<String> named = new LinkedHashSet<>(call.services());
+                    boolean unknown = call.arguments().stream().anyMatch(word -> !Invocation.known(word));
+                    if (named.isEmpty() && !unknown) {
+                        services.values().stream()
+                                .filter(service -> enabled(service, call.profiles()))
+                                .map(Service::name)
+                                .forEach(named::add);
+                    }
+                    return call.has("--no-deps", '\0') ? named : closure(services, named);
+                })
+                .orElse(Set.of());
     }
 
     private static boolean shares(@Nullable Project one, Project other) {

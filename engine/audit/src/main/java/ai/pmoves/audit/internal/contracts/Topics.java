@@ -1,0 +1,153 @@
+package ai.pmoves.audit.internal.contracts;
+
+import ai.pmoves.audit.Target;
+import ai.pmoves.audit.internal.Findings;
+import ai.pmoves.audit.internal.Rule;
+import ai.pmoves.audit.internal.tree.WorkspaceTree;
+import ai.pmoves.kernel.Location;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A registry of topics ({@code topics.json}: {@code topics.NAME.schema}), the schemas that it names, and the subjects that code
+ * publishes or subscribes by a literal name.
+ */
+public final class Topics implements Rule {
+    private static final String INVALID = "contracts.invalid-json";
+    private static final String MISSING = "contracts.schema-missing";
+    private static final String UNKNOWN = "contracts.subject-unknown";
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final Pattern CALL = Pattern.compile(
+            "\\b(?:[A-Za-z_]*nc|[A-Za-z_]*[Nn]ats[A-Za-z_]*|js|jetstream)\\s*\\.\\s*(?:publish|subscribe|request)\\s*\\(\\s*(?:subject\\s*=\\s*)?[\"'](?<subject>[a-z][a-z0-9_-]*(?:\\.[a-z0-9_-]+){2,})[\"']");
+
+    private record Use(Path file, Location where) {}
+
+    @Override
+    public List<String> ids() {
+        return List.of(INVALID, MISSING, UNKNOWN);
+    }
+
+    @Override
+    public void check(Target target, Findings findings) {
+        WorkspaceTree tree = target.tree();
+        List<JsonNode> registries = new ArrayList<>();
+        for (Path file : tree.files()) {
+            String name = tree.name(file);
+            if (name.endsWith("/topics.json") || name.equals("topics.json")) {
+                JsonNode registry = read(tree, findings, file, name);
+                if (registry != null && registry.path("topics").isObject()) {
+                    registries.add(registry);
+                    schemas(tree, findings, file, name, registry);
+                }
+            } else if (name.endsWith(".schema.json")) {
+                read(tree, findings, file, name);
+            }
+        }
+        if (!registries.isEmpty()) {
+            subjects(tree, findings, registries);
+        }
+    }
+
+    private static @Nullable JsonNode read(WorkspaceTree tree, Findings findings, Path file, String name) {
+        String text = tree.text(file).orElse(null);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            findings.add(
+                    INVALID,
+                    name,
+                    new Location(
+                            file,
+                            at == null ? 1 : Math.max(1, at.getLineNr()),
+                            at == null ? 1 : Math.max(1, at.getColumnNr())),
+                    name + " is no JSON: "
+                            + e.getOriginalMessage().replaceAll("\\s+", " ").replaceFirst("\\.$", ""),
+                    null);
+            return null;
+        }
+    }
+
+    private static void schemas(WorkspaceTree tree, Findings findings, Path file, String name, JsonNode registry) {
+        Path folder = file.getParent();
+        String text = tree.text(file).orElse("");
+        registry.path("topics").fields().forEachRemaining(topic -> {
+            String schema = topic.getValue().path("schema").asText("");
+            if (!schema.isEmpty()
+                    && !schema.contains("://")
+                    && folder != null
+                    && !Files.exists(folder.resolve(schema))) {
+                findings.add(
+                        MISSING,
+                        name + " " + topic.getKey(),
+                        place(file, text, "\"" + schema + "\""),
+                        "topic " + topic.getKey() + " has the schema " + schema + ", and there is no such file beside "
+                                + name,
+                        "write the schema, or name the one that is meant");
+            }
+        });
+    }
+
+    private static Location place(Path file, String text, String piece) {
+        return place(file, text, Math.max(0, text.indexOf(piece)));
+    }
+
+    private static void subjects(WorkspaceTree tree, Findings findings, List<JsonNode> registries) {
+        Map<String, List<Use>> unknown = new TreeMap<>();
+        for (Path file : tree.files()) {
+            String name = tree.name(file);
+            if (name.matches(".*\\.(py|js|mjs|ts)")
+                    && !name.matches(
+                            ".*(^|/)(tests?|docs?|examples?)/.*|.*(^|/)(test_|conftest)[^/]*|.*\\.(test|spec)\\.[jt]s")) {
+                tree.text(file).ifPresent(text -> {
+                    Matcher call = CALL.matcher(text);
+                    while (call.find()) {
+                        String subject = call.group("subject");
+                        if (registries.stream()
+                                .noneMatch(registry -> registry.path("topics").has(subject))) {
+                            unknown.computeIfAbsent(subject, key -> new ArrayList<>())
+                                    .add(new Use(file, place(file, text, call.start("subject"))));
+                        }
+                    }
+                });
+            }
+        }
+        unknown.forEach((subject, uses) -> {
+            Map<String, Use> files = new LinkedHashMap<>();
+            uses.forEach(use -> files.putIfAbsent(tree.name(use.file), use));
+            findings.add(
+                    UNKNOWN,
+                    subject,
+                    uses.get(0).where,
+                    "subject " + subject + " is used in "
+                            + String.join(", ", files.keySet().stream().limit(3).toList())
+                            + (files.size() > 3 ? " and " + (files.size() - 3) + " more" : "")
+                            + " and is in no topics.json: nobody checks what it carries",
+                    "add it to topics.json with a schema");
+        });
+    }
+
+    private static Location place(Path file, String text, int at) {
+        int line = (int) text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
+        return new Location(file, line, at - text.lastIndexOf('\n', at - 1));
+    }
+}

@@ -1,0 +1,1 @@
+await nc.publish("a.x.v1", b"")

@@ -1,0 +1,4 @@
+cat <<'EOF'
+<<<<<<< HEAD
+EOF
+# near miss: one mark of three
