@@ -5,6 +5,7 @@
 //   pmoves run audit -p sarif=audit.sarif -p html=audit.html   the same findings for code scanning and for a browser
 //   pmoves run audit -p baseline=audit-baseline.json           only what is new; -p updateBaseline=true writes the file
 //   pmoves run audit -p image=true -p live=true                also what is in the images, and what runs of the stack
+//   pmoves run audit -p fix=true                               a diff in audit.patch that mends what can be mended
 //   pmoves explain hardening.user                              what a rule looks for, and what to do
 
 runbook('audit') {
@@ -20,6 +21,8 @@ runbook('audit') {
         flag 'live', about: 'look at what runs of the stack on the engine', byDefault: false
         text 'baseline', about: 'file with the findings that are known; only new ones count', byDefault: ''
         flag 'updateBaseline', about: 'write the baseline with what is found now', byDefault: false
+        flag 'fix', about: 'write a diff that mends what can be mended; nothing is changed', byDefault: false
+        text 'patch', about: 'file for that diff', byDefault: 'audit.patch'
         text 'sarif', about: 'file for SARIF 2.1.0', byDefault: ''
         text 'junit', about: "file for JUnit's XML", byDefault: ''
         text 'html', about: 'file for one HTML page', byDefault: ''
@@ -38,6 +41,8 @@ runbook('audit') {
             live: params.flag('live'),
             baseline: params.text('baseline'),
             updateBaseline: params.flag('updateBaseline'),
+            fix: params.flag('fix'),
+            patch: params.text('patch'),
             sarif: params.text('sarif'),
             junit: params.text('junit'),
             html: params.text('html'),

@@ -11,6 +11,8 @@ steps('audit') {
         flag 'live', about: 'look at what runs of the stack on the engine', byDefault: false
         text 'baseline', about: 'file with the findings that are known; only new ones count', byDefault: ''
         flag 'updateBaseline', about: 'write the baseline with what is found now', byDefault: false
+        flag 'fix', about: 'write a diff that mends what can be mended; nothing is changed', byDefault: false
+        text 'patch', about: 'file for that diff', byDefault: 'audit.patch'
         text 'sarif', about: 'file for SARIF 2.1.0', byDefault: ''
         text 'junit', about: "file for JUnit's XML", byDefault: ''
         text 'html', about: 'file for one HTML page', byDefault: ''
@@ -36,6 +38,9 @@ steps('audit') {
             found.write('markdown', params.text('markdown'))
             found.write('json', params.text('json'))
             found.write('github', params.text('github'))
+            if (params.flag('fix')) {
+                found.writePatch(params.text('patch'))
+            }
             if (params.flag('updateBaseline')) {
                 found.writeBaseline(params.text('baseline'))
             } else {

@@ -103,7 +103,7 @@ public final class ActionWords extends ReadingWords {
                     target.with(images).with(live),
                     new Selection(rules),
                     baseline.isBlank() ? Baseline.EMPTY : Baseline.read(directory.resolve(baseline)));
-            return new AuditWords(report, context, new FileWords(directory, context, rehearsed));
+            return new AuditWords(target, report, context, new FileWords(directory, context, rehearsed));
         }
     }
 

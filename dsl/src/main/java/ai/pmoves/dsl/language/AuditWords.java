@@ -2,8 +2,10 @@ package ai.pmoves.dsl.language;
 
 import ai.pmoves.audit.Baseline;
 import ai.pmoves.audit.Finding;
+import ai.pmoves.audit.Patch;
 import ai.pmoves.audit.Report;
 import ai.pmoves.audit.ReportFormat;
+import ai.pmoves.audit.Target;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
@@ -16,12 +18,14 @@ import java.util.Locale;
 /** What {@code audit(stack)} has found. */
 @Block("audit")
 public final class AuditWords {
+    private final Target target;
     private final Report report;
     private final StepContext context;
     private final FileWords files;
 
     /** @param files writes relative to where the command was typed */
-    AuditWords(Report report, StepContext context, FileWords files) {
+    AuditWords(Target target, Report report, StepContext context, FileWords files) {
+        this.target = target;
         this.report = report;
         this.context = context;
         this.files = files;
@@ -59,6 +63,18 @@ public final class AuditWords {
         Baseline baseline = Baseline.of(report);
         files.write(path, baseline.json());
         context.log("written: " + path + " with " + baseline.entries().size() + " entries");
+    }
+
+    @Word(
+            "Writes a diff that mends what can be mended, to read and to give to 'git apply'; nothing is changed by it. No file where there is nothing to write.")
+    public void writePatch(String path) throws IOException {
+        String patch = Patch.of(target, report);
+        if (patch.isEmpty()) {
+            context.log("no finding says exactly how it would be mended");
+            return;
+        }
+        files.write(path, patch);
+        context.log("written: " + path + "; git apply --check " + path + " tries it");
     }
 
     @Word("Fails if there is a finding that is so severe: 'error', 'warning', 'note', or 'never'.")

@@ -1,0 +1,14 @@
+// pmoves run audit-contracts -p stack=DIR
+
+runbook('audit-contracts') {
+    about 'Look at topics, schemas and scrape targets'
+
+    params {
+        directory 'stack', about: 'folder with the compose files', byDefault: 'runbooks/starter'
+        choice 'failOn', of: ['error', 'warning', 'note', 'never'], about: 'how severe a finding has to be to fail the run', byDefault: 'error'
+        text 'baseline', about: 'file with the findings that are known; only new ones count', byDefault: ''
+    }
+
+    use 'steps/audit.groovy', rules: 'contracts', stack: params.directory('stack'), failOn: params.choice('failOn'),
+            baseline: params.text('baseline')
+}

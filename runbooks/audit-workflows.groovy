@@ -1,0 +1,14 @@
+// pmoves run audit-workflows -p stack=DIR
+
+runbook('audit-workflows') {
+    about 'Look at GitHub workflows that cannot run, or sign and scan nothing'
+
+    params {
+        directory 'stack', about: 'folder with the compose files', byDefault: 'runbooks/starter'
+        choice 'failOn', of: ['error', 'warning', 'note', 'never'], about: 'how severe a finding has to be to fail the run', byDefault: 'error'
+        text 'baseline', about: 'file with the findings that are known; only new ones count', byDefault: ''
+    }
+
+    use 'steps/audit.groovy', rules: 'workflows', stack: params.directory('stack'), failOn: params.choice('failOn'),
+            baseline: params.text('baseline')
+}
