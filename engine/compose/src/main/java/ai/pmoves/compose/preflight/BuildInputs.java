@@ -15,7 +15,18 @@ final class BuildInputs implements Rule {
         List<Problem> problems = new ArrayList<>();
         for (Service service : subject.services()) {
             JsonNode build = service.build();
-            if (build != null && !isRemote(build.path("context").asText())) {
+            if (build != null
+                    && (build.path("context").asText()
+                                            + build.path("dockerfile").asText())
+                                    .indexOf('\0')
+                            >= 0) {
+                problems.add(Problem.error(
+                                "preflight.build-path",
+                                "'" + service.name()
+                                        + "' is built from a path with a NUL character in it, which no file can have")
+                        .at(subject.where(service, "build"))
+                        .fix("correct 'build' of " + service.name()));
+            } else if (build != null && !isRemote(build.path("context").asText())) {
                 Path context = subject.project()
                         .directory()
                         .resolve(build.path("context").asText("."));

@@ -33,6 +33,14 @@ class PreflightSpec extends Specification {
         check(db: [image: 'postgres'], api: [needs: ['db'], ports: [['', '8080', 80]]]).empty
     }
 
+    def "a path with a NUL character is a problem and no crash"() {
+        expect:
+        check(api: [build: build])*.code() == ['preflight.build-path']
+
+        where:
+        build << [[context: '.', dockerfile: 'Docker\u0000file'], [context: 'a\u0000b']]
+    }
+
     def "the restart policy #restart is refused where it is written: #fix"() {
         expect:
         check(db: [image: 'postgres', restart: restart]).collect { [it.message(), it.where(), it.fix()] } ==

@@ -14,7 +14,6 @@ public final class Healthchecks implements Rule {
             Tools::check,
             ShellForms::check,
             DevTcp::check,
-            HostVariables::check,
             HttpClients::check,
             AlwaysPasses::check,
             SlowGates::check,
@@ -38,6 +37,7 @@ public final class Healthchecks implements Rule {
 
     @Override
     public void check(Target target, Findings findings) {
+        HostVariables.check(target, findings);
         for (Service service : target.project().services().values()) {
             Service.Healthcheck check = service.healthcheck();
             Checked checked = new Checked(

@@ -1,64 +1,65 @@
 package ai.pmoves.audit.internal.healthcheck;
 
-import ai.pmoves.compose.Project;
+import ai.pmoves.audit.Target;
+import ai.pmoves.audit.internal.Findings;
+import ai.pmoves.compose.Service;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Severity;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Variables of the container that were filled in on the host, where they have no value. */
 final class HostVariables {
     private static final Pattern NAME = Pattern.compile("\"(\\w+)\" variable is not set");
+    private static final Pattern TEST = Pattern.compile("services\\.(.+)\\.healthcheck\\.test(\\.\\d+)?");
+    private static final Comparator<Location> BY_PLACE =
+            Comparator.comparingInt(Location::line).thenComparingInt(Location::column);
 
     private HostVariables() {}
 
-    static void check(Checked checked) {
-        if (checked.probe() == null) {
+    static void check(Target target, Findings findings) {
+        List<Problem> blank = target.resolution().problems().stream()
+                .filter(problem -> problem.code().equals("compose.unset-variable") && problem.where() != null)
+                .toList();
+        if (blank.isEmpty()) {
             return;
         }
-        for (Problem problem : checked.target().resolution().problems()) {
-            Matcher name = NAME.matcher(problem.message());
+        Map<Path, NavigableMap<Location, String>> written = new HashMap<>();
+        target.project()
+                .sources()
+                .forEach((path, where) -> written.computeIfAbsent(where.file(), file -> new TreeMap<>(BY_PLACE))
+                        .merge(where, path, (one, other) -> one.length() > other.length() ? one : other));
+        for (Problem problem : blank) {
             Location where = problem.where();
-            if (problem.code().equals("compose.unset-variable")
-                    && where != null
-                    && name.find()
-                    && checked.service().environment().containsKey(name.group(1))
-                    && inTest(checked, where)) {
-                checked.findings()
-                        .add(
-                                "healthcheck.host-variable",
-                                Severity.WARNING,
-                                "services." + checked.service().name() + ".healthcheck.test." + name.group(1),
-                                where,
-                                checked.name() + " is checked with a blank for " + name.group(1)
-                                        + ": Compose fills it in from the host, and only the container has it",
-                                "write $${" + name.group(1)
-                                        + "}, and the container's shell fills it in (with CMD-SHELL)");
+            NavigableMap<Location, String> file = where == null ? null : written.get(where.file());
+            Map.Entry<Location, String> around = file == null ? null : file.floorEntry(where);
+            Matcher test = TEST.matcher(around == null ? "" : around.getValue());
+            Matcher name = NAME.matcher(problem.message());
+            if (where != null && test.matches() && name.find()) {
+                Service service = target.project().services().get(test.group(1));
+                if (service != null && service.environment().containsKey(name.group(1))) {
+                    found(findings, service.name(), name.group(1), where);
+                }
             }
         }
     }
 
-    /** Whether the last thing that begins before this place is the test, or one of its words. */
-    private static boolean inTest(Checked checked, Location where) {
-        Project project = checked.target().project();
-        String path = "services." + checked.service().name() + ".healthcheck.test";
-        Location test = project.sources().get(path);
-        if (test == null || !test.file().equals(where.file()) || before(where, test)) {
-            return false;
-        }
-        for (Map.Entry<String, Location> entry : project.sources().entrySet()) {
-            Location other = entry.getValue();
-            boolean between = other.file().equals(where.file()) && before(test, other) && !before(where, other);
-            if (between && !entry.getKey().startsWith(path + ".")) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean before(Location left, Location right) {
-        return left.line() != right.line() ? left.line() < right.line() : left.column() < right.column();
+    private static void found(Findings findings, String service, String name, Location where) {
+        findings.add(
+                "healthcheck.host-variable",
+                Severity.WARNING,
+                "services." + service + ".healthcheck.test." + name,
+                where,
+                "'" + service + "' is checked with a blank for " + name
+                        + ": Compose fills it in from the host, and only the container has it",
+                "write $${" + name + "}, and the container's shell fills it in (with CMD-SHELL)");
     }
 }
