@@ -19,6 +19,9 @@ final class BindSources implements Rule {
     private static final Pattern FILE = Pattern.compile(
             ".*\\.(conf|cfg|cnf|ini|ya?ml|json|toml|xml|properties|env|sql|sh|py|js|html?|txt|pem|crt|cert|key|hcl|cron|sock)");
 
+    private static final Pattern ENGINE_SOCKET =
+            Pattern.compile("(/var)?/run/(docker|podman/podman|containerd/containerd)\\.sock");
+
     @Override
     public List<Problem> check(Subject subject) {
         List<Problem> problems = new ArrayList<>();
@@ -46,6 +49,9 @@ final class BindSources implements Rule {
                             "preflight.bind-is-folder",
                             "'" + service.name() + "' expects a file at " + target + ", but " + shown + " is a folder")
                     .fix("put the file there; if an engine made the folder earlier: rmdir " + subject.pasted(source)));
+        }
+        if (ENGINE_SOCKET.matcher(source.toString()).matches()) {
+            return Optional.empty(); // where the stack runs there is an engine, and so its socket
         }
         if (Files.exists(source)) {
             return Files.isRegularFile(source) && target.endsWith("/")

@@ -243,7 +243,9 @@ class PreflightSpec extends Specification {
         'gone'            | '/data'       | [read_only: true]                    || 'WARNING' | 'bind-will-be-made'
         'gone'            | '/data'       | [bind: [create_host_path: false]]    || 'ERROR'   | 'bind-missing'
         '/no/such/x.conf' | '/etc/x.conf' | [:]                                  || 'WARNING' | 'bind-missing'
+        '/run/other.sock' | '/run/x.sock' | [:]                                  || 'WARNING' | 'bind-missing'
         '/no/such'        | '/data'       | [:]                                  || null      | null
+        '/run/podman/podman.sock' | '/var/run/docker.sock' | [:]                 || null      | null
     }
 
     def "what a build needs has to be there, and a missing submodule is named"() {
