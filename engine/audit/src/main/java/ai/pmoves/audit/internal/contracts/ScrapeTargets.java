@@ -3,6 +3,7 @@ package ai.pmoves.audit.internal.contracts;
 import ai.pmoves.audit.Target;
 import ai.pmoves.audit.internal.Findings;
 import ai.pmoves.audit.internal.Rule;
+import ai.pmoves.compose.Network;
 import ai.pmoves.compose.Service;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.workspace.yaml.Yaml;
@@ -91,7 +92,9 @@ public final class ScrapeTargets implements Rule {
                 && !host.contains(".")
                 && !host.equals("localhost")
                 && !host.startsWith("[")
-                && !names.contains(host)) {
+                && !names.contains(host)
+                // on a network that others make, others may answer
+                && target.project().networks().values().stream().noneMatch(Network::external)) {
             findings.add(
                     UNANSWERED,
                     subject,

@@ -29,6 +29,9 @@ public final class ProfileGap implements Rule {
     private static final String ID = "order.profile-gap";
     private static final Set<String> LOADING = Set.of("up", "create", "run", "build", "pull", "config");
 
+    /** Those that take the dependencies of what is named with them. */
+    private static final Set<String> STARTING = Set.of("up", "create", "run");
+
     /** A service that needs one that is not enabled. */
     private record Gap(List<Path> files, String from, String to) {}
 
@@ -99,7 +102,7 @@ public final class ProfileGap implements Rule {
                 open.add(name);
             }
         }
-        if (call.has("--no-deps", '\0')) {
+        if (!STARTING.contains(call.verb()) || call.has("--no-deps", '\0')) {
             return found;
         }
         Set<String> seen = new LinkedHashSet<>();

@@ -26,6 +26,9 @@ public final class WorkspaceTree {
     /** Larger files are not read: nobody writes so much by hand. */
     public static final int MAX_BYTES = 2 << 20;
 
+    /** A folder with a file of this name is not entered: fixtures and copies hold faults on purpose. */
+    public static final String MARK = ".pmoves-audit-ignore";
+
     private static final int MAX_DEPTH = 32;
     private static final int MAX_FILES = 200_000;
     private static final Set<String> LEFT_OUT = Set.of(
@@ -141,7 +144,8 @@ public final class WorkspaceTree {
             return !LEFT_OUT.contains(name)
                     && !name.startsWith(".venv")
                     && !Files.exists(folder.resolve(".git"))
-                    && !Files.exists(folder.resolve("pyvenv.cfg"));
+                    && !Files.exists(folder.resolve("pyvenv.cfg"))
+                    && !Files.exists(folder.resolve(MARK));
         }
 
         @Override

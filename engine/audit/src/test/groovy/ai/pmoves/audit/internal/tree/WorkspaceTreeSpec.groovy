@@ -17,7 +17,7 @@ class WorkspaceTreeSpec extends Specification {
 
     def 'folders of packages, builds and other repositories are not entered, links not followed'() {
         given:
-        ['a/Makefile', 'node_modules/x.js', '.venv_x/y.py', 'target/z', 'other/.git/HEAD', 'other/f', 'py/pyvenv.cfg', 'py/f'].each { put(it) }
+        ['a/Makefile', 'node_modules/x.js', '.venv_x/y.py', 'target/z', 'other/.git/HEAD', 'other/f', 'py/pyvenv.cfg', 'py/f', 'planted/.pmoves-audit-ignore', 'planted/f'].each { put(it) }
         Files.createSymbolicLink(root.resolve('a/loop'), root)
         Files.createSymbolicLink(root.resolve('a/gone'), root.resolve('nowhere'))
         def tree = new WorkspaceTree(root)
