@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** What Dockerfiles begin with, and what they copy that is not there. */
 public final class BuildFiles implements Rule {
-    /** Folders that a command of the project makes before a build: their absence in a checkout says nothing. */
+    /** Folders that a command of the project makes before a build: their absence in a checkout says nothing, as that of keys and certificates. */
     private static final Set<String> MADE = Set.of(
             "dist",
             "build",
@@ -106,6 +106,7 @@ public final class BuildFiles implements Rule {
                 || plain.matches(".*[$*?\\[\\]<\"'].*")
                 || plain.contains("://")
                 || plain.startsWith("git@")
+                || plain.matches("(?i).*\\.(pem|crt|cer|key|csr|p12|jks)")
                 || MADE.contains(plain.split("/", 2)[0]);
         try {
             return !unclear && !Files.exists(context.resolve(plain));
