@@ -56,7 +56,8 @@ class Launcher {
     }
 
     Process starts(Object... words) {
-        def builder = new ProcessBuilder([script, *words]*.toString())
+        // who runs the build in the background of a shell hands on that ^C is ignored, and then it is, by convention
+        def builder = new ProcessBuilder(['env', '--default-signal=INT,TERM,HUP', script, *words]*.toString())
         builder.directory(folder.toFile())
         builder.environment().clear()
         builder.environment().putAll(environment)
