@@ -78,7 +78,6 @@ final class KillTally {
         lost += (int) sitting.begun().stream()
                 .filter(step -> done.contains(step) && !renewedNow.contains(step))
                 .count();
-        done.removeAll(renewedNow); // what is renewed and cut off again is owed to nobody
         if (begun && sitting.firstStepMillis() >= 0) {
             firstSteps.add(sitting.firstStepMillis());
         }

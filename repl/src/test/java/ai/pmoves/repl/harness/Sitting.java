@@ -40,7 +40,7 @@ record Sitting(List<JsonNode> events, int exitCode, long firstStepMillis, String
         return intents().map(Sitting::step).collect(Collectors.toSet());
     }
 
-    /** Those of them that it began because their checks looked, and the earlier result was there no more. */
+    /** Those of them that it began because their checks looked, and the earlier result was there no more, or was cut off anew. */
     Set<String> renewed() {
         return intents().filter(Sitting::checkFailed).map(Sitting::step).collect(Collectors.toSet());
     }
@@ -50,7 +50,8 @@ record Sitting(List<JsonNode> events, int exitCode, long firstStepMillis, String
     }
 
     private static boolean checkFailed(JsonNode intent) {
-        return intent.path("msg").asText().startsWith("check no longer holds");
+        String why = intent.path("msg").asText();
+        return why.startsWith("check no longer holds") || why.endsWith("and its check does not hold");
     }
 
     private static String step(JsonNode event) {
