@@ -7,7 +7,7 @@ import ai.pmoves.audit.Live;
 import ai.pmoves.audit.Report;
 import ai.pmoves.audit.Selection;
 import ai.pmoves.audit.Target;
-import ai.pmoves.compose.preflight.Keys;
+import ai.pmoves.compose.preflight.Options;
 import ai.pmoves.docker.Docker;
 import ai.pmoves.kernel.Secret;
 import ai.pmoves.kernel.StepContext;
@@ -70,9 +70,10 @@ public final class ActionWords extends ReadingWords {
 
     @Word(
             value = "Looks whether a stack can come up at all.",
-            then = {"demandReady", "isReady", "keys"})
+            then = {"demandReady", "isReady", "keys", "tiers"})
     public PreflightWords preflight(Stack stack) {
-        return new PreflightWords(stack, context, surroundings().workingDirectory(), Keys.LOCAL);
+        return new PreflightWords(
+                stack, context, Options.local().pastedIn(surroundings().workingDirectory()));
     }
 
     @Word(

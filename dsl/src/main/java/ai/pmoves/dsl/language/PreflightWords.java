@@ -7,32 +7,52 @@ import ai.pmoves.compose.preflight.Preflight;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.StepContext;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What follows {@code preflight(stack)}. */
 @Block("preflight")
 public final class PreflightWords {
     private final Stack stack;
     private final StepContext context;
-    private final Path pastedIn;
-    private final Keys keys;
+    private final Options options;
 
-    PreflightWords(Stack stack, StepContext context, Path pastedIn, Keys keys) {
-        this.pastedIn = pastedIn;
+    PreflightWords(Stack stack, StepContext context, Options options) {
         this.stack = stack;
         this.context = context;
-        this.keys = keys;
+        this.options = options;
     }
 
     @Word(
             value = "Which keys of model providers count: 'local' demands none, 'cloud' those that the stack asks for.",
-            then = {"demandReady", "isReady"})
+            then = {"demandReady", "isReady", "tiers"})
     public PreflightWords keys(String which) {
-        return new PreflightWords(stack, context, pastedIn, Keys.valueOf(which.toUpperCase(Locale.ROOT)));
+        Keys keys = Keys.valueOf(which.toUpperCase(Locale.ROOT));
+        return new PreflightWords(stack, context, new Options(keys, options.services(), options.pastedIn()));
+    }
+
+    @Word(
+            value = "Looks only at the services of these tiers, and at the model as a whole; none named, all of them.",
+            then = {"demandReady", "isReady", "keys"})
+    public PreflightWords tiers(List<String> names) {
+        List<Tier> tiers = stack.getTiers();
+        Set<String> services = new TreeSet<>();
+        for (String name : names) {
+            Tier tier = tiers.stream()
+                    .filter(one -> one.getName().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> Mistakes.unknown(
+                            "dsl.unknown-tier",
+                            "tier",
+                            name,
+                            "stack '" + stack + "'",
+                            tiers.stream().map(Tier::getName).toList()));
+            tier.getServices().forEach(service -> services.add(service.getName()));
+        }
+        return new PreflightWords(stack, context, options.only(services));
     }
 
     @Word("Whether nothing stands in the way.")
@@ -51,7 +71,7 @@ public final class PreflightWords {
 
     private Obstacles problems() {
         Resolution now = stack.now(context.path(), context.attempt());
-        List<Problem> all = new ArrayList<>(Preflight.of(now, new Options(keys, Set.of(), pastedIn)));
+        List<Problem> all = new ArrayList<>(Preflight.of(now, options));
         if (now.project() != null
                 && !now.project().canonical().equals(stack.project().canonical())) {
             all.add(Problem.error(
