@@ -38,7 +38,7 @@ class DocumentedFormsSpec extends Specification {
             StackSecret: ['stack.generatedSecrets.first().', null]]
 
     /** What a word that does nothing alone ends with. */
-    static final Map<String, String> ENDS = [preflight: '.demandReady()', keys: '.isReady()', start: '.untilReady()', get: '.status()']
+    static final Map<String, String> ENDS = [preflight: '.demandReady()', keys: '.isReady()', tiers: '.isReady()', start: '.untilReady()', get: '.status()']
 
     /** Parameters have to be declared: under the word that reads them, where both are the same. */
     static final Map<String, String> DECLARED = [given: 'text', list: 'text']
