@@ -13,7 +13,7 @@ import spock.lang.Specification
 
 /** Reports hold everything, and nothing that a hostile compose file can smuggle into them. */
 class ReportFormatSpec extends Specification {
-    static final Path ROOT = Path.of('/work/tree')
+    static final Path ROOT = Path.of('/srv/tree')
     static final String EVIL = 'x" <script>alert(1)</script> | `a` %0A::error::\u0007\n::warning::'
 
     @Shared

@@ -27,7 +27,7 @@ public final class BlankShadows implements Rule {
 
     @Override
     public void check(Target target, Findings findings) {
-        List<WrittenText> texts = WrittenTexts.of(target.project());
+        List<WrittenText> texts = WrittenTexts.of(target);
         NamedEnvFiles files = NamedEnvFiles.of(target.project().directory(), texts);
         Map<String, Map<String, Path>> setters = new HashMap<>();
         for (WrittenText text : texts) {

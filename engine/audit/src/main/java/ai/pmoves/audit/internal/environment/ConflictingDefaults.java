@@ -27,7 +27,7 @@ public final class ConflictingDefaults implements Rule {
     @Override
     public void check(Target target, Findings findings) {
         Map<String, Map<String, Location>> defaults = new TreeMap<>();
-        for (WrittenText text : WrittenTexts.of(target.project())) {
+        for (WrittenText text : WrittenTexts.of(target)) {
             Matcher reference = DEFAULT.matcher(text.text());
             while (reference.find()) {
                 defaults.computeIfAbsent(reference.group("name"), name -> new LinkedHashMap<>())

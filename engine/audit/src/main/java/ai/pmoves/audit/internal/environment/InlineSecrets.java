@@ -20,7 +20,7 @@ public final class InlineSecrets implements Rule {
 
     @Override
     public void check(Target target, Findings findings) {
-        for (WrittenText text : WrittenTexts.of(target.project())) {
+        for (WrittenText text : WrittenTexts.of(target)) {
             if (text.isVariableOf("environment")) {
                 variable(text, findings);
             } else if (text.isVariableOf("build", "args")) {

@@ -35,7 +35,7 @@ public final class Loaders {
         this.root = target.root();
         this.environment = environment;
         this.name = name;
-        this.texts = WrittenTexts.of(project);
+        this.texts = WrittenTexts.of(target);
         this.files = NamedEnvFiles.of(project.directory(), texts);
     }
 

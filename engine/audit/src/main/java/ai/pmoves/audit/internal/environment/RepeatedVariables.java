@@ -24,7 +24,7 @@ public final class RepeatedVariables implements Rule {
     @Override
     public void check(Target target, Findings findings) {
         Map<Variable, WrittenText> first = new HashMap<>();
-        for (WrittenText text : WrittenTexts.of(target.project())) {
+        for (WrittenText text : WrittenTexts.of(target)) {
             if (!text.isVariableOf("environment") && !text.isVariableOf("build", "args")) {
                 continue;
             }

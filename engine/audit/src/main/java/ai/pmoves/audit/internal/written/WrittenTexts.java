@@ -1,5 +1,6 @@
 package ai.pmoves.audit.internal.written;
 
+import ai.pmoves.audit.Target;
 import ai.pmoves.compose.Project;
 import ai.pmoves.workspace.yaml.Yaml;
 import ai.pmoves.workspace.yaml.YamlList;
@@ -23,7 +24,12 @@ public final class WrittenTexts {
 
     private WrittenTexts() {}
 
-    public static List<WrittenText> of(Project project) {
+    /** Read once for each audit. */
+    public static List<WrittenText> of(Target target) {
+        return target.tree().once(WrittenTexts.class, tree -> read(target.project()));
+    }
+
+    private static List<WrittenText> read(Project project) {
         WrittenTexts texts = new WrittenTexts();
         Set<Path> files = new TreeSet<>(project.files());
         project.sources().values().forEach(place -> files.add(place.file()));
