@@ -1,5 +1,6 @@
 package ai.pmoves.audit;
 
+import ai.pmoves.audit.internal.tree.WorkspaceTree;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.PmovesException;
@@ -109,7 +110,7 @@ public record Baseline(List<Entry> entries) {
     private static Entry entry(Path root, Finding finding) {
         Location where = finding.where();
         return new Entry(
-                finding.rule(), where == null ? "" : Places.relative(root, where.file()), finding.subject(), 1);
+                finding.rule(), where == null ? "" : WorkspaceTree.relative(root, where.file()), finding.subject(), 1);
     }
 
     private static PmovesException notOne(Path file, String why, int line, int column) {

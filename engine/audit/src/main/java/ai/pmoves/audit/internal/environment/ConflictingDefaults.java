@@ -10,13 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** One variable with different defaults: who sets nothing gets a stack that does not agree with itself. */
 public final class ConflictingDefaults implements Rule {
     private static final String ID = "environment.conflicting-defaults";
-    private static final Pattern DEFAULT = Pattern.compile("\\$\\{(?<name>[A-Za-z_]\\w*):?-(?<value>[^${}]+)}");
     private static final int LONGEST = 40;
 
     @Override
@@ -28,11 +25,9 @@ public final class ConflictingDefaults implements Rule {
     public void check(Target target, Findings findings) {
         Map<String, Map<String, Location>> defaults = new TreeMap<>();
         for (WrittenText text : WrittenTexts.of(target)) {
-            Matcher reference = DEFAULT.matcher(text.text());
-            while (reference.find()) {
-                defaults.computeIfAbsent(reference.group("name"), name -> new LinkedHashMap<>())
-                        .putIfAbsent(reference.group("value"), text.where());
-            }
+            text.defaults()
+                    .forEach(one -> defaults.computeIfAbsent(one.name(), name -> new LinkedHashMap<>())
+                            .putIfAbsent(one.value(), text.where()));
         }
         defaults.forEach((name, values) -> {
             if (values.size() > 1) {

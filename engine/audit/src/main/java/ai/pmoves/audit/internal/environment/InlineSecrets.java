@@ -6,13 +6,9 @@ import ai.pmoves.audit.internal.Rule;
 import ai.pmoves.audit.internal.written.WrittenText;
 import ai.pmoves.audit.internal.written.WrittenTexts;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Secrets that are written out where everyone can read them: in the compose file, as a default, in the arguments of a build. */
 public final class InlineSecrets implements Rule {
-    private static final Pattern DEFAULT = Pattern.compile("\\$\\{(?<name>[A-Za-z_]\\w*):?-(?<value>[^${}]+)}");
-
     @Override
     public List<String> ids() {
         return List.of("environment.secret-inline", "environment.secret-default", "environment.build-secret");
@@ -40,17 +36,16 @@ public final class InlineSecrets implements Rule {
                     text.name() + ": ${" + text.name() + ":?}, with the value in an env file that git ignores");
             return;
         }
-        Matcher fallback = DEFAULT.matcher(text.text());
-        while (fallback.find()) {
-            if (SecretWords.isLiteral(fallback.group("name"), fallback.group("value"))
-                    || SecretWords.isLiteral(text.name(), fallback.group("value"))) {
+        for (WrittenText.Default fallback : text.defaults()) {
+            if (SecretWords.isLiteral(fallback.name(), fallback.value())
+                    || SecretWords.isLiteral(text.name(), fallback.value())) {
                 findings.add(
                         "environment.secret-default",
                         subject,
                         text.where(),
-                        "'" + text.service() + "' falls back to a value of " + fallback.group("name")
+                        "'" + text.service() + "' falls back to a value of " + fallback.name()
                                 + " that everyone can read",
-                        "${" + fallback.group("name") + ":?} demands one");
+                        "${" + fallback.name() + ":?} demands one");
                 return;
             }
         }

@@ -2,6 +2,7 @@ package ai.pmoves.audit.internal.environment;
 
 import ai.pmoves.audit.Target;
 import ai.pmoves.audit.VariableReading;
+import ai.pmoves.audit.internal.tree.WorkspaceTree;
 import ai.pmoves.audit.internal.written.WrittenText;
 import ai.pmoves.audit.internal.written.WrittenTexts;
 import ai.pmoves.compose.Project;
@@ -119,7 +120,7 @@ public final class Loaders {
     }
 
     private String shown(Path file) {
-        return file.startsWith(root) ? root.relativize(file).toString() : file.toString();
+        return WorkspaceTree.relative(root, file);
     }
 
     private static String names(Set<String> services) {

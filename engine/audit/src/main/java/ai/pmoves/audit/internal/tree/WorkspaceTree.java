@@ -88,9 +88,14 @@ public final class WorkspaceTree {
         return (T) there;
     }
 
-    /** A path as it is told to people: relative to the root, with {@code /}. */
+    /** A path as it is told to people, see {@link #relative}. */
     public String name(Path file) {
-        Path absolute = file.toAbsolutePath().normalize();
+        return relative(root, file);
+    }
+
+    /** The same on every machine that has the workspace: relative to the root, with {@code /}; the whole path of what lies outside. */
+    public static String relative(Path root, Path file) {
+        Path absolute = root.resolve(file).normalize();
         return (absolute.startsWith(root) ? root.relativize(absolute) : absolute)
                 .toString()
                 .replace('\\', '/');

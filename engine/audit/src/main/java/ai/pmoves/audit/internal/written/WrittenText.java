@@ -2,6 +2,7 @@ package ai.pmoves.audit.internal.written;
 
 import ai.pmoves.kernel.Location;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A text of a compose file as it is written.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param text with its references
  */
 public record WrittenText(List<String> path, String text, Location where) {
+    private static final Pattern DEFAULT = Pattern.compile("\\$\\{([A-Za-z_]\\w*):?-([^${}]+)}");
 
     /** The service that it belongs to, empty for none. */
     public String service() {
@@ -22,6 +24,17 @@ public record WrittenText(List<String> path, String text, Location where) {
                 && !service().isEmpty()
                 && path.subList(2, path.size() - 1).equals(List.of(keys));
     }
+
+    /** Each {@code ${NAME:-value}} in it whose value is written out: no reference within, and not blank. */
+    public List<Default> defaults() {
+        return DEFAULT.matcher(text)
+                .results()
+                .map(found -> new Default(found.group(1), found.group(2)))
+                .toList();
+    }
+
+    /** What a variable falls back to. */
+    public record Default(String name, String value) {}
 
     /** The last key. */
     public String name() {
