@@ -7,6 +7,7 @@ import ai.pmoves.audit.internal.environment.BlankShadows;
 import ai.pmoves.audit.internal.environment.ConflictingDefaults;
 import ai.pmoves.audit.internal.environment.InlineSecrets;
 import ai.pmoves.audit.internal.environment.RepeatedVariables;
+import ai.pmoves.audit.internal.environment.SourcedFiles;
 import ai.pmoves.audit.internal.hardening.Hardening;
 import ai.pmoves.audit.internal.healthcheck.Healthchecks;
 import ai.pmoves.audit.internal.images.BuildFiles;
@@ -51,7 +52,8 @@ public final class AllRules {
                             new InlineSecrets(),
                             new ConflictingDefaults(),
                             new RepeatedVariables(),
-                            new BlankShadows()),
+                            new BlankShadows(),
+                            new SourcedFiles()),
                     List.of(new UnreachableAddresses(), new Subnets(), new TierPolicy()))
             .flatMap(List::stream)
             .toList();
