@@ -21,6 +21,8 @@ import ai.pmoves.audit.internal.network.TierPolicy;
 import ai.pmoves.audit.internal.network.UnreachableAddresses;
 import ai.pmoves.audit.internal.order.ConsumerFirst;
 import ai.pmoves.audit.internal.order.ProfileGap;
+import ai.pmoves.audit.internal.overlay.OrphanEntries;
+import ai.pmoves.audit.internal.overlay.UnusedOverlays;
 import ai.pmoves.audit.internal.ports.LivePorts;
 import ai.pmoves.audit.internal.ports.PublishedStores;
 import ai.pmoves.audit.internal.workflows.Actions;
@@ -40,6 +42,7 @@ public final class AllRules {
                     List.of(new MergeMarkers(), new Syntax(), new Actions(), new Scans(), new Signatures(), new Sbom()),
                     List.of(new Topics(), new ScrapeTargets()),
                     Hardening.rules(),
+                    List.of(new OrphanEntries(), new UnusedOverlays()),
                     List.of(
                             new Healthchecks(),
                             new FloatingTags(),

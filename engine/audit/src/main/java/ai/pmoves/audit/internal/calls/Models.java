@@ -83,6 +83,12 @@ public final class Models {
                         directory, files, projectDirectory, null, profiles, List.of(), Map.of(), List.of())));
     }
 
+    /** Files as they are read from the folder of the first, with every profile. */
+    public Resolution whole(List<Path> files) {
+        Path folder = files.get(0).toAbsolutePath().getParent();
+        return resolve(folder == null ? Path.of("").toAbsolutePath() : folder, files, null, List.of("*"));
+    }
+
     /** A path as the call means it, or null for one that cannot be. */
     static @Nullable Path path(Path directory, String written) {
         try {

@@ -23,14 +23,6 @@ import java.util.stream.Collectors;
  */
 final class NotLoading implements Rule {
     private static final String ID = "invocations.not-loading";
-    private static final Set<String> OF_THE_MACHINE = Set.of(
-            "compose.required-variable",
-            "compose.unset-variable",
-            "compose.env-file-missing",
-            "compose.env-file-unreadable",
-            "compose.missing-source",
-            "compose.no-file",
-            "compose.several-files");
 
     @Override
     public List<String> ids() {
@@ -45,15 +37,16 @@ final class NotLoading implements Rule {
         Map<List<Path>, List<Problem>> problems = new LinkedHashMap<>();
         Models models = Models.of(target);
         for (Invocation call : Invocations.of(target)) {
-            if (call.kind() == Kind.DOCUMENT
+            // a document that names several files tells of a set that is meant to work; one file may be of any folder
+            if (call.kind() == Kind.DOCUMENT && call.files().size() < 2
                     || call.verb().isEmpty()
                     || Set.of("version", "ls", "help").contains(call.verb())) {
                 continue;
             }
             models.of(call)
-                    .filter(model -> !own(model.resolution(), known).isEmpty())
+                    .filter(model -> !Refusals.of(model.resolution(), known).isEmpty())
                     .ifPresent(model -> {
-                        List<Problem> own = own(asCalled(models, model, call), known);
+                        List<Problem> own = Refusals.of(asCalled(models, model, call), known);
                         if (!own.isEmpty()) {
                             sets.computeIfAbsent(model.files(), key -> new ArrayList<>())
                                     .add(call);
@@ -62,14 +55,6 @@ final class NotLoading implements Rule {
                     });
         }
         problems.forEach((files, some) -> report(target, findings, files, some, sets.getOrDefault(files, List.of())));
-    }
-
-    private static List<Problem> own(Resolution resolution, Set<String> known) {
-        return resolution.errors().stream()
-                .filter(problem -> !OF_THE_MACHINE.contains(problem.code()) && !known.contains(problem.message()))
-                // a dependency that the profiles of the call leave out is what order.profile-gap tells
-                .filter(problem -> !(problem.fix() + "").contains("--profile"))
-                .toList();
     }
 
     /** With the profiles of the call, and those of the services that it names. */
@@ -95,9 +80,9 @@ final class NotLoading implements Rule {
             Target target, Findings findings, List<Path> set, List<Problem> problems, List<Invocation> calls) {
         Invocation first = calls.get(0);
         Problem problem = problems.get(0);
-        boolean sure =
-                Models.of(target).of(first).filter(model -> !model.guessed()).isPresent()
-                        && !Told.inDocuments(target, first);
+        boolean sure = first.kind() != Kind.DOCUMENT
+                && Models.of(target).of(first).filter(model -> !model.guessed()).isPresent()
+                && !Told.inDocuments(target, first);
         String files = set.stream().map(file -> file.getFileName() + "").collect(Collectors.joining(" + "));
         findings.add(
                 ID,

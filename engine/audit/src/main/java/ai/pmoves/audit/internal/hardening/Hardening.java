@@ -40,6 +40,7 @@ public final class Hardening {
         NAMESPACES.forEach(
                 key -> rules.add(new Control("hardening.host-namespace", key, service -> hosts(service, key))));
         rules.add(new Mounts());
+        rules.add(new LooseOverlays(rules));
         return rules;
     }
 
