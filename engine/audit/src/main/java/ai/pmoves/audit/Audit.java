@@ -3,6 +3,7 @@ package ai.pmoves.audit;
 import ai.pmoves.audit.internal.AllRules;
 import ai.pmoves.audit.internal.Findings;
 import ai.pmoves.audit.internal.Rule;
+import ai.pmoves.audit.internal.SameLine;
 import ai.pmoves.audit.internal.stack.StackProblems;
 import ai.pmoves.audit.internal.suppress.Judged;
 import ai.pmoves.audit.internal.suppress.Suppressions;
@@ -35,6 +36,7 @@ public final class Audit {
             }
         }
         Judged judged = Suppressions.of(project).judge(findings.sorted(), selection);
-        return Report.of(project.name(), target.root(), selection, judged, baseline);
+        Judged folded = new Judged(SameLine.folded(judged.open()), judged.suppressed());
+        return Report.of(project.name(), target.root(), selection, folded, baseline);
     }
 }

@@ -90,11 +90,31 @@ final class BindSources implements Rule {
         return ownPath
                 ? Optional.of(new Problem(
                         "preflight.bind-will-be-made",
-                        mount.path("read_only").asBoolean() ? Severity.WARNING : Severity.NOTE,
+                        mount.path("read_only").asBoolean() && !isFilled(subject, source)
+                                ? Severity.WARNING
+                                : Severity.NOTE,
                         message + ": the engine will make an empty folder, owned by root",
                         null,
                         "mkdir -p " + subject.pasted(source)))
                 : Optional.empty();
+    }
+
+    /** Whether some service writes into it: then the others find in time what they read. */
+    private static boolean isFilled(Subject subject, Path source) {
+        for (Service service : subject.project().services().values()) {
+            for (JsonNode mount : service.definition().path("volumes")) {
+                if (mount.path("type").asText().equals("bind")
+                        && !mount.path("read_only").asBoolean()
+                        && subject.project()
+                                .directory()
+                                .resolve(mount.path("source").asText())
+                                .normalize()
+                                .equals(source.normalize())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** As a compose file would say it. */

@@ -46,11 +46,32 @@ final class BlankPorts implements Rule {
             return lines.skip(where.line() - 1L)
                     .findFirst()
                     .map(line -> line.substring(Math.min(line.length(), Math.max(0, where.column() - 1))))
+                    .map(BlankPorts::hostPart)
                     .map(VARIABLE::matcher)
                     .filter(Matcher::find)
                     .map(found -> found.group(1));
         } catch (IOException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * What stands before the container's port: {@code ${X}} in {@code "${X}:80"}, nothing in {@code "${X}"}, which is the container's
+     * port alone; the line of a long form as it is.
+     */
+    private static String hostPart(String entry) {
+        if (entry.matches("[a-z_]+:.*")) {
+            return entry.startsWith("published:") ? entry : "";
+        }
+        int depth = 0;
+        int last = 0;
+        for (int i = 0; i < entry.length(); i++) {
+            char c = entry.charAt(i);
+            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+            if (c == ':' && depth == 0) {
+                last = i;
+            }
+        }
+        return entry.substring(0, last);
     }
 }

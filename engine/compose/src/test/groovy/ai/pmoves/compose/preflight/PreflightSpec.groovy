@@ -219,8 +219,11 @@ class PreflightSpec extends Specification {
             "The host port of 'a' for 80 came out blank, since API_PORT has no value: the engine would choose any free port"]
 
         and:
-        file('compose.yaml', 'services: {}\n      - "80"\n')
+        file('compose.yaml', 'services: {}\n      - ' + left + '\n')
         check(a: [image: 'x', ports: [['', '', 80]]]).empty
+
+        where:
+        left << ['"80"', '"${API_PORT}"', '${API_PORT:-80}', 'target: ${API_PORT}']
     }
 
     def "a mount of #source to #target: #code"() {

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
  * does, so a mere {@code SORT_KEY} is none here.
  */
 final class SecretWords {
-    private static final Pattern NAME =
-            Pattern.compile("(?i)(?:.*_)?(?:PASSWORD|PASSWD|PASSPHRASE|PWD|SECRET|TOKEN|CREDENTIALS?"
-                    + "|(?:API|ACCESS|SECRET|MASTER|PRIVATE|ENCRYPTION|SIGNING|HMAC|SERVICE_ROLE|JWT|LICENSE)_?KEY)");
+    private static final Pattern NAME = Pattern.compile(
+            "(?i)(?:.*_)?(?:PASSWORD|PASSWD|PASSPHRASE|PWD|SECRET|TOKEN|CREDENTIALS?"
+                    + "|(?:API|SECRET_ACCESS|SECRET|MASTER|PRIVATE|ENCRYPTION|SIGNING|HMAC|SERVICE_ROLE|JWT|LICENSE)_?KEY)");
     private static final Pattern ORDINARY = Pattern.compile(
-            "(?i)|true|false|yes|no|none|null|[0-9]{1,4}|(?:/|\\./|\\.\\./|file:).*|dummy|placeholder|change[-_ ]?me.*|your[-_ ].*|x{4,}|<.*>|.*\\.(?:txt|pem|key|crt|json)");
+            "(?i)|true|false|yes|no|none|null|invalid|disabled|unset|unused|[0-9]{1,4}|(?:/|\\./|\\.\\./|file:).*|dummy|placeholder|change[-_ ]?me.*|your[-_ ].*|x{4,}|<.*>|.*\\.(?:txt|pem|key|crt|json)");
     /** {@code scheme://user:password@host}. */
     private static final Pattern ADDRESS = Pattern.compile("\\w+://[^:/@\\s$]*:(?<password>[^@/\\s${}]+)@.*");
 

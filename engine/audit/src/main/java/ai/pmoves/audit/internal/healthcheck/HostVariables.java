@@ -45,11 +45,17 @@ final class HostVariables {
             Matcher name = NAME.matcher(problem.message());
             if (where != null && test.matches() && name.find()) {
                 Service service = target.project().services().get(test.group(1));
-                if (service != null && service.environment().containsKey(name.group(1))) {
+                if (service != null && has(service, name.group(1))) {
                     found(findings, service.name(), name.group(1), where);
                 }
             }
         }
+    }
+
+    /** Whether the container knows it from elsewhere: one that is handed on from the host is as blank in there. */
+    private static boolean has(Service service, String name) {
+        String value = service.environment().get(name);
+        return value != null && !value.isEmpty();
     }
 
     private static void found(Findings findings, String service, String name, Location where) {

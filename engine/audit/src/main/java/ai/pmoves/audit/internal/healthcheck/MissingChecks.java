@@ -22,11 +22,26 @@ final class MissingChecks {
             return;
         }
         List<String> waiting = Gates.waiting(checked.target(), checked.service());
+        if (waiting.isEmpty() && isJob(checked)) {
+            return;
+        }
         if (!waiting.isEmpty()) {
             gate(checked, waiting, off);
         } else if (!off) {
             missing(checked);
         }
+    }
+
+    /** What ends when it is done: others wait for its end, or it starts something else than its image's program and is not restarted. */
+    private static boolean isJob(Checked checked) {
+        Service service = checked.service();
+        boolean ends = Gates.dependants(checked.target(), service).stream()
+                .map(other -> other.dependencies().get(service.name()))
+                .anyMatch(needed -> needed != null && needed.condition() == Service.Condition.COMPLETED);
+        return ends
+                || (!service.restarts()
+                        && !service.definition().path("entrypoint").isMissingNode()
+                        && !service.definition().path("entrypoint").isNull());
     }
 
     private static void gate(Checked checked, List<String> waiting, boolean off) {

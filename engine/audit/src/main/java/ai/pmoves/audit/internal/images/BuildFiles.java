@@ -56,7 +56,9 @@ public final class BuildFiles implements Rule {
     private static void bases(Target target, Findings findings, Service service, Build build) {
         build.bases().forEach(base -> {
             Reference image = Reference.parse(base.image());
-            boolean known = !base.image().contains("$") && !base.image().equals("scratch");
+            boolean known = !base.image().contains("$")
+                    && !base.image().equals("scratch")
+                    && !isBuiltHere(target, base.image());
             if (known && image.digest().isEmpty() && Floating.tag(image.effectiveTag())) {
                 findings.add(
                         "images.base-floating",
@@ -71,6 +73,11 @@ public final class BuildFiles implements Rule {
         });
     }
 
+    private static boolean isBuiltHere(Target target, String image) {
+        return target.project().services().values().stream()
+                .anyMatch(service -> service.build() != null && service.image().equals(image));
+    }
+
     /** Twenty services that are built from one Dockerfile miss its file once. */
     private record Missing(String file, Path context, String source) {}
 
@@ -81,7 +88,9 @@ public final class BuildFiles implements Rule {
         }
         for (CopyLine copy : build.copies()) {
             for (String source : copy.sources()) {
-                if (isMissing(context, source) && told.add(new Missing(build.shown(target.root()), context, source))) {
+                if (isMissing(context, source)
+                        && !Submodules.holds(target.tree(), context.resolve(source))
+                        && told.add(new Missing(build.shown(target.root()), context, source))) {
                     Location where = build.where(copy.line()).orElse(null);
                     findings.add(
                             "images.copy-missing",

@@ -3,10 +3,16 @@ package ai.pmoves.audit.internal.stack;
 import ai.pmoves.audit.Finding;
 import ai.pmoves.audit.Target;
 import ai.pmoves.audit.internal.Findings;
+import ai.pmoves.compose.Project;
 import ai.pmoves.compose.preflight.Options;
 import ai.pmoves.compose.preflight.Preflight;
 import ai.pmoves.kernel.Problem;
+import java.io.File;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The problems of resolving and of preflight are findings by their own codes: what stops a bring-up stands in every audit, in the
@@ -17,6 +23,8 @@ public final class StackProblems {
     /** What their codes begin with. */
     public static final Set<String> AREAS = Set.of("compose", "preflight", "yaml", "env", "platform");
 
+    private static final Pattern WITHOUT_IMAGE = Pattern.compile("service \"(.+?)\"");
+
     private StackProblems() {}
 
     public static boolean isOne(String code) {
@@ -25,14 +33,27 @@ public final class StackProblems {
     }
 
     public static void of(Target target, Findings findings) {
-        for (Problem problem : Preflight.of(target.resolution(), Options.local())) {
-            findings.add(new Finding(
-                    problem.code(),
-                    problem.severity(),
-                    problem.message(),
-                    problem.message(),
-                    problem.where(),
-                    problem.fix()));
-        }
+        Project project = target.resolution().project();
+        List<Problem> problems = Preflight.of(target.resolution(), Options.local());
+        problems.stream()
+                .filter(problem -> !isConsequence(problem, problems))
+                .flatMap(problem ->
+                        project == null ? Stream.of(problem) : new Alternatives(project).judge(problem).stream())
+                .forEach(problem -> {
+                    // the same words on every machine, or a baseline would know none of them
+                    String message = problem.message().replace(target.root() + File.separator, "");
+                    findings.add(new Finding(
+                            problem.code(), problem.severity(), message, message, problem.where(), problem.fix()));
+                });
+    }
+
+    /** A part of a service that was refused beside an included one has no image of its own; that is no second cause. */
+    private static boolean isConsequence(Problem problem, List<Problem> all) {
+        Matcher service = WITHOUT_IMAGE.matcher(problem.message());
+        return problem.code().equals("compose.no-image")
+                && service.find()
+                && all.stream()
+                        .anyMatch(other -> other.code().equals("compose.include-conflict")
+                                && other.message().startsWith("services." + service.group(1) + " "));
     }
 }

@@ -44,6 +44,7 @@ public final class WorkspaceTree {
             "node_modules",
             "bower_components",
             "site-packages",
+            "third_party",
             "__pycache__",
             "venv",
             "target",
@@ -148,9 +149,16 @@ public final class WorkspaceTree {
             String name = folder.getFileName().toString();
             return !LEFT_OUT.contains(name)
                     && !name.startsWith(".venv")
+                    && !isVendored(folder, name)
                     && !Files.exists(folder.resolve(".git"))
                     && !Files.exists(folder.resolve("pyvenv.cfg"))
                     && !Files.exists(folder.resolve(MARK));
+        }
+
+        /** What a package manager put there is somebody else's project; a folder of that name made by hand is not. */
+        private boolean isVendored(Path folder, String name) {
+            return name.equals("vendor")
+                    && (Files.exists(folder.resolve("autoload.php")) || Files.exists(folder.resolve("modules.txt")));
         }
 
         @Override

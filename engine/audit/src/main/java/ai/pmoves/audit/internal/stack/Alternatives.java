@@ -1,0 +1,66 @@
+package ai.pmoves.audit.internal.stack;
+
+import ai.pmoves.compose.Project;
+import ai.pmoves.compose.Service;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Severity;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Services of which one profile starts the one and another profile the other, such as one that computes on a graphics card and one
+ * that does not. An audit looks at all profiles at once, which nobody starts: that two such services want one port or one name is
+ * what makes them alternatives.
+ */
+final class Alternatives {
+    private static final Pattern TWO = Pattern.compile("'(.+?)' and '(.+?)' (?:\\(at .*\\) )?both publish .*"
+            + "|services\\.(.+): container name \".*\" is already in use by service (.+)");
+
+    private final Project project;
+
+    Alternatives(Project project) {
+        this.project = project;
+    }
+
+    /** The problem as it matters when no two of an alternative are started: less, or not at all. */
+    Optional<Problem> judge(Problem problem) {
+        Matcher two = TWO.matcher(problem.message());
+        if (!two.matches()) {
+            return Optional.of(problem);
+        }
+        boolean ports = two.group(1) != null;
+        Service one = project.services().get(two.group(ports ? 1 : 3));
+        Service other = project.services().get(two.group(ports ? 2 : 4));
+        if (one == null || other == null || meet(one, other)) {
+            return Optional.of(problem);
+        }
+        if (!ports || one.definition().path("ports").equals(other.definition().path("ports"))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Problem(
+                problem.code(),
+                Severity.NOTE,
+                problem.message() + ", once profiles of both are on",
+                problem.where(),
+                problem.fix()));
+    }
+
+    private static boolean meet(Service one, Service other) {
+        Set<String> profiles = profiles(one);
+        Set<String> others = profiles(other);
+        return profiles.isEmpty() || others.isEmpty() || !Collections.disjoint(profiles, others);
+    }
+
+    private static Set<String> profiles(Service service) {
+        Set<String> profiles = new HashSet<>();
+        for (JsonNode profile : service.definition().path("profiles")) {
+            profiles.add(profile.asText());
+        }
+        return profiles;
+    }
+}
