@@ -4,10 +4,12 @@ import ai.pmoves.audit.internal.calls.Calls;
 import ai.pmoves.audit.internal.contracts.ScrapeTargets;
 import ai.pmoves.audit.internal.contracts.Topics;
 import ai.pmoves.audit.internal.environment.BlankShadows;
+import ai.pmoves.audit.internal.environment.ConfigVariables;
 import ai.pmoves.audit.internal.environment.ConflictingDefaults;
 import ai.pmoves.audit.internal.environment.InlineSecrets;
 import ai.pmoves.audit.internal.environment.RepeatedVariables;
 import ai.pmoves.audit.internal.environment.SourcedFiles;
+import ai.pmoves.audit.internal.environment.UnusedVariables;
 import ai.pmoves.audit.internal.hardening.Hardening;
 import ai.pmoves.audit.internal.healthcheck.Healthchecks;
 import ai.pmoves.audit.internal.images.BuildFiles;
@@ -25,6 +27,7 @@ import ai.pmoves.audit.internal.overlay.OrphanEntries;
 import ai.pmoves.audit.internal.overlay.UnusedOverlays;
 import ai.pmoves.audit.internal.ports.LivePorts;
 import ai.pmoves.audit.internal.ports.PublishedStores;
+import ai.pmoves.audit.internal.secrets.Manifests;
 import ai.pmoves.audit.internal.workflows.Actions;
 import ai.pmoves.audit.internal.workflows.MergeMarkers;
 import ai.pmoves.audit.internal.workflows.Sbom;
@@ -56,7 +59,10 @@ public final class AllRules {
                             new ConflictingDefaults(),
                             new RepeatedVariables(),
                             new BlankShadows(),
-                            new SourcedFiles()),
+                            new SourcedFiles(),
+                            new ConfigVariables(),
+                            new Manifests(),
+                            new UnusedVariables()),
                     List.of(new UnreachableAddresses(), new Subnets(), new TierPolicy()))
             .flatMap(List::stream)
             .toList();

@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Names under which the same setting goes in different projects. */
-final class Aliases {
+public final class Aliases {
     private static final List<List<String>> PREFIXES =
             List.of(List.of("CF_", "CLOUDFLARE_"), List.of("GOOGLE_", "GEMINI_"), List.of("SUPA_", "SUPABASE_"));
 
     private Aliases() {}
 
-    static Stream<String> of(String variable) {
+    /** The other names of a variable; none for most. */
+    public static Stream<String> of(String variable) {
         return PREFIXES.stream()
                 .flatMap(pair -> Stream.of(
                         swapped(variable, pair.get(0), pair.get(1)), swapped(variable, pair.get(1), pair.get(0))))

@@ -1,0 +1,2 @@
+#!/bin/sh
+echo "$SCRIPT_SETTING"
