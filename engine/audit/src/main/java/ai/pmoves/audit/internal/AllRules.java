@@ -18,9 +18,7 @@ import ai.pmoves.audit.internal.images.ImagePlatforms;
 import ai.pmoves.audit.internal.images.ImageUsers;
 import ai.pmoves.audit.internal.images.ImagesInRegistries;
 import ai.pmoves.audit.internal.live.Drift;
-import ai.pmoves.audit.internal.network.Subnets;
-import ai.pmoves.audit.internal.network.TierPolicy;
-import ai.pmoves.audit.internal.network.UnreachableAddresses;
+import ai.pmoves.audit.internal.network.Networks;
 import ai.pmoves.audit.internal.order.ConsumerFirst;
 import ai.pmoves.audit.internal.order.ProfileGap;
 import ai.pmoves.audit.internal.overlay.OrphanEntries;
@@ -63,7 +61,7 @@ public final class AllRules {
                             new ConfigVariables(),
                             new Manifests(),
                             new UnusedVariables()),
-                    List.of(new UnreachableAddresses(), new Subnets(), new TierPolicy()))
+                    Networks.rules())
             .flatMap(List::stream)
             .toList();
 

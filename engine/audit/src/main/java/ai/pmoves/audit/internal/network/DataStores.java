@@ -1,5 +1,6 @@
 package ai.pmoves.audit.internal.network;
 
+import ai.pmoves.audit.internal.image.Reference;
 import ai.pmoves.compose.Service;
 import java.util.Set;
 
@@ -40,10 +41,30 @@ final class DataStores {
             "memcached",
             "etcd");
 
+    private static final Set<String> BROKERS = Set.of(
+            "nats",
+            "rabbitmq",
+            "kafka",
+            "cp-kafka",
+            "redpanda",
+            "activemq-classic",
+            "emqx",
+            "eclipse-mosquitto",
+            "pulsar");
+
     private DataStores() {}
 
+    /** Whether it hands messages on. */
+    static boolean isBroker(Service service) {
+        return service.build() == null && BROKERS.contains(lastPart(service));
+    }
+
     static boolean isOne(Service service) {
-        String name = service.image().replaceFirst("@.*", "").replaceFirst(":[^/]*$", "");
-        return service.build() == null && IMAGES.contains(name.substring(name.lastIndexOf('/') + 1));
+        return service.build() == null && IMAGES.contains(lastPart(service));
+    }
+
+    private static String lastPart(Service service) {
+        String name = Reference.parse(service.image()).name();
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Two networks that want the same addresses: the engine makes the first and refuses the second. */
-public final class Subnets implements Rule {
+final class Subnets implements Rule {
     private static final String ID = "network.subnet-overlap";
 
     @Override

@@ -9,14 +9,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The policy of tiers, for stacks whose networks are named after them: data stores are on the data tier and, to be scraped, on
+ * The policy of tiers, for stacks whose networks are named after them or placed by {@code x-pmoves.tiers.networks}: data stores are on the data tier and, to be scraped, on
  * monitoring; data and bus have no way out.
  */
-public final class TierPolicy implements Rule {
+final class TierPolicy implements Rule {
     private static final String STORE = "network.store-outside-data";
     private static final String INTERNAL = "network.not-internal";
     private static final Set<NetworkTier> OF_STORES = EnumSet.of(NetworkTier.DATA, NetworkTier.MONITORING);
@@ -29,12 +28,9 @@ public final class TierPolicy implements Rule {
 
     @Override
     public void check(Target target, Findings findings) {
-        Map<String, NetworkTier> tiers = new TreeMap<>();
-        target.project()
-                .networks()
-                .keySet()
-                .forEach(key -> NetworkTier.of(key).ifPresent(tier -> tiers.put(key, tier)));
-        if (!tiers.containsValue(NetworkTier.DATA)) {
+        TierNetworks networks = TierNetworks.of(target.project());
+        Map<String, NetworkTier> tiers = networks.byKey();
+        if (!networks.apply()) {
             return;
         }
         target.project().services().values().stream()

@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** A service has another's name in an address, and no network that both are on: the name does not resolve. */
-public final class UnreachableAddresses implements Rule {
+final class UnreachableAddresses implements Rule {
     private static final String ID = "network.no-way";
 
     @Override

@@ -63,7 +63,7 @@ public final class Overlays {
     }
 
     /** {@code docker-compose.gpu.yml} beside {@code docker-compose.yml}. */
-    static List<Path> besides(Target target, Path file) {
+    public static List<Path> besides(Target target, Path file) {
         String name = file.getFileName() + "";
         String stem = name.replaceFirst("\\.ya?ml$", "");
         return target.tree().files().stream()

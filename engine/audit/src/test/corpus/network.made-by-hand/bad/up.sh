@@ -1,0 +1,2 @@
+#!/bin/sh
+docker network inspect other-net || docker network create --driver bridge "other-net"
