@@ -7,6 +7,7 @@ import ai.pmoves.audit.internal.Findings;
 import ai.pmoves.audit.internal.Rule;
 import ai.pmoves.audit.internal.calls.Model;
 import ai.pmoves.audit.internal.calls.Models;
+import ai.pmoves.audit.internal.overlay.Overlays;
 import ai.pmoves.compose.Network;
 import ai.pmoves.compose.Project;
 import ai.pmoves.kernel.Location;
@@ -59,13 +60,17 @@ final class MadeByHand implements Rule {
         Models models = Models.of(target);
         for (Invocation call : Invocations.of(target)) {
             if (call.kind() != Invocation.Kind.DOCUMENT) {
-                models.of(call).map(Model::project).ifPresent(called::add);
+                models.of(call)
+                        .filter(model -> !model.guessed())
+                        .map(Model::project)
+                        .ifPresent(called::add);
             }
         }
         List<Path> own = target.project().files();
         List<List<Path>> sets = called.stream().map(Project::files).toList();
-        boolean alone =
-                sets.contains(own) || sets.stream().noneMatch(set -> set.size() > own.size() && set.containsAll(own));
+        boolean alone = sets.contains(own)
+                || own.isEmpty()
+                || Overlays.besides(target, own.get(0)).isEmpty();
         if (alone) {
             called.add(target.project());
         }
