@@ -1,16 +1,24 @@
 package ai.pmoves.audit
 
+import ai.pmoves.audit.internal.tree.TrackedFiles
 import ai.pmoves.compose.Service.Port
 import ai.pmoves.kernel.Problem
 import com.fasterxml.jackson.databind.ObjectMapper
 import java.nio.file.Files
 import java.nio.file.Path
 
-/** What a corpus project says of its images ({@code images.json}) and of what runs of it ({@code live.json}), in place of an engine. */
+/**
+ * What a corpus project says of its images ({@code images.json}) and of what runs of it ({@code live.json}), in place of an engine, and
+ * of what git tracks ({@code tracked.txt}), in place of git.
+ */
 class StandIns {
     static Target around(Target target, Path folder) {
         def images = json(folder.resolve('images.json'))
         def live = json(folder.resolve('live.json'))
+        def tracked = folder.resolve('tracked.txt')
+        if (Files.exists(tracked)) {
+            target.tree().once(TrackedFiles, { new TrackedFiles(Files.readAllLines(tracked).findAll { !it.blank }.collect { folder.resolve(it) } as Set) })
+        }
         def looking = images == null ? target : target.with(imagesOf(images))
         live == null ? looking : looking.with({ project -> Optional.of(seen(live, looking)) } as Live)
     }

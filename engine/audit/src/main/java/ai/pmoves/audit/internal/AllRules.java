@@ -7,7 +7,9 @@ import ai.pmoves.audit.internal.environment.BlankShadows;
 import ai.pmoves.audit.internal.environment.ConfigVariables;
 import ai.pmoves.audit.internal.environment.ConflictingDefaults;
 import ai.pmoves.audit.internal.environment.InlineSecrets;
+import ai.pmoves.audit.internal.environment.LineEnds;
 import ai.pmoves.audit.internal.environment.RepeatedVariables;
+import ai.pmoves.audit.internal.environment.SecretsInGit;
 import ai.pmoves.audit.internal.environment.SourcedFiles;
 import ai.pmoves.audit.internal.environment.UnusedVariables;
 import ai.pmoves.audit.internal.hardening.Hardening;
@@ -60,7 +62,9 @@ public final class AllRules {
                             new SourcedFiles(),
                             new ConfigVariables(),
                             new Manifests(),
-                            new UnusedVariables()),
+                            new UnusedVariables(),
+                            new LineEnds(),
+                            new SecretsInGit()),
                     Networks.rules())
             .flatMap(List::stream)
             .toList();

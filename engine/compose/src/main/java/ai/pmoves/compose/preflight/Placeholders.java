@@ -6,23 +6,17 @@ import ai.pmoves.kernel.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Variables that still hold what a template put there for a person to replace. */
 final class Placeholders implements Rule {
-    private static final Pattern PLACEHOLDER = Pattern.compile(
-            "(?i)change[-_ ]?(me|this|it).*|.*[-_ ]change[-_ ]?me|your[-_ ].*|.*[:/]your[-_].*|.*your[-_][\\w-]*[-_]here.*"
-                    + "|<[^<>]+>|x{4,}|(replace|insert|enter|put)[-_ ]?(me|this|your|here)\\b.*|todo|tbd|some_?random_?string.*"
-                    + "|.*[-_]goes[-_]here|sk-(\\.{3}|x{3,}|your).*|dummy|placeholder");
-
     @Override
     public List<Problem> check(Subject subject) {
         List<Problem> problems = new ArrayList<>();
         List<EnvDefinition> definitions = EnvDefinition.in(subject.project().directory());
         for (Service service : subject.services()) {
             new TreeMap<String, @Nullable String>(service.environment()).forEach((key, value) -> {
-                if (value != null && PLACEHOLDER.matcher(value.strip()).matches()) {
+                if (value != null && PlaceholderText.is(value)) {
                     Location where = place(subject, service, key, definitions);
                     // the value itself stays unsaid: a password may be chosen carelessly and still be one
                     problems.add(Problem.warning(

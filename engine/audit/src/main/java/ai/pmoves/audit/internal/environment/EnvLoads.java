@@ -48,6 +48,12 @@ final class EnvLoads {
         });
     }
 
+    /** Whether a file of this name holds variables, and is no script. */
+    static boolean isEnvFile(String name) {
+        return NAME.matcher(name).matches()
+                && !name.matches(".*\\.(?:sh|bash|zsh|py|mk|[jt]sx?|d\\.ts|rb|go|md|ya?ml|json|toml|ini|bat|ps1|conf)");
+    }
+
     private void file(Path file) {
         String name = file.getFileName().toString();
         boolean make = name.matches("(?i)(?:GNU)?Makefile(?:\\..+)?|.*\\.mk");
@@ -133,8 +139,7 @@ final class EnvLoads {
         boolean certain = !known.isEmpty()
                 && !known.startsWith("/")
                 && "$*?{`".chars().noneMatch(c -> known.indexOf(c) >= 0)
-                && NAME.matcher(name).matches()
-                && !name.matches(".*\\.(?:sh|bash|zsh|py|mk|js)");
+                && isEnvFile(name);
         return certain ? known : null;
     }
 

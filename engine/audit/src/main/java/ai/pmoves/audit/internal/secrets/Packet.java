@@ -1,8 +1,11 @@
 package ai.pmoves.audit.internal.secrets;
 
+import ai.pmoves.compose.preflight.PlaceholderText;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,7 +14,7 @@ import java.util.TreeSet;
  * A CGP file that holds secrets. Their values are not kept.
  *
  * @param labels of all secrets
- * @param readable those that everyone can read who has the file: with a text, as it is or in base64
+ * @param readable those that everyone can read who has the file: a text that is no placeholder, as it is or in base64
  */
 public record Packet(Set<String> labels, Set<String> readable) {
 
@@ -38,13 +41,22 @@ public record Packet(Set<String> labels, Set<String> readable) {
                 }
                 labels.add(label);
                 for (JsonNode point : constellation.path("points")) {
-                    if (!point.path("text").asText().isBlank()
-                            || !point.path("text_b64").asText().isBlank()) {
+                    String text = point.path("text").asText()
+                            + decoded(point.path("text_b64").asText());
+                    if (!text.isBlank() && !PlaceholderText.is(text)) {
                         readable.add(label);
                     }
                 }
             }
         }
         return new Packet(labels, readable);
+    }
+
+    private static String decoded(String base64) {
+        try {
+            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 }

@@ -1,0 +1,2 @@
+#!/bin/sh
+# near miss: ﻿ in the text

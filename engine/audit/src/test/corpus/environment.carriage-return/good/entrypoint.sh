@@ -1,0 +1,3 @@
+#!/bin/sh
+# near miss: one line further down
+exec api

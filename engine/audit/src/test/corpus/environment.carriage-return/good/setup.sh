@@ -1,0 +1,2 @@
+#!/usr/bin/env bash
+# near miss: the build mends it
