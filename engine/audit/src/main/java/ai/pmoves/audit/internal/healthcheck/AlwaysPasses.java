@@ -1,6 +1,5 @@
 package ai.pmoves.audit.internal.healthcheck;
 
-import ai.pmoves.audit.internal.shell.Ends;
 import ai.pmoves.kernel.Severity;
 
 /** Tests that cannot fail. */

@@ -1,8 +1,6 @@
 package ai.pmoves.audit.internal.healthcheck;
 
 import ai.pmoves.audit.internal.image.Presence;
-import ai.pmoves.audit.internal.shell.Call;
-import ai.pmoves.audit.internal.shell.Ends;
 import ai.pmoves.kernel.Severity;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,5 @@
 package ai.pmoves.audit.internal.healthcheck;
 
-import ai.pmoves.audit.internal.shell.Call;
-import ai.pmoves.audit.internal.shell.Ends;
-import ai.pmoves.audit.internal.shell.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +19,7 @@ record Probe(
         List<String> extra,
         List<Call> calls,
         @Nullable Call root,
-        @Nullable Script script) {
+        @Nullable TestScript script) {
     private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash", "zsh", "ksh");
     private static final Set<String> BUILTINS = Set.of(
             ":", "[", "test", "true", "false", "echo", "printf", "exit", "cd", "read", "export", "unset", "kill",
@@ -34,7 +31,7 @@ record Probe(
             return null;
         }
         if (test.get(0).equals("CMD-SHELL")) {
-            Script script = Script.of(test.get(1));
+            TestScript script = TestScript.of(test.get(1));
             List<Call> calls = new ArrayList<>();
             if (script != null) {
                 script.calls().forEach(call -> collect(call, calls));
@@ -84,7 +81,7 @@ record Probe(
         String handed = handed(call);
         if (handed != null) {
             Ends outer = programs.apply(call);
-            Script inside = Script.of(handed);
+            TestScript inside = TestScript.of(handed);
             return outer.pass() && inside != null ? inside.ends(c -> ends(c, programs)) : outer;
         }
         if (root != call && isBuiltin(call)) {
@@ -118,7 +115,7 @@ record Probe(
         if (inner != null) {
             collect(inner, calls);
         } else if (handed != null) {
-            Script script = Script.of(handed);
+            TestScript script = TestScript.of(handed);
             if (script != null) {
                 script.calls().forEach(c -> collect(c, calls));
             }

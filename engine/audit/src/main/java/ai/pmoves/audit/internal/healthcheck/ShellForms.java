@@ -1,6 +1,5 @@
 package ai.pmoves.audit.internal.healthcheck;
 
-import ai.pmoves.audit.internal.shell.Call;
 import ai.pmoves.kernel.Severity;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,6 @@ package ai.pmoves.audit.internal.healthcheck;
 
 import ai.pmoves.audit.internal.image.Contents;
 import ai.pmoves.audit.internal.image.Presence;
-import ai.pmoves.audit.internal.shell.Call;
-import ai.pmoves.audit.internal.shell.Ends;
 import ai.pmoves.kernel.Severity;
 import java.util.List;
 import java.util.Optional;

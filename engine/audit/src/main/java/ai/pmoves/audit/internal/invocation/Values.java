@@ -17,6 +17,10 @@ final class Values {
             "\\$(?:(?<name>[A-Za-z_][A-Za-z0-9_]*|[0-9@*])|\\{(?<braced>[A-Za-z_][A-Za-z0-9_]*|[0-9@*])(?<index>\\[[@*0-9]+])?"
                     + "(?:(?<operator>:?[-=?])(?<other>[^{}]*))?\\})");
     private static final int DEEPEST = 8;
+    /** Texts that grow from one another, and names without end, are no script's. */
+    private static final int LONGEST = 100_000;
+
+    private static final int MOST = 1000;
 
     private final Map<String, String> known;
 
@@ -35,13 +39,16 @@ final class Values {
     /** The later value counts, but the plugin's over the old program's: scripts that look for both say it first. */
     void set(String name, String value) {
         String old = known.get(name);
+        if (old == null && known.size() >= MOST) {
+            return;
+        }
         if (old == null || !plain(old).equals("docker compose") || !plain(value).equals("docker-compose")) {
             known.put(name, value);
         }
     }
 
     private static String plain(String value) {
-        return value.replace(Word.BETWEEN, ' ').strip();
+        return value.replace(Unquoted.BETWEEN, ' ').strip();
     }
 
     /** Takes over what another scope knows and this one does not. */
@@ -65,25 +72,40 @@ final class Values {
 
     void append(String name, String value) {
         String old = known.get(name);
-        if (old != null) {
+        if (old != null && old.length() < LONGEST) {
             known.put(name, old + value);
         }
     }
 
+    /** Sets {@code $1}, {@code $@} and so on. */
+    void hand(List<Mapped> arguments) {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < arguments.size(); i++) {
+            String word = arguments.get(i).text();
+            set(String.valueOf(i + 1), word);
+            all.append(Unquoted.BETWEEN).append(word).append(Unquoted.BETWEEN);
+        }
+        set("@", all.toString());
+        set("*", all.toString());
+    }
+
     /** The words that a word becomes; what is not known stays as it is written. */
-    List<Mapped> fields(Word word, Function<Mapped, @Nullable String> substitute) {
-        Mapped whole = substitution(word, substitute);
-        Mapped text = whole == null ? expand(word.text(), 0, substitute, word) : whole;
-        List<Mapped> fields = new ArrayList<>();
-        boolean arrays = text.text().indexOf(Word.BETWEEN) >= 0;
-        if (!arrays && word.quoted()) {
+    List<Mapped> fields(Unquoted word, Function<Body, @Nullable String> substitute) {
+        Mapped text = expand(word, substitute);
+        if (word.quoted() && text.text().indexOf(Unquoted.BETWEEN) < 0) {
             return List.of(text);
         }
+        List<Mapped> fields = new ArrayList<>();
         int start = -1;
+        int unknown = 0;
         for (int i = 0; i <= text.length(); i++) {
-            boolean cut = i == text.length()
-                    || text.at(i) == Word.BETWEEN
-                    || (!word.quoted() && Character.isWhitespace(text.at(i)) && !inExpansion(text.text(), i));
+            boolean end = i == text.length();
+            if (!end && i >= unknown && text.at(i) == '$') {
+                unknown = endOfExpansion(text.text(), i);
+            }
+            boolean cut = end
+                    || text.at(i) == Unquoted.BETWEEN
+                    || (!word.quoted() && i >= unknown && Character.isWhitespace(text.at(i)));
             if (cut && start >= 0) {
                 fields.add(text.sub(start, i));
                 start = -1;
@@ -95,83 +117,52 @@ final class Values {
     }
 
     /** The text of a word as one value. */
-    String value(Word word, Function<Mapped, @Nullable String> substitute) {
-        Mapped whole = substitution(word, substitute);
-        return (whole == null ? expand(word.text(), 0, substitute, word) : whole).text();
+    String value(Unquoted word, Function<Body, @Nullable String> substitute) {
+        return expand(word, substitute).text();
     }
 
-    private static boolean inExpansion(String text, int index) {
-        int open = Math.max(text.lastIndexOf("${", index), text.lastIndexOf("$(", index));
-        if (open < 0) {
-            return false;
+    /** Where an expansion ends that is not known: blanks in it part nothing. */
+    private static int endOfExpansion(String text, int dollar) {
+        char open = dollar + 1 < text.length() ? text.charAt(dollar + 1) : ' ';
+        if (open != '{' && open != '(') {
+            return dollar;
         }
-        char close = text.charAt(open + 1) == '{' ? '}' : ')';
-        int end = text.indexOf(close, open);
-        return end < 0 || end > index;
+        int end = text.indexOf(open == '{' ? '}' : ')', dollar);
+        return end < 0 ? text.length() : end;
     }
 
-    private static @Nullable Mapped substitution(Word word, Function<Mapped, @Nullable String> substitute) {
-        if (word.nested().size() != 1
-                || !word.raw().startsWith("$(")
-                || !word.raw().endsWith(")")) {
-            return null;
+    private Mapped expand(Unquoted word, Function<Body, @Nullable String> substitute) {
+        Mapped text = word.text();
+        Mapped.Builder out = new Mapped.Builder();
+        int done = 0;
+        for (Unquoted.Nested nested : word.nested()) {
+            String value = substitute.apply(nested.body());
+            Mapped written = text.sub(nested.start(), nested.end());
+            out.add(expand(text.sub(done, nested.start()), 0));
+            out.add(value == null ? written : Mapped.standing(value, written.start(0), written.end()));
+            done = nested.end();
         }
-        Mapped inner = word.nested().get(0);
-        if (inner.length() + 3 != word.text().length()) {
-            return null;
-        }
-        String value = substitute.apply(inner);
-        return value == null
-                ? null
-                : Mapped.standing(value, word.text().start(0), word.text().end());
+        return out.add(expand(text.sub(done, text.length()), 0)).build();
     }
 
-    private Mapped expand(Mapped text, int depth, Function<Mapped, @Nullable String> substitute, Word word) {
+    private Mapped expand(Mapped text, int depth) {
         if (text.text().indexOf('$') < 0 || depth > DEEPEST) {
             return text;
         }
         Mapped.Builder out = new Mapped.Builder();
-        int done = 0;
-        int nested = 0;
         Matcher matcher = EXPANSION.matcher(text.text());
-        int at = 0;
-        while (at < text.length()) {
-            int dollar = text.text().indexOf('$', at);
-            if (dollar < 0) {
-                break;
+        int done = 0;
+        int dollar = text.text().indexOf('$');
+        while (dollar >= 0 && out.length() < LONGEST) {
+            boolean expands = matcher.region(dollar, text.length()).lookingAt();
+            int next = expands ? matcher.end() : dollar + 1;
+            String value = expands ? value(matcher) : null;
+            if (value != null) {
+                Mapped standing = Mapped.standing(value, text.start(dollar), text.start(next - 1) + 1);
+                out.add(text.sub(done, dollar)).add(expand(standing, depth + 1));
+                done = next;
             }
-            if (text.at(dollar + 1) == '('
-                    && depth == 0
-                    && nested < word.nested().size()) {
-                Mapped inner = word.nested().get(nested++);
-                String value = substitute.apply(inner);
-                int end = Math.min(text.length(), dollar + inner.length() + 3);
-                out.add(text.sub(done, dollar));
-                if (value == null) {
-                    out.add(text.sub(dollar, end));
-                } else {
-                    out.add(value, text.start(dollar), text.start(end - 1) + 1);
-                }
-                at = end;
-                done = end;
-                continue;
-            }
-            if (!matcher.find(dollar) || matcher.start() != dollar) {
-                at = dollar + 1;
-                continue;
-            }
-            out.add(text.sub(done, dollar));
-            String value = value(matcher);
-            if (value == null) {
-                out.add(text.sub(dollar, matcher.end()));
-            } else {
-                int from = text.start(dollar);
-                int to = text.start(matcher.end() - 1) + 1;
-                Mapped standing = Mapped.standing(value, from, to);
-                out.add(expand(standing, depth + 1, substitute, word));
-            }
-            at = matcher.end();
-            done = at;
+            dollar = text.text().indexOf('$', next);
         }
         return out.add(text.sub(done, text.length())).build();
     }

@@ -1,209 +1,125 @@
 package ai.pmoves.audit.internal.shell;
 
-import java.util.ArrayList;
+import ai.pmoves.audit.internal.shell.Token.Kind;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** A shell's command line to words and operators. Redirections are left out, with what they name. */
+/** Cuts shell text into tokens, one at a time. */
 final class Lexer {
-    private final String line;
-    private final List<Token> tokens = new ArrayList<>();
-    private final StringBuilder word = new StringBuilder();
-    private int at;
-    private boolean inWord;
-    private boolean literal = true;
-    private boolean quoted;
+    private static final List<String> OPERATORS = List.of(";;&", ";;", ";&", ";", "&&", "&", "||", "|&", "|", "(", ")");
+    private static final List<String> REDIRECTIONS =
+            List.of("&>>", "&>", "<<<", "<<-", "<<", "<>", "<&", "<", ">>", ">&", ">|", ">");
 
-    /** The next word is a file that something is redirected to. */
-    private boolean redirected;
+    private final Cursor cursor;
+    private final WordLexer words;
+    private final Deque<String> documents = new ArrayDeque<>();
+    private boolean endFollows;
+    private boolean onNewLine;
 
-    private boolean broken;
-
-    private Lexer(String line) {
-        this.line = line;
+    Lexer(Cursor cursor) {
+        this.cursor = cursor;
+        this.words = new WordLexer(cursor);
     }
 
-    /** The tokens, or null where a quote is not closed, or where it is more than is understood here. */
-    static @Nullable List<Token> tokens(String line) {
-        Lexer lexer = new Lexer(line.replace("\\\n", " "));
-        while (lexer.at < lexer.line.length() && !lexer.broken) {
-            lexer.step(lexer.line.charAt(lexer.at++));
+    /** The next token; from the end of the text on {@link Kind#END}. */
+    Token next() {
+        int start = cursor.at();
+        if (cursor.atEnd()) {
+            cursor.oddIf(!documents.isEmpty());
+            return Token.of(Kind.END, start, start);
         }
-        lexer.end();
-        return lexer.broken ? null : lexer.tokens;
+        if (onNewLine && !documents.isEmpty()) {
+            return document(documents.remove());
+        }
+        onNewLine = false;
+        int c = cursor.peek();
+        if (isBlank()) {
+            return blank();
+        }
+        if (c == '#') {
+            int end = cursor.find('\n');
+            cursor.moveTo(end < 0 ? Integer.MAX_VALUE : end);
+            return Token.of(Kind.COMMENT, start, cursor.at());
+        }
+        if (c == '\n') {
+            cursor.skip(1);
+            onNewLine = true;
+            endFollows = false;
+            return Token.of(Kind.NEWLINE, start, cursor.at());
+        }
+        String redirection = WordLexer.opensProcess(cursor) ? "" : at("&<>", c, REDIRECTIONS);
+        if (!redirection.isEmpty()) {
+            cursor.skip(redirection.length());
+            endFollows = redirection.equals("<<") || redirection.equals("<<-");
+            return Token.of(Kind.REDIRECTION, start, redirection);
+        }
+        String operator = at(";&|()", c, OPERATORS);
+        cursor.skip(operator.length());
+        return operator.isEmpty() ? word() : Token.of(Kind.OPERATOR, start, operator);
     }
 
-    private void step(char c) {
-        switch (c) {
-            case ' ', '\t', '\r' -> end();
-            case '\n', ';', '(', ')' -> operator(String.valueOf(c == '\n' ? ';' : c));
-            case '|' -> operator(taken('|') ? "||" : taken('&') ? "|" : "|");
-            case '&' -> ampersand();
-            case '<', '>' -> redirect(c);
-            case '#' -> comment();
-            case '\'' -> single();
-            case '"' -> twice();
-            case '\\' -> {
-                if (at < line.length()) {
-                    append(line.charAt(at++));
-                }
-                quoted = true;
-            }
-            case '$' -> dollar();
-            case '`' -> {
-                literal = false;
-                skipTo('`');
-            }
-            case '*', '?', '[' -> {
-                literal &= c == '[' && !inWord;
-                append(c);
-            }
-            default -> append(c);
-        }
+    /** The first of these that stands here; empty where there is none. */
+    private String at(String beginnings, int c, List<String> operators) {
+        return beginnings.indexOf(c) < 0
+                ? ""
+                : operators.stream().filter(cursor::looksAt).findFirst().orElse("");
     }
 
-    private void ampersand() {
-        if (taken('&')) {
-            operator("&&");
-        } else if (taken('>')) {
-            redirect('>');
-        } else {
-            operator("&");
+    /** The next token that says something. */
+    Token nextMeaning() {
+        Token token = next();
+        while (token.isTrivia()) {
+            token = next();
         }
+        return token;
     }
 
-    private void comment() {
-        if (inWord) {
-            append('#');
-        } else {
-            while (at < line.length() && line.charAt(at) != '\n') {
-                at++;
-            }
-        }
+    private boolean isBlank() {
+        int c = cursor.peek();
+        return c == ' ' || c == '\t' || c == '\r' || (c == '\\' && cursor.lineEnd(1) > 0);
     }
 
-    private void redirect(char c) {
-        if (inWord && word.toString().matches("\\d+")) {
-            word.setLength(0); // the number of what is redirected
-            inWord = false;
+    private Token blank() {
+        int start = cursor.at();
+        while (isBlank()) {
+            cursor.skip(cursor.peek() == '\\' ? 1 + cursor.lineEnd(1) : 1);
         }
-        end();
-        if (c == '<' && taken('<')) {
-            broken = true; // a text in the command: more than a healthcheck needs
-        }
-        if (taken('(')) {
-            broken = true;
-        }
-        taken('>');
-        taken('|');
-        taken('&');
-        redirected = true;
+        return Token.of(Kind.BLANK, start, cursor.at());
     }
 
-    private void single() {
-        int close = line.indexOf('\'', at);
-        if (close < 0) {
-            broken = true;
-            return;
+    private Token word() {
+        Word word = words.read();
+        if (endFollows) {
+            endFollows = false;
+            documents.add(cursor.unquoted(word).strip());
         }
-        appendAll(line.substring(at, close));
-        at = close + 1;
+        boolean number = word.isLiteral()
+                && cursor.text(word.start(), word.end()).chars().allMatch(Lexer::isDigit);
+        if (number && (cursor.peek() == '<' || cursor.peek() == '>') && !WordLexer.opensProcess(cursor)) {
+            return Token.of(Kind.DESCRIPTOR, word.start(), word.end());
+        }
+        return Token.of(word);
     }
 
-    private void twice() {
-        inWord = true;
-        quoted = true;
-        while (at < line.length()) {
-            char c = line.charAt(at++);
-            if (c == '"') {
-                return;
-            }
-            if (c == '\\' && at < line.length()) {
-                char next = line.charAt(at++);
-                word.append("$`\"\\".indexOf(next) >= 0 ? "" : "\\").append(next);
-            } else if (c == '$') {
-                dollar();
-            } else if (c == '`') {
-                literal = false;
-                skipTo('`');
-            } else {
-                word.append(c);
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** The end may stand further in: a file of another language that the text stands in moves all of it. */
+    private Token document(String last) {
+        int start = cursor.at();
+        while (!cursor.atEnd()) {
+            int from = cursor.at();
+            int newline = cursor.find('\n');
+            cursor.moveTo(newline < 0 ? Integer.MAX_VALUE : newline);
+            boolean found = cursor.text(from, cursor.at()).strip().equals(last);
+            cursor.skip(1);
+            if (found) {
+                return Token.of(Kind.DOCUMENT, start, cursor.at());
             }
         }
-        broken = true;
-    }
-
-    private void dollar() {
-        inWord = true;
-        if (at < line.length()
-                && (Character.isLetterOrDigit(line.charAt(at)) || "_{(?$#@*!-".indexOf(line.charAt(at)) >= 0)) {
-            literal = false;
-        }
-        word.append('$');
-        if (taken('(')) {
-            nested('(', ')');
-        } else if (taken('{')) {
-            nested('{', '}');
-        }
-    }
-
-    private void nested(char open, char close) {
-        int depth = 1;
-        int from = at - 1;
-        while (at < line.length() && depth > 0) {
-            char c = line.charAt(at++);
-            depth += c == open ? 1 : c == close ? -1 : 0;
-        }
-        broken |= depth > 0;
-        word.append(line, from, at);
-    }
-
-    private void skipTo(char close) {
-        int end = line.indexOf(close, at);
-        if (end < 0) {
-            broken = true;
-        } else {
-            appendAll(line.substring(at - 1, end + 1));
-            at = end + 1;
-        }
-    }
-
-    private boolean taken(char c) {
-        if (at < line.length() && line.charAt(at) == c) {
-            at++;
-            return true;
-        }
-        return false;
-    }
-
-    private void append(char c) {
-        inWord = true;
-        word.append(c);
-    }
-
-    private void appendAll(String text) {
-        inWord = true;
-        quoted = true;
-        word.append(text);
-    }
-
-    private void operator(String text) {
-        end();
-        tokens.add(Token.operator(text));
-    }
-
-    private void end() {
-        if (inWord) {
-            if (!redirected) {
-                tokens.add(new Token(word.toString(), false, literal, quoted));
-            } else if (!word.toString().matches("/dev/(null|std(out|err))|\\d|-")) {
-                tokens.add(Token.operator(Token.REDIRECTION));
-            }
-            redirected = false;
-        }
-        word.setLength(0);
-        inWord = false;
-        literal = true;
-        quoted = false;
+        cursor.odd();
+        return Token.of(Kind.DOCUMENT, start, cursor.at());
     }
 }

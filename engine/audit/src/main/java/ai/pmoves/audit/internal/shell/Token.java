@@ -1,22 +1,56 @@
 package ai.pmoves.audit.internal.shell;
 
-/**
- * A word or an operator of a shell's command.
- *
- * @param text a word without its quotes, or the operator
- * @param operator one of {@code | || & && ; ( )}, or {@link #REDIRECTION}
- * @param literal what is written is what the shell sees: nothing in it is expanded
- * @param quoted some of it stood in quotes
- */
-record Token(String text, boolean operator, boolean literal, boolean quoted) {
-    /** Something that may not open: a file, an address. */
-    static final String REDIRECTION = "<>";
+import org.jspecify.annotations.Nullable;
 
-    static Token operator(String text) {
-        return new Token(text, true, true, false);
+/**
+ * A stretch of shell text. All of them, one after the other, are the text.
+ *
+ * @param operator the text of an operator or a redirection, otherwise empty
+ * @param word of a word, otherwise null
+ */
+record Token(
+        Kind kind,
+        int start,
+        int end,
+        String operator,
+        @Nullable Word word) {
+
+    enum Kind {
+        BLANK,
+        COMMENT,
+        /** The lines of a here-document with the one that ends it. */
+        DOCUMENT,
+        NEWLINE,
+        OPERATOR,
+        REDIRECTION,
+        /** The number right before a redirection. */
+        DESCRIPTOR,
+        WORD,
+        END
     }
 
-    boolean is(String operator) {
-        return this.operator && text.equals(operator);
+    static Token of(Kind kind, int start, int end) {
+        return new Token(kind, start, end, "", null);
+    }
+
+    static Token of(Kind kind, int start, String operator) {
+        return new Token(kind, start, start + operator.length(), operator, null);
+    }
+
+    static Token of(Word word) {
+        return new Token(Kind.WORD, word.start(), word.end(), "", word);
+    }
+
+    boolean is(Kind other) {
+        return kind == other;
+    }
+
+    boolean is(String other) {
+        return kind == Kind.OPERATOR && operator.equals(other);
+    }
+
+    /** Whether it says nothing to a parser. */
+    boolean isTrivia() {
+        return kind == Kind.BLANK || kind == Kind.COMMENT || kind == Kind.DOCUMENT;
     }
 }

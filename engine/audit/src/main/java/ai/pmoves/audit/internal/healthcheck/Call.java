@@ -1,4 +1,4 @@
-package ai.pmoves.audit.internal.shell;
+package ai.pmoves.audit.internal.healthcheck;
 
 import java.util.List;
 
@@ -9,18 +9,18 @@ import java.util.List;
  * @param arguments without quotes and redirections
  * @param redirected something is opened for it, and may not open
  */
-public record Call(String program, List<String> arguments, boolean redirected) {
+record Call(String program, List<String> arguments, boolean redirected) {
 
-    public Call {
+    Call {
         arguments = List.copyOf(arguments);
     }
 
-    public Call(String program, List<String> arguments) {
+    Call(String program, List<String> arguments) {
         this(program, arguments, false);
     }
 
     /** The last part of its path. */
-    public String name() {
+    String name() {
         return program.substring(program.lastIndexOf('/') + 1);
     }
 }
