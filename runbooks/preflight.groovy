@@ -3,6 +3,7 @@
 //   pmoves run preflight -p stack=DIR                  files, variables, keys, ports, networks
 //   pmoves run preflight -p stack=DIR -p mode=cloud    at least one provider's key has to be there, too
 //   pmoves run preflight -p stack=DIR -p tier=data,bus only for the services of some tiers
+//   pmoves run preflight -p stack=DIR -p probe=true    also ask each provider whether its key works; 'pmoves plan' shows whom
 
 runbook('preflight') {
     about 'Look whether a stack can come up: files, variables, keys, ports and networks, all that is missing at once'
@@ -12,6 +13,7 @@ runbook('preflight') {
         text 'files', about: 'compose files in it, in order, separated by commas; the default names if empty', byDefault: ''
         text 'profiles', about: 'profiles to enable, separated by commas', byDefault: ''
         choice 'mode', of: ['local', 'cloud'], about: 'local needs no key of any provider', byDefault: 'local'
+        flag 'probe', about: 'ask each provider whose key is set whether the key works; the plan shows whom', byDefault: false
         text 'tier', about: 'only the services of these tiers, separated by commas', byDefault: ''
     }
 
@@ -33,6 +35,16 @@ runbook('preflight') {
             } else {
                 log 'no engine answers: nothing to look at'
             }
+        }
+    }
+
+    if (params.flag('probe')) {
+        step('keys') {
+            about 'each key that is set, asked about once where it comes from'
+            needs 'files'
+            effect pure
+            check { preflight(stack).tiers(params.list('tier')).isWithoutKeys() }
+            action { preflight(stack).tiers(params.list('tier')).demandKeysWork() }
         }
     }
 }

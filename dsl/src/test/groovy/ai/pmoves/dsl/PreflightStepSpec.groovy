@@ -13,6 +13,9 @@ import ai.pmoves.dsl.language.Surroundings
 import ai.pmoves.kernel.Problem
 import ai.pmoves.kernel.StepContext
 import ai.pmoves.kernel.StepPath
+import ai.pmoves.kernel.PmovesException
+import ai.pmoves.kernel.Secret
+import com.sun.net.httpserver.HttpServer
 import java.util.function.Supplier
 
 class PreflightStepSpec extends RunbookFixture {
@@ -73,5 +76,64 @@ class PreflightStepSpec extends RunbookFixture {
         1 * context.warn(left.message())
         0 * context.warn(_)
         1 * context.progress('with 2 warnings')
+    }
+
+    def "the plan shows who is asked about a key; the step says what each answers, and a rehearsal asks nobody"() {
+        given:
+        def key = 'sk-test-0123456789abcdef'
+        def asked = new java.util.concurrent.atomic.AtomicInteger()
+        def server = HttpServer.create(new InetSocketAddress(InetAddress.loopbackAddress, 0), 0)
+        server.createContext('/') { exchange ->
+            asked.incrementAndGet()
+            exchange.sendResponseHeaders(exchange.requestURI.path == '/models' ? 401 : 200, -1)
+            exchange.close()
+        }
+        server.start()
+        def host = "127.0.0.1:${server.address.port}".toString()
+        write('compose.yaml', """
+            name: x
+            services:
+              api:
+                image: busybox
+                environment: {OPENAI_API_KEY: $key, OPENAI_BASE_URL: 'http://$host', HF_TOKEN: hf_x, HF_ENDPOINT: 'http://$host'}
+        """.stripIndent())
+        def resolution = ComposeFiles.resolve(ComposeRequest.in(folder, [:]))
+        def stack = new Stack(resolution.project(), [], BuildContents.remembering(folder.resolve('builds')), { resolution }, false)
+        def around = new Surroundings(Parameters.NONE, null, [:], folder, folder, { null }, { a, b -> a }, { a, b -> })
+        def said = []
+        def hidden = []
+        def words = { boolean rehearsal ->
+            def context = Stub(StepContext) {
+                path() >> StepPath.of('keys')
+                log(_) >> { String line -> said << line }
+                progress(_) >> { String note -> said << note }
+                redact(_) >> { Secret secret -> hidden << secret.reveal() }
+            }
+            context.rehearsal() >> rehearsal
+            new ActionWords(around, context, docker, new RehearsedFiles(), { it }).preflight(stack)
+        }
+
+        when:
+        def without = words(false).withoutKeys
+        words(true).demandKeysWork()
+
+        then:
+        !without
+        said[0].startsWith('asks ')
+        said[0].contains("$host (OPENAI_API_KEY)") && said[0].contains("$host (HF_TOKEN)")
+        asked.get() == 0
+
+        when:
+        words(false).demandKeysWork()
+
+        then:
+        def refused = thrown(PmovesException)
+        refused.problems()*.message() == ["OPENAI_API_KEY is set, and $host refuses it (401)".toString()]
+        said.contains("HF_TOKEN, Hugging Face: works ($host)".toString())
+        hidden.containsAll([key, 'hf_x'])
+        !said.join().contains(key)
+
+        cleanup:
+        server.stop(0)
     }
 }

@@ -70,7 +70,7 @@ public final class ActionWords extends ReadingWords {
 
     @Word(
             value = "Looks whether a stack can come up at all.",
-            then = {"demandReady", "isReady", "keys", "tiers"})
+            then = {"demandReady", "isReady", "keys", "tiers", "demandKeysWork", "isWithoutKeys"})
     public PreflightWords preflight(Stack stack) {
         return new PreflightWords(
                 stack, context, Options.local().pastedIn(surroundings().workingDirectory()));

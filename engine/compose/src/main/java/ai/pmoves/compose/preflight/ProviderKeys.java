@@ -1,6 +1,7 @@
 package ai.pmoves.compose.preflight;
 
 import ai.pmoves.compose.Service;
+import ai.pmoves.compose.keys.Provider;
 import ai.pmoves.kernel.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,25 +12,11 @@ import java.util.TreeSet;
 /** With models in the cloud: at least one provider's key has a value. With local models none is asked for. */
 final class ProviderKeys implements Rule {
     /** The variables that gateways and client libraries of the providers read. */
-    static final List<String> NAMES = List.of(
-            "ANTHROPIC_API_KEY",
-            "AZURE_OPENAI_API_KEY",
-            "CF_API_TOKEN",
-            "CLOUDFLARE_API_TOKEN",
-            "COHERE_API_KEY",
-            "DEEPSEEK_API_KEY",
-            "FIREWORKS_AI_API_KEY",
-            "FIREWORKS_API_KEY",
-            "GEMINI_API_KEY",
-            "GOOGLE_API_KEY",
-            "GROQ_API_KEY",
-            "MISTRAL_API_KEY",
-            "OPENAI_API_KEY",
-            "OPENROUTER_API_KEY",
-            "PERPLEXITYAI_API_KEY",
-            "TOGETHER_AI_API_KEY",
-            "TOGETHER_API_KEY",
-            "XAI_API_KEY");
+    static final List<String> NAMES = Provider.ALL.stream()
+            .filter(Provider::models)
+            .flatMap(provider -> provider.variables().stream())
+            .sorted()
+            .toList();
 
     @Override
     public List<Problem> check(Subject subject) {
