@@ -48,7 +48,7 @@ class StandIns {
     }
 
     private static Images.Image image(Map image) {
-        def facts = new Images.Facts(image.user ?: '', image.environment ?: [:], image.healthcheck ?: [], [], [], [:], '/', image.platform ?: 'linux/amd64', '')
+        def facts = new Images.Facts(image.user ?: '', image.environment ?: [:], image.healthcheck ?: [], [], [], image.labels ?: [:], '/', image.platform ?: 'linux/amd64', image.created ?: '')
         new Images.Image() {
             @Override
             Images.Facts facts() { facts }

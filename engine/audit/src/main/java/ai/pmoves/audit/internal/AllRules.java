@@ -19,6 +19,7 @@ import ai.pmoves.audit.internal.images.FloatingTags;
 import ai.pmoves.audit.internal.images.ImagePlatforms;
 import ai.pmoves.audit.internal.images.ImageUsers;
 import ai.pmoves.audit.internal.images.ImagesInRegistries;
+import ai.pmoves.audit.internal.images.OldImages;
 import ai.pmoves.audit.internal.live.Drift;
 import ai.pmoves.audit.internal.network.Networks;
 import ai.pmoves.audit.internal.order.ConsumerFirst;
@@ -26,6 +27,7 @@ import ai.pmoves.audit.internal.order.ProfileGap;
 import ai.pmoves.audit.internal.overlay.OrphanEntries;
 import ai.pmoves.audit.internal.overlay.UnusedOverlays;
 import ai.pmoves.audit.internal.ports.LivePorts;
+import ai.pmoves.audit.internal.ports.PodmanPorts;
 import ai.pmoves.audit.internal.ports.PublishedStores;
 import ai.pmoves.audit.internal.secrets.Manifests;
 import ai.pmoves.audit.internal.workflows.Actions;
@@ -52,8 +54,9 @@ public final class AllRules {
                             new BuildFiles(),
                             new ImageUsers(),
                             new ImagePlatforms(),
+                            new OldImages(),
                             new ImagesInRegistries()),
-                    List.of(new PublishedStores(), new LivePorts(), new Drift()),
+                    List.of(new PublishedStores(), new PodmanPorts(), new LivePorts(), new Drift()),
                     List.of(
                             new InlineSecrets(),
                             new ConflictingDefaults(),

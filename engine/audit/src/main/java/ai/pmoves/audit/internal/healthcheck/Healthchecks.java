@@ -17,6 +17,9 @@ public final class Healthchecks implements Rule {
             HttpClients::check,
             AlwaysPasses::check,
             SlowGates::check,
+            EarlyEnds::check,
+            Deadlocks::check,
+            Loopback::check,
             MissingChecks::check);
 
     @Override
@@ -24,9 +27,12 @@ public final class Healthchecks implements Rule {
         return List.of(
                 "healthcheck.always-passes",
                 "healthcheck.curl-without-fail",
+                "healthcheck.deadlock",
                 "healthcheck.dev-tcp",
                 "healthcheck.gate-without-check",
+                "healthcheck.gives-up-early",
                 "healthcheck.host-variable",
+                "healthcheck.localhost",
                 "healthcheck.missing",
                 "healthcheck.shell-form",
                 "healthcheck.shell-missing",

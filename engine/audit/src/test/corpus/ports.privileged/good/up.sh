@@ -1,0 +1,4 @@
+#!/bin/sh
+cd "$(dirname "$0")"
+# podman compose up -d
+docker compose up -d
