@@ -17,7 +17,7 @@ final class LateralPaths implements Rule {
     /** Those that a tier of monitoring is for. */
     private static final Pattern MONITORS = Pattern.compile(
             "(?i).*(prometheus|grafana|loki|tempo|mimir|alloy|promtail|alertmanager|exporter|cadvisor|blackbox|otel|"
-                + "opentelemetry|jaeger|zipkin|vector|fluent|telegraf|netdata|victoria|thanos|uptime|pyroscope|monitor).*");
+                    + "opentelemetry|jaeger|zipkin|vector|fluent|telegraf|netdata|victoria|thanos|uptime|pyroscope|monitor).*");
 
     private static final int SOME = 3;
 
