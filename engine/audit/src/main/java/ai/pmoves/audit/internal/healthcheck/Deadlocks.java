@@ -1,6 +1,5 @@
 package ai.pmoves.audit.internal.healthcheck;
 
-import ai.pmoves.audit.internal.shell.Call;
 import ai.pmoves.compose.Service;
 import ai.pmoves.compose.Service.Condition;
 import ai.pmoves.compose.Service.Dependency;
