@@ -63,6 +63,23 @@ class PatchSpec extends Specification {
         'invocations.project-directory'  | [Makefile: 'DC := docker compose\nup:\n\t@docker compose \\\n\t  -f monitoring/compose.yaml up\ndown:\n\n\n\n\n\n\n\n\t-$(DC) -f "a b/compose.yaml" down']
         'invocations.project-directory'  | [Makefile: 'up:\r\n\t@bash -c \'exec docker compose -f monitoring/compose.yaml up\'\r\n']
         'invocations.working-directory'  | ['scripts/x.sh': '#!/bin/sh\ndocker compose up -d\nx=$(docker compose ps -q)', 'scripts/y.ps1': 'docker compose up -d\n']
+        'environment.sourced'            | ['load.sh': '. ./.env\n', '.env': 'A=1\nTITLE=two words # a comment\nNAME=and three more\n']
+        'environment.carriage-return'    | ['start.sh': '#!/bin/sh\r\nexec a\r\n', 'load.sh': '. ./.env\n', '.env': 'A=1\r\nB=2\r\n']
+        'environment.byte-order-mark'    | ['start.sh': '\uFEFF#!/bin/sh\nexec a\n', 'load.sh': '. ./.env\n', '.env': '\uFEFFA=1\n']
+        'environment.config-variable'    | ['compose.yaml': 'services:\n  web:\n    image: a:1\n    environment: {CF_API_TOKEN: x}\n    volumes: ["./c:/c"]\n', 'c/g.toml': 'key = "env::CLOUDFLARE_API_TOKEN"\n']
+    }
+
+    def 'no line of an env file with a secret gets into a patch'() {
+        given:
+        put('compose.yaml', 'services:\n  web:\n    image: a:1\n')
+        put('load.sh', '. ./.env\n')
+        put('.env', 'TITLE=two words\r\nDB_PASSWORD=J5brHrAXFLQSif0K\r\n')
+
+        when:
+        def reports = ['environment.sourced', 'environment.carriage-return'].collect { audit(it) }
+
+        then:
+        reports.every { !it[1].open().empty && Patch.of(it[0], it[1]).empty }
     }
 
     def 'edits become lines: #what'() {

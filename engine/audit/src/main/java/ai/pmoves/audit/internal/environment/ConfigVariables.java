@@ -1,5 +1,7 @@
 package ai.pmoves.audit.internal.environment;
 
+import ai.pmoves.audit.Edit;
+import ai.pmoves.audit.Finding;
 import ai.pmoves.audit.Target;
 import ai.pmoves.audit.internal.Findings;
 import ai.pmoves.audit.internal.Rule;
@@ -10,15 +12,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /** Variables that a mounted configuration wants from the environment of its service, and that nobody gives to it. */
 public final class ConfigVariables implements Rule {
     private static final String ID = "environment.config-variable";
+
+    /**
+     * @param told names that were looked at, with their file
+     * @param given by service
+     */
+    private record Seen(Set<String> told, Map<String, GivenVariables> given) {}
 
     @Override
     public List<String> ids() {
@@ -30,7 +41,7 @@ public final class ConfigVariables implements Rule {
         List<Path> configs = target.tree().files().stream()
                 .filter(file -> ConfigSyntax.ALL.stream().anyMatch(syntax -> syntax.isFor(file)))
                 .toList();
-        Set<String> told = new HashSet<>();
+        Seen seen = new Seen(new HashSet<>(), new HashMap<>());
         // of several services with one configuration, the one it is made for is told
         List<Service> services = target.project().services().values().stream()
                 .sorted(Comparator.comparing(service -> !service.image().contains("gateway")))
@@ -39,7 +50,7 @@ public final class ConfigVariables implements Rule {
             for (Path mounted : mounted(target, service)) {
                 configs.stream()
                         .filter(file -> file.startsWith(mounted))
-                        .forEach(file -> check(target, findings, service, file, told));
+                        .forEach(file -> check(target, findings, service, file, seen));
             }
         }
     }
@@ -75,7 +86,7 @@ public final class ConfigVariables implements Rule {
         }
     }
 
-    private static void check(Target target, Findings findings, Service service, Path file, Set<String> told) {
+    private static void check(Target target, Findings findings, Service service, Path file, Seen seen) {
         String text = target.tree().text(file).orElse("");
         for (ConfigSyntax syntax : ConfigSyntax.ALL) {
             Matcher matcher = syntax.reference().matcher(syntax.isFor(file) ? text : "");
@@ -83,22 +94,28 @@ public final class ConfigVariables implements Rule {
                 int start = text.lastIndexOf('\n', matcher.start()) + 1;
                 boolean comment = text.substring(start, matcher.start()).contains("#");
                 String name = matcher.group("name");
-                if (!comment && told.add(file + " " + name)) {
+                if (!comment && seen.told.add(file + " " + name)) {
                     int line = 1
                             + (int) text.substring(0, start)
                                     .chars()
                                     .filter(c -> c == '\n')
                                     .count();
                     int column = matcher.start("name") - start + 1;
-                    variable(target, findings, service, syntax, name, new Location(file, line, column));
+                    variable(target, findings, service, syntax, name, new Location(file, line, column), seen);
                 }
             }
         }
     }
 
     private static void variable(
-            Target target, Findings findings, Service service, ConfigSyntax syntax, String name, Location where) {
-        GivenVariables given = GivenVariables.of(target, service);
+            Target target,
+            Findings findings,
+            Service service,
+            ConfigSyntax syntax,
+            String name,
+            Location where,
+            Seen seen) {
+        GivenVariables given = given(target, service, seen);
         if (given.has(name)) {
             return;
         }
@@ -107,15 +124,30 @@ public final class ConfigVariables implements Rule {
             return; // a file that is made later may set it
         }
         String file = where.file().getFileName().toString();
-        findings.add(
+        List<Edit> edits = alias.filter(other -> sharedBy(target, where.file())
+                        .map(one -> given(target, one, seen))
+                        .allMatch(one -> one.has(other) && !one.has(name)))
+                .map(other -> List.of(new Edit(where, name, other)))
+                .orElse(List.of());
+        findings.add(new Finding(
                 ID,
                 syntax.severity(),
                 target.tree().name(where.file()) + " " + service.name() + " " + name,
-                where,
                 "'" + service.name() + "' reads " + name + " in " + file + ", and nothing gives it to it ("
                         + syntax.effect() + ")"
                         + alias.map(other -> "; it has " + other).orElse(""),
+                where,
                 alias.map(other -> "environment: {" + name + ": ${" + other + "}}, or write " + other + " in " + file)
-                        .orElse("set " + name + " in its environment or in one of its env files"));
+                        .orElse("set " + name + " in its environment or in one of its env files"),
+                edits));
+    }
+
+    private static Stream<Service> sharedBy(Target target, Path file) {
+        return target.project().services().values().stream()
+                .filter(service -> mounted(target, service).stream().anyMatch(file::startsWith));
+    }
+
+    private static GivenVariables given(Target target, Service service, Seen seen) {
+        return seen.given.computeIfAbsent(service.name(), name -> GivenVariables.of(target, service));
     }
 }

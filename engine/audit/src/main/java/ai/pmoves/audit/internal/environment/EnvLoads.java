@@ -32,6 +32,9 @@ final class EnvLoads {
     private static final Pattern HEAD = Pattern.compile("^(?:\\$\\{?\\w+}?|\\$\\([^)]*\\))/");
     private static final Pattern VARIABLE = Pattern.compile("^\\$\\{?(?<name>\\w+)}?$");
 
+    /** Longer lines are no person's. */
+    private static final int LONGEST = 2000;
+
     private final WorkspaceTree tree;
     private final List<EnvLoad> found = new ArrayList<>();
 
@@ -70,7 +73,9 @@ final class EnvLoads {
         String[] lines = text.split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
             String line = lines[i];
-            if (!line.contains("env") || line.stripLeading().startsWith("#")) {
+            if (line.length() > LONGEST
+                    || !line.contains("env")
+                    || line.stripLeading().startsWith("#")) {
                 continue;
             }
             Matcher include = INCLUDE.matcher(line);

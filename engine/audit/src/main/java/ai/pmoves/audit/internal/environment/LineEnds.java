@@ -14,7 +14,6 @@ import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +24,6 @@ public final class LineEnds implements Rule {
     private static final String RETURN = "environment.carriage-return";
     private static final String MARK = "environment.byte-order-mark";
     private static final char BOM = '\uFEFF';
-    private static final int MOST_EDITS = 400;
     private static final Pattern SHELL =
             Pattern.compile("#!\\s*(?:\\S*/)?(?:env\\s+(?:-S\\s+)?)?(?:\\S*/)?(?:ba|da|z|k|a)?sh(?:\\s.*)?");
     private static final Pattern NO_ENDING =
@@ -87,8 +85,8 @@ public final class LineEnds implements Rule {
                     tree.name(file),
                     "the line #! ends with a carriage return, which becomes a part of the interpreter's name: nothing of that name is found",
                     new Location(file, 1, text.indexOf('\r') + 1),
-                    "sed -i 's/\\r$//' the file, and a line '*.sh text eol=lf' in .gitattributes",
-                    edits(file, text)));
+                    "sed -i 's/\\r$//' " + word(tree.name(file)) + "; and a line '*.sh text eol=lf' in .gitattributes",
+                    Quoting.returns(file, text.split("\n", -1))));
         }
     }
 
@@ -108,10 +106,11 @@ public final class LineEnds implements Rule {
                     reader + " sources this file, and the byte order mark makes a command of its first line",
                     new Location(load.file(), 1, 1),
                     "save it as UTF-8 without a byte order mark",
-                    List.of()));
+                    new Quoting(load.file(), text).mark()));
         }
+        String[] lines = text.split("\n", -1);
         LineLoaders.shell(text).stream()
-                .filter(read -> text.split("\n", -1)[read.line() - 1].endsWith("\r"))
+                .filter(read -> lines[read.line() - 1].endsWith("\r"))
                 .findFirst()
                 .ifPresent(read -> findings.add(new Finding(
                         RETURN,
@@ -119,19 +118,13 @@ public final class LineEnds implements Rule {
                         tree.name(load.file()),
                         reader + " sources this file, and a carriage return ends every value of it",
                         new Location(load.file(), read.line(), read.column()),
-                        "sed -i 's/\\r$//' the file, and a line '*.env text eol=lf' in .gitattributes",
-                        List.of())));
+                        "sed -i 's/\\r$//' " + word(tree.name(load.file()))
+                                + "; and a line '*.env text eol=lf' in .gitattributes",
+                        new Quoting(load.file(), text).returns())));
     }
 
-    private static List<Edit> edits(Path file, String text) {
-        List<Edit> edits = new ArrayList<>();
-        String[] lines = text.split("\n", -1);
-        for (int i = 0; i < lines.length && lines.length <= MOST_EDITS; i++) {
-            if (lines[i].endsWith("\r")) {
-                edits.add(new Edit(new Location(file, i + 1, lines[i].length()), "\r", ""));
-            }
-        }
-        return edits;
+    private static String word(String path) {
+        return path.matches("[A-Za-z0-9_./-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 
     /** What services and their builds say of the files that they start. */

@@ -46,8 +46,9 @@ public final class SourcedFiles implements Rule {
             // a script with functions and conditions is sourced on purpose
             if (both || text.lines().allMatch(line -> line.matches(ASSIGNMENT))) {
                 List<Read> reads = load.how() == How.INCLUDE ? LineLoaders.make(text) : LineLoaders.shell(text);
+                Quoting quoting = new Quoting(load.file(), text);
                 for (Read read : reads) {
-                    check(target, findings, load, read, both, text);
+                    check(target, findings, load, read, both, quoting);
                 }
             }
         }
@@ -63,7 +64,8 @@ public final class SourcedFiles implements Rule {
         return files;
     }
 
-    private static void check(Target target, Findings findings, EnvLoad load, Read read, boolean both, String text) {
+    private static void check(
+            Target target, Findings findings, EnvLoad load, Read read, boolean both, Quoting quoting) {
         Trouble trouble = load.how() == How.WORDS ? asWords(read) : read.trouble();
         String what = Said.of(trouble, read.name(), both);
         if (what.isEmpty()) {
@@ -73,9 +75,7 @@ public final class SourcedFiles implements Rule {
         String reader =
                 target.tree().name(load.where().file()) + ":" + load.where().line();
         String how = load.how() == How.SOURCE ? "sources" : load.how() == How.INCLUDE ? "includes" : "exports";
-        List<Edit> edits = trouble == Trouble.RUNS_REST && load.how() == How.SOURCE
-                ? Quoting.of(load.file(), text, read)
-                : List.of();
+        List<Edit> edits = trouble == Trouble.RUNS_REST && load.how() == How.SOURCE ? quoting.quotes(read) : List.of();
         findings.add(new Finding(
                 ID,
                 breaks ? Severity.ERROR : Severity.WARNING,
