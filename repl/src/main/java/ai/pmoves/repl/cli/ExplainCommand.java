@@ -1,5 +1,6 @@
 package ai.pmoves.repl.cli;
 
+import ai.pmoves.audit.Guides;
 import ai.pmoves.dsl.Runbooks.Outline;
 import ai.pmoves.dsl.Runbooks.Parameter;
 import ai.pmoves.kernel.ExitCode;
@@ -26,11 +27,21 @@ import picocli.CommandLine.Parameters;
             "  pmoves explain bringup",
             "  pmoves explain compose.env-file-missing",
             "  pmoves explain exit-codes",
+            "  pmoves explain --guide healthcheck > HEALTHCHECK_GUIDE.md",
             ""
         })
 final class ExplainCommand extends Command {
-    @Parameters(paramLabel = "WHAT", description = "a runbook's name or file, a problem's code, or exit-codes")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "WHAT",
+            description = "a runbook's name or file, a problem's code, or exit-codes")
     String what = "";
+
+    @Option(
+            names = "--guide",
+            paramLabel = "AREA",
+            description = "all rules of an area of the audit, as a text in Markdown")
+    String guide = "";
 
     @Option(names = "--json", description = "one JSON document on standard output")
     boolean json;
@@ -46,7 +57,14 @@ final class ExplainCommand extends Command {
 
     @Override
     ExitCode run() {
-        if (what.equals("exit-codes")) {
+        if (!guide.isEmpty()) {
+            guide();
+        } else if (what.isEmpty()) {
+            throw new PmovesException(
+                    ExitCode.USAGE,
+                    Problem.error("usage.explain", "nothing is named to explain")
+                            .fix(next("list")));
+        } else if (what.equals("exit-codes")) {
             exitCodes();
         } else if (Explanations.all().containsKey(what)) {
             code(Explanations.all().get(what));
@@ -54,6 +72,21 @@ final class ExplainCommand extends Command {
             runbook(invocation.house().runbooks().outline(runbookFile()));
         }
         return ExitCode.OK;
+    }
+
+    private void guide() {
+        String text = Guides.markdown(guide)
+                .orElseThrow(() -> new PmovesException(
+                        ExitCode.USAGE,
+                        Problem.error(
+                                        "usage.explain",
+                                        "there is no guide to '" + guide + "'" + Spelling.hint(guide, Guides.areas()))
+                                .fix("one of " + String.join(", ", Guides.areas()))));
+        if (json) {
+            document(Map.of("v", 1, "guide", guide, "markdown", text));
+        } else {
+            out().lines(text.lines().toList());
+        }
     }
 
     private void exitCodes() {

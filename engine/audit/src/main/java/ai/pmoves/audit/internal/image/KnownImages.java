@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** {@code known-images.txt}: what widely used images have and have not. */
@@ -23,6 +24,24 @@ public final class KnownImages {
     private static final Set<String> FOLDERS = Set.of("/bin/", "/usr/bin/", "/usr/local/bin/", "/sbin/", "/usr/sbin/");
 
     private KnownImages() {}
+
+    /** An entry as it is written: {@code name} and {@code tags} are expressions, {@code lacks} names programs. */
+    public record Row(String name, String tags, String lacks, String shell, String test) {}
+
+    /** Those that a check is proposed for, or that lack something, in the file's order. */
+    public static List<Row> rows() {
+        return ENTRIES.stream()
+                .map(entry -> new Row(
+                        entry.name.pattern(),
+                        entry.tag.pattern(),
+                        String.join(" ", new TreeSet<>(entry.lacks)).strip(),
+                        entry.shell,
+                        entry.test))
+                .filter(row -> !row.test().isEmpty()
+                        || !row.lacks().isEmpty()
+                        || row.shell().equals("none"))
+                .toList();
+    }
 
     /** The first entry that fits. */
     public static Optional<Contents> find(Reference image) {
