@@ -35,7 +35,8 @@ public final class Audit {
                 rule.check(target, findings);
             }
         }
-        Judged judged = Suppressions.of(project).judge(findings.sorted(), selection);
+        List<Finding> whole = StackProblems.withoutPartsOfServices(target, findings.sorted());
+        Judged judged = Suppressions.of(project).judge(whole, selection);
         Judged folded = new Judged(SameLine.folded(judged.open()), judged.suppressed());
         return Report.of(project.name(), target.root(), selection, folded, baseline);
     }

@@ -51,11 +51,30 @@ class StackProblemsSpec extends Specification {
             '''
 
         when:
-        def findings = audit('compose').open()
+        def findings = audit('compose', 'hardening').open()
 
         then:
         findings*.rule() == ['compose.include-conflict']
         !findings[0].message().contains(folder.toString())
+    }
+
+    def 'an external volume that a script creates is a note with the script'() {
+        given:
+        folder.resolve('install.sh').toFile().text = "$script\n"
+        write '''
+            services: {one: {image: 'a:1', volumes: ['kept:/data']}}
+            volumes: {kept: {external: true, name: sentry-data}}
+            '''
+
+        expect:
+        audit('preflight').open().collect { [it.severity().name(), it.message().contains('install.sh')] } == [[severity, made]]
+
+        where:
+        script                                  || severity  | made
+        'docker volume create sentry-data'      || 'NOTE'    | true
+        'echo "$(create_volume sentry-data)"'   || 'NOTE'    | true
+        'docker volume create sentry-database'  || 'WARNING' | false
+        '# docker volume create sentry-data'    || 'WARNING' | false
     }
 
     def 'a line that several services take by an anchor is found once'() {

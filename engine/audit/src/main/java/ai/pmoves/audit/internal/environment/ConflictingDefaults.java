@@ -9,12 +9,15 @@ import ai.pmoves.kernel.Location;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** One variable with different defaults: who sets nothing gets a stack that does not agree with itself. */
 public final class ConflictingDefaults implements Rule {
     private static final String ID = "environment.conflicting-defaults";
     private static final int LONGEST = 40;
+    private static final Pattern LOCAL = Pattern.compile("\\w+://(localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0)\\b");
 
     @Override
     public List<String> ids() {
@@ -30,7 +33,7 @@ public final class ConflictingDefaults implements Rule {
                             .putIfAbsent(one.value(), text.where()));
         }
         defaults.forEach((name, values) -> {
-            if (values.size() > 1) {
+            if (values.size() > 1 && !isSeenFromTwoSides(values.keySet())) {
                 List<Map.Entry<String, Location>> two = List.copyOf(values.entrySet());
                 Location first = two.get(0).getValue();
                 findings.add(
@@ -45,6 +48,14 @@ public final class ConflictingDefaults implements Rule {
                         "set " + name + " in .env, or give it one default");
             }
         });
+    }
+
+    /** An address of this machine for a browser or for the service itself, and one of the network for the others. */
+    private static boolean isSeenFromTwoSides(Set<String> values) {
+        long others = values.stream()
+                .filter(value -> !LOCAL.matcher(value).lookingAt())
+                .count();
+        return others < 2 && values.stream().allMatch(value -> value.contains("://"));
     }
 
     private static String shown(String name, String value) {

@@ -5,6 +5,7 @@ import ai.pmoves.audit.internal.Findings;
 import ai.pmoves.audit.internal.Rule;
 import ai.pmoves.compose.Service;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -21,6 +22,9 @@ record Control(String id, String path, Function<Service, List<Lack>> missing) im
      */
     record Lack(String detail, String message, String fix) {}
 
+    private static final Set<String> NOT_OF_JOBS =
+            Set.of("hardening.read-only", "hardening.limits", "hardening.no-new-privileges");
+
     static List<Lack> lack(boolean lacks, String message, String fix) {
         return lacks ? List.of(new Lack("", message, fix)) : List.of();
     }
@@ -33,6 +37,9 @@ record Control(String id, String path, Function<Service, List<Lack>> missing) im
     @Override
     public void check(Target target, Findings findings) {
         for (Service service : target.project().services().values()) {
+            if (NOT_OF_JOBS.contains(id) && Jobs.isOne(target, service)) {
+                continue; // it is gone with all that it took and wrote when it ends
+            }
             String subject = "services." + service.name();
             for (Lack lack : missing.apply(service)) {
                 findings.add(

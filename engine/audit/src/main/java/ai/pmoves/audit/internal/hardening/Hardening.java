@@ -36,7 +36,7 @@ public final class Hardening {
                 new Control("hardening.no-new-privileges", "security_opt", Hardening::privileges),
                 new Control("hardening.unconfined", "security_opt", Hardening::unconfined),
                 new Control("hardening.limits", "deploy.resources.limits", Hardening::limits),
-                new Control("hardening.restart", "restart", Hardening::restart)));
+                new Restarts()));
         NAMESPACES.forEach(
                 key -> rules.add(new Control("hardening.host-namespace", key, service -> hosts(service, key))));
         rules.add(new Mounts());
@@ -107,17 +107,6 @@ public final class Hardening {
                 !memory,
                 "has no limit of memory: it can take the machine with it",
                 "deploy: {resources: {limits: {memory: 512M}}}");
-    }
-
-    private static List<Lack> restart(Service service) {
-        String policy = service.definition().path("restart").asText("");
-        boolean oneShot = service.definition().path("labels").has("ai.pmoves.once");
-        return Control.lack(
-                policy.isEmpty()
-                        && !oneShot
-                        && !service.definition().path("deploy").has("restart_policy"),
-                "stays down when it dies",
-                "restart: unless-stopped (restart: \"no\" says that it is meant to end)");
     }
 
     private static List<Lack> hosts(Service service, String key) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,8 @@ public final class StackProblems {
     public static final Set<String> AREAS = Set.of("compose", "preflight", "yaml", "env", "platform");
 
     private static final Pattern WITHOUT_IMAGE = Pattern.compile("service \"(.+?)\"");
+
+    private static final Pattern REFUSED = Pattern.compile("^services\\.(\\S+) conflicts");
 
     private StackProblems() {}
 
@@ -39,6 +42,7 @@ public final class StackProblems {
                 .filter(problem -> !isConsequence(problem, problems))
                 .flatMap(problem ->
                         project == null ? Stream.of(problem) : new Alternatives(project).judge(problem).stream())
+                .map(problem -> MadeByScripts.judge(problem, target.tree()))
                 .forEach(problem -> {
                     // the same words on every machine, or a baseline would know none of them
                     String message = problem.message().replace(target.root() + File.separator, "");
@@ -55,5 +59,18 @@ public final class StackProblems {
                 && all.stream()
                         .anyMatch(other -> other.code().equals("compose.include-conflict")
                                 && other.message().startsWith("services." + service.group(1) + " "));
+    }
+
+    /** Of a service that was refused beside an included one only a part is known: what a rule misses in it may stand in the other. */
+    public static List<Finding> withoutPartsOfServices(Target target, List<Finding> findings) {
+        Set<String> refused = target.resolution().problems().stream()
+                .filter(problem -> problem.code().equals("compose.include-conflict"))
+                .map(problem -> REFUSED.matcher(problem.message()))
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+        return findings.stream()
+                .filter(finding -> isOne(finding.rule()) || !refused.contains(finding.service() + ""))
+                .toList();
     }
 }

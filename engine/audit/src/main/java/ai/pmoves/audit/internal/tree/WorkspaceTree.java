@@ -123,8 +123,11 @@ public final class WorkspaceTree {
     private List<Path> list() {
         List<Path> found = new ArrayList<>();
         try {
+            // a root that is a link itself was named by a person, and its files keep that name
+            Path real = root.toRealPath();
             Files.walkFileTree(
-                    root, EnumSet.noneOf(java.nio.file.FileVisitOption.class), MAX_DEPTH, new Visitor(found));
+                    real, EnumSet.noneOf(java.nio.file.FileVisitOption.class), MAX_DEPTH, new Visitor(real, found));
+            found.replaceAll(file -> root.resolve(real.relativize(file)));
         } catch (IOException e) {
             // what was listed until then is what can be looked at
             return Collections.unmodifiableList(found);
@@ -134,15 +137,17 @@ public final class WorkspaceTree {
     }
 
     private final class Visitor extends SimpleFileVisitor<Path> {
+        private final Path top;
         private final List<Path> found;
 
-        Visitor(List<Path> found) {
+        Visitor(Path top, List<Path> found) {
+            this.top = top;
             this.found = found;
         }
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return folder.equals(root) || enters(folder) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+            return folder.equals(top) || enters(folder) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
         }
 
         private boolean enters(Path folder) {

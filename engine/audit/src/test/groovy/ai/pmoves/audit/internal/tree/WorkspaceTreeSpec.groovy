@@ -6,6 +6,16 @@ import spock.lang.Specification
 import spock.lang.TempDir
 
 class WorkspaceTreeSpec extends Specification {
+    def 'a root that is a link is entered, and its files keep the name of the link'() {
+        given:
+        def real = Files.createDirectory(root.resolve('real'))
+        Files.writeString(real.resolve('one.sh'), 'echo')
+        def link = Files.createSymbolicLink(root.resolve('link'), real)
+
+        expect:
+        new WorkspaceTree(link).files() == [link.resolve('one.sh')]
+    }
+
     @TempDir
     Path root
 
