@@ -2,12 +2,14 @@ package ai.pmoves.audit.harness;
 
 import ai.pmoves.audit.Finding;
 import ai.pmoves.audit.Report;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.UUID;
 
 /**
  * A finding that somebody can judge.
  *
- * @param id 12 hex digits that stay when lines move
+ * @param id 8 hex digits that stay when lines move
  * @param project the name of the checkout's folder
  * @param place file and line, relative to the checkout
  */
@@ -19,7 +21,9 @@ record Sampled(String id, String project, String rule, String severity, String p
                 ? ""
                 : ":" + finding.where().line();
         return new Sampled(
-                report.fingerprint(finding).substring(0, 12),
+                UUID.nameUUIDFromBytes((project + report.fingerprint(finding)).getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                        .substring(0, 8),
                 project,
                 finding.rule(),
                 finding.severity().name().toLowerCase(Locale.ROOT),
