@@ -7,8 +7,11 @@ import ai.pmoves.kernel.Location;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,8 +38,12 @@ final class EnvLoads {
     /** Longer lines are no person's. */
     private static final int LONGEST = 2000;
 
+    private static final int MOST = 10_000;
+
     private final WorkspaceTree tree;
     private final List<EnvLoad> found = new ArrayList<>();
+    /** What a word of a script means, if that is certain. */
+    private final Map<String, Optional<Path>> certain = new HashMap<>();
 
     private EnvLoads(WorkspaceTree tree) {
         this.tree = tree;
@@ -117,9 +124,12 @@ final class EnvLoads {
             int column,
             boolean exported,
             String text) {
-        String path = path(word, text);
-        Path asked = path == null ? null : only(path, folders);
-        if (asked != null) {
+        Path asked = certain.computeIfAbsent(
+                        script + "\n" + word,
+                        key -> Optional.ofNullable(path(word, text))
+                                .flatMap(path -> Optional.ofNullable(only(path, folders))))
+                .orElse(null);
+        if (asked != null && found.size() < MOST) {
             Path file = Templates.fileOrTemplate(asked).orElse(asked);
             found.add(new EnvLoad(asked, file, how, new Location(script, index + 1, column + 1), exported));
         }
