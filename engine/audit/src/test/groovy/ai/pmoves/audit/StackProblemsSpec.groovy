@@ -29,7 +29,8 @@ class StackProblemsSpec extends Specification {
         write """
             services:
               one: {image: 'a:1', profiles: [one], ports: ['127.0.0.1:8090:8090']}
-              two: {image: 'b:1', profiles: [$profiles], ports: ['127.0.0.1:8090:80']}
+              two: {image: 'b:1', profiles: [$profiles], ports: ['127.0.0.1:8090:80', '127.0.0.1:8091:81']}
+              three: {image: 'c:1', profiles: [three], ports: ['127.0.0.1:8091:81']}
             """
 
         expect:

@@ -7,6 +7,7 @@ import ai.pmoves.audit.Selection;
 import ai.pmoves.audit.Target;
 import ai.pmoves.compose.ComposeFiles;
 import ai.pmoves.compose.ComposeRequest;
+import ai.pmoves.compose.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,9 @@ final class Scale {
 
     private static int services(Path folder) {
         ComposeRequest request = ComposeRequest.in(folder, Map.of()).withProfiles(List.of("*"));
-        return ComposeFiles.resolve(request).orThrow().services().size();
+        // a clone without its env files is audited, too
+        Project project = ComposeFiles.resolve(request).project();
+        return project == null ? 1 : project.services().size();
     }
 
     /** Each with a port, variables that name its two predecessors, and a healthcheck. */

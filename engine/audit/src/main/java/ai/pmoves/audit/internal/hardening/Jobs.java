@@ -15,9 +15,15 @@ final class Jobs {
 
     static boolean isOne(Target target, Service service) {
         return service.definition().path("labels").has("ai.pmoves.once")
-                || (!service.restarts() && NAME.matcher(service.name()).matches())
+                || (!isKeptUp(service) && NAME.matcher(service.name()).matches())
                 || target.project().services().values().stream()
                         .map(other -> other.dependencies().get(service.name()))
                         .anyMatch(needed -> needed != null && needed.condition() == Condition.COMPLETED);
+    }
+
+    /** One that is started again after a failure only may end well. */
+    private static boolean isKeptUp(Service service) {
+        return service.restarts()
+                && !service.definition().path("restart").asText("").startsWith("on-failure");
     }
 }

@@ -39,7 +39,7 @@ final class Alternatives {
         if (one == null || other == null || meet(one, other)) {
             return Optional.of(problem);
         }
-        if (!ports || one.definition().path("ports").equals(other.definition().path("ports"))) {
+        if (!ports || shareOne(one, other)) {
             return Optional.empty();
         }
         return Optional.of(new Problem(
@@ -48,6 +48,19 @@ final class Alternatives {
                 problem.message() + ", once profiles of both are on",
                 problem.where(),
                 problem.fix()));
+    }
+
+    /** Whether one port of the machine leads to the same port of both: the one takes the other's place. */
+    private static boolean shareOne(Service one, Service other) {
+        for (JsonNode port : one.definition().path("ports")) {
+            for (JsonNode another : other.definition().path("ports")) {
+                if (port.path("published").equals(another.path("published"))
+                        && port.path("target").equals(another.path("target"))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean meet(Service one, Service other) {
