@@ -31,7 +31,7 @@ class DocumentedFormsSpec extends Specification {
             ActionWords: ['', null], DockerWords: ['docker.', null], Starting: ['docker.start(service).', null],
             EngineWords: ['engine.', null], PreflightWords: ['preflight(stack).', null], HttpWords: ['http.', null],
             HttpRequestWords: ["http.get('u').", null], FileWords: ['files.', null],
-            FinishedCommand: ["exec('x').", null], AuditWords: ['audit(stack).', null], Parameters: ['params.', null],
+            FinishedCommand: ["exec('x').", null], AuditWords: ['audit(stack).', null], InventoryWords: ['inventory(stack).', null], Parameters: ['params.', null],
             PlatformWords: ['platform.', null], Stack: ['stack.', null], Tier: ['stack.tiers.first().', null],
             StackService: ['service.', null], StackNetwork: ['stack.networks.first().', null],
             StackVolume: ['stack.volumes.first().', null], StackImage: ['stack.images.first().', null],

@@ -11,6 +11,7 @@ import ai.pmoves.dsl.language.FinishedCommand;
 import ai.pmoves.dsl.language.GroupWords;
 import ai.pmoves.dsl.language.HttpRequestWords;
 import ai.pmoves.dsl.language.HttpWords;
+import ai.pmoves.dsl.language.InventoryWords;
 import ai.pmoves.dsl.language.Parameters;
 import ai.pmoves.dsl.language.ParamsWords;
 import ai.pmoves.dsl.language.PlatformWords;
@@ -57,6 +58,7 @@ public final class Vocabulary {
             EngineWords.class,
             PreflightWords.class,
             AuditWords.class,
+            InventoryWords.class,
             HttpWords.class,
             HttpRequestWords.class,
             FileWords.class,

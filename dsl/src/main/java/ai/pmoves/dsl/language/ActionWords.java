@@ -3,6 +3,7 @@ package ai.pmoves.dsl.language;
 import ai.pmoves.audit.Audit;
 import ai.pmoves.audit.Baseline;
 import ai.pmoves.audit.Images;
+import ai.pmoves.audit.Inventory;
 import ai.pmoves.audit.Live;
 import ai.pmoves.audit.Report;
 import ai.pmoves.audit.Selection;
@@ -105,6 +106,23 @@ public final class ActionWords extends ReadingWords {
                     new Selection(rules),
                     baseline.isBlank() ? Baseline.EMPTY : Baseline.read(directory.resolve(baseline)));
             return new AuditWords(target, report, context, new FileWords(directory, context, rehearsed));
+        }
+    }
+
+    @Word("What a stack runs, service by service: builds and images, users, ports, profiles, GPUs.")
+    public InventoryWords inventory(Stack stack) {
+        return inventory(new LinkedHashMap<>(), stack);
+    }
+
+    @Word(
+            "What a stack runs, service by service. image: true also asks the engine and registries for licences, bases and platforms.")
+    public InventoryWords inventory(
+            @NamedParam(value = "image", type = Boolean.class) LinkedHashMap<String, Object> options, Stack stack) {
+        Path directory = surroundings().workingDirectory();
+        Target target = Target.around(stack.now(context.path(), context.attempt()));
+        try (Images images = isSet(options, "image") ? new EngineImages(docker, context) : Images.NONE) {
+            return new InventoryWords(
+                    Inventory.of(target.with(images)), context, new FileWords(directory, context, rehearsed));
         }
     }
 
