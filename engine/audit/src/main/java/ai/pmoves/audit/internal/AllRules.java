@@ -31,6 +31,7 @@ import ai.pmoves.audit.internal.ports.PodmanPorts;
 import ai.pmoves.audit.internal.ports.PublishedStores;
 import ai.pmoves.audit.internal.secrets.Manifests;
 import ai.pmoves.audit.internal.workflows.Actions;
+import ai.pmoves.audit.internal.workflows.Conditions;
 import ai.pmoves.audit.internal.workflows.MergeMarkers;
 import ai.pmoves.audit.internal.workflows.Sbom;
 import ai.pmoves.audit.internal.workflows.Scans;
@@ -44,7 +45,14 @@ public final class AllRules {
     public static final List<Rule> LIST = Stream.of(
                     Calls.rules(),
                     List.of(new ProfileGap(), new ConsumerFirst()),
-                    List.of(new MergeMarkers(), new Syntax(), new Actions(), new Scans(), new Signatures(), new Sbom()),
+                    List.of(
+                            new MergeMarkers(),
+                            new Syntax(),
+                            new Actions(),
+                            new Scans(),
+                            new Signatures(),
+                            new Sbom(),
+                            new Conditions()),
                     List.of(new Topics(), new ScrapeTargets()),
                     Hardening.rules(),
                     List.of(new OrphanEntries(), new UnusedOverlays()),

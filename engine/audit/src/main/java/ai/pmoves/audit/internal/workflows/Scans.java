@@ -12,10 +12,11 @@ import java.util.Map;
 public final class Scans implements Rule {
     private static final String IGNORED = "workflows.scan-ignored";
     private static final String AFTER = "workflows.scan-after-push";
+    private static final String ALL = "workflows.scan-any-severity";
 
     @Override
     public List<String> ids() {
-        return List.of(IGNORED, AFTER);
+        return List.of(IGNORED, AFTER, ALL);
     }
 
     @Override
@@ -44,6 +45,15 @@ public final class Scans implements Rule {
             }
             String subject = workflow.name() + " " + job;
             Location where = WorkflowFile.where(step, "uses");
+            if (trivy && stops(step, true) && !choosy(step)) {
+                findings.add(
+                        ALL,
+                        subject,
+                        where,
+                        "the scan in '" + job + "' of " + workflow.name()
+                                + " stops at everything, also what is harmless or has no fix yet",
+                        "with: {severity: 'HIGH,CRITICAL', ignore-unfixed: true}");
+            }
             if (!stops(step, trivy) && !uploads && !written(step)) {
                 findings.add(
                         IGNORED,
@@ -76,6 +86,15 @@ public final class Scans implements Rule {
             return !WorkflowFile.with(step, "exit-code").orElse("0").equals("0");
         }
         return !WorkflowFile.with(step, "fail-build").orElse("true").equals("false");
+    }
+
+    /** Whether it says what it stops at, or leaves that to a file. */
+    private static boolean choosy(YamlMap step) {
+        return WorkflowFile.with(step, "severity").isPresent()
+                || WorkflowFile.with(step, "ignore-unfixed").isPresent()
+                || WorkflowFile.with(step, "trivy-config").isPresent()
+                || WorkflowFile.with(step, "ignore-policy").isPresent()
+                || step.map("env") != null;
     }
 
     /** Whether the result goes into a file, which a later step may keep. */
