@@ -62,6 +62,8 @@ class PatchSpec extends Specification {
         rule                             | files
         'invocations.project-directory'  | [Makefile: 'DC := docker compose\nup:\n\t@docker compose \\\n\t  -f monitoring/compose.yaml up\ndown:\n\n\n\n\n\n\n\n\t-$(DC) -f "a b/compose.yaml" down']
         'invocations.project-directory'  | [Makefile: 'up:\r\n\t@bash -c \'exec docker compose -f monitoring/compose.yaml up\'\r\n']
+        'hardening.no-new-privileges'    | ['compose.yaml': 'services:\n  web:\n    # what it runs\n    image: a:1\n  db:\n      image: b:1\n      restart: always\n']
+        'healthcheck.curl-without-fail'  | ['compose.yaml': 'services:\n  web:\n    image: a:1\n    healthcheck:\n      test: ["CMD", "curl", "-s", "http://localhost"]\n  db:\n    image: b:1\n    healthcheck:\n      test: curl http://localhost || exit 1\n']
         'invocations.working-directory'  | ['scripts/x.sh': '#!/bin/sh\ndocker compose up -d\nx=$(docker compose ps -q)', 'scripts/y.ps1': 'docker compose up -d\n']
         'environment.sourced'            | ['load.sh': '. ./.env\n', '.env': 'A=1\nTITLE=two words # a comment\nNAME=and three more\n']
         'environment.carriage-return'    | ['start.sh': '#!/bin/sh\r\nexec a\r\n', 'load.sh': '. ./.env\n', '.env': 'A=1\r\nB=2\r\n']
@@ -80,6 +82,16 @@ class PatchSpec extends Specification {
 
         then:
         reports.every { !it[1].open().empty && Patch.of(it[0], it[1]).empty }
+    }
+
+    def 'a service that is written on one line, or has options already, is left to a person'() {
+        given:
+        put('compose.yaml', 'services:\n  web: {image: a:1}\n  db:\n    image: b:1\n    security_opt: ["label:user:x"]\n')
+
+        expect:
+        def (target, report) = audit('hardening.no-new-privileges')
+        report.open().size() == 2
+        Patch.of(target, report) == ''
     }
 
     def 'edits become lines: #what'() {

@@ -1,11 +1,15 @@
 package ai.pmoves.audit.internal.hardening;
 
+import ai.pmoves.audit.Edit;
+import ai.pmoves.audit.Finding;
 import ai.pmoves.audit.Target;
+import ai.pmoves.audit.internal.Catalogue;
 import ai.pmoves.audit.internal.Findings;
 import ai.pmoves.audit.internal.Rule;
 import ai.pmoves.compose.Service;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -13,8 +17,16 @@ import java.util.function.Function;
  *
  * @param path the entry of the service that a person would edit
  * @param missing what is wrong, in words that follow the service's name, one for each case; empty where the control holds
+ * @param mend what would put the control there, where that can be said exactly
  */
-record Control(String id, String path, Function<Service, List<Lack>> missing) implements Rule {
+record Control(
+        String id, String path, Function<Service, List<Lack>> missing, BiFunction<Target, Service, List<Edit>> mend)
+        implements Rule {
+
+    /** One that only a person can mend. */
+    Control(String id, String path, Function<Service, List<Lack>> missing) {
+        this(id, path, missing, (target, service) -> List.of());
+    }
 
     /**
      * @param detail tells cases of one service apart; empty where there is only one
@@ -42,12 +54,14 @@ record Control(String id, String path, Function<Service, List<Lack>> missing) im
             }
             String subject = "services." + service.name();
             for (Lack lack : missing.apply(service)) {
-                findings.add(
+                findings.add(new Finding(
                         id,
+                        Catalogue.text(id).severity(),
                         subject + "." + path + (lack.detail().isEmpty() ? "" : "." + lack.detail()),
-                        target.project().where(subject + "." + path).orElse(null),
                         "'" + service.name() + "' " + lack.message(),
-                        lack.fix());
+                        target.project().where(subject + "." + path).orElse(null),
+                        lack.fix(),
+                        mend.apply(target, service)));
             }
         }
     }

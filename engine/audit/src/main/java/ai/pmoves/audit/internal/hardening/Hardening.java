@@ -33,7 +33,8 @@ public final class Hardening {
                 new Control("hardening.read-only", "read_only", Hardening::readOnly),
                 new Control("hardening.capabilities-kept", "cap_drop", Hardening::kept),
                 new Control("hardening.capabilities-added", "cap_add", Hardening::added),
-                new Control("hardening.no-new-privileges", "security_opt", Hardening::privileges),
+                new Control(
+                        "hardening.no-new-privileges", "security_opt", Hardening::privileges, SecurityOption::edits),
                 new Control("hardening.unconfined", "security_opt", Hardening::unconfined),
                 new Control("hardening.limits", "deploy.resources.limits", Hardening::limits),
                 new Restarts()));

@@ -1,5 +1,7 @@
 package ai.pmoves.audit.internal.healthcheck;
 
+import ai.pmoves.audit.Edit;
+import ai.pmoves.audit.Finding;
 import ai.pmoves.audit.Target;
 import ai.pmoves.audit.internal.Findings;
 import ai.pmoves.audit.internal.image.Contents;
@@ -27,14 +29,20 @@ record Checked(Target target, Service service, @Nullable Probe probe, Contents c
 
     /** @param detail tells findings of one rule about one service apart; may be empty */
     void find(String rule, Severity severity, String detail, String message, String fix) {
+        find(rule, severity, detail, message, fix, List.of());
+    }
+
+    /** @param edits what would mend it; may be empty */
+    void find(String rule, Severity severity, String detail, String message, String fix, List<Edit> edits) {
         String path = "services." + service.name() + ".healthcheck.test";
-        findings.add(
+        findings.add(new Finding(
                 rule,
                 severity,
                 path + (detail.isEmpty() ? "" : "." + detail),
-                target.project().where(path).orElse(null),
                 message,
-                fix);
+                target.project().where(path).orElse(null),
+                fix,
+                edits));
     }
 
     /** A fact of the image with how it is known, to end a sentence with. */

@@ -36,7 +36,8 @@ final class HttpClients {
                         "curl",
                         checked.name() + " is healthy with whatever HTTP status it answers: curl without -f takes a 500"
                                 + " for a success",
-                        "add -f to curl, with an address that answers without a login");
+                        "add -f to curl, with an address that answers without a login",
+                        CurlOption.edits(checked));
             }
             if (call.name().equals("wget") && writesFile(call.arguments())) {
                 boolean busybox = checked.contents().bashAsShell() == Presence.ABSENT
@@ -48,7 +49,8 @@ final class HttpClients {
                         checked.name() + " is checked by wget that saves what it gets: "
                                 + (busybox
                                         ? "the second time the file is there, and BusyBox's wget fails"
-                                        : "a file more in its folder with each check, and a failure where that is read-only"),
+                                        : "a file more in its folder with each check, and a failure where that is"
+                                                + " read-only"),
                         "add --spider, or -O /dev/null");
             }
         }
