@@ -1,5 +1,6 @@
 package ai.pmoves.audit.internal.image;
 
+import ai.pmoves.audit.internal.tree.WorkspaceTree;
 import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Service;
 import ai.pmoves.kernel.Location;
@@ -96,10 +97,6 @@ public record Build(Path context, @Nullable Path file, List<Dockerfile.Stage> ch
 
     /** How a person calls the Dockerfile. */
     public String shown(Path root) {
-        return file == null
-                ? "dockerfile_inline"
-                : (file.startsWith(root) ? root.relativize(file) : file)
-                        .toString()
-                        .replace('\\', '/');
+        return file == null ? "dockerfile_inline" : WorkspaceTree.relative(root, file);
     }
 }

@@ -6,6 +6,7 @@ import ai.pmoves.audit.internal.Rule;
 import ai.pmoves.audit.internal.image.Build;
 import ai.pmoves.audit.internal.image.CopyLine;
 import ai.pmoves.audit.internal.image.Reference;
+import ai.pmoves.audit.internal.tree.WorkspaceTree;
 import ai.pmoves.compose.Service;
 import ai.pmoves.kernel.Location;
 import java.nio.file.Files;
@@ -125,7 +126,7 @@ public final class BuildFiles implements Rule {
     }
 
     private static String shown(Path root, Path path) {
-        Path shown = path.startsWith(root) ? root.relativize(path) : path;
-        return shown.toString().isEmpty() ? "." : shown.toString();
+        String shown = WorkspaceTree.relative(root, path);
+        return shown.isEmpty() ? "." : shown;
     }
 }
