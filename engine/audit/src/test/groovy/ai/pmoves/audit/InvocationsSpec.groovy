@@ -77,6 +77,13 @@ class InvocationsSpec extends Specification {
         'files with its name'    | 'cp docker-compose.yml x; apt-get install docker-compose-plugin\n'  || []
         'a set and not a verb'   | 'docker compose is great\n'                                         || []
         'the old program'        | 'docker-compose up\n'                                               || ['1:1 docker-compose up']
+        'a command as a file'    | 'while read -r l; do x; done < <(docker compose ps -q)\ndiff <(docker compose config) x\n' || ['1:33 docker compose ps -q', '2:8 docker compose config']
+        'a case in a substitution' | 'x=$(case $1 in a) docker compose ps;; esac)\ndocker compose up\n'  || ['1:19 docker compose ps', '2:1 docker compose up']
+        'a comment in one'       | 'x=$(docker compose ps # it\'s up\n)\ndocker compose up\n'           || ['1:5 docker compose ps', '3:1 docker compose up']
+        'a command as a default' | 'x="${1:-$(docker compose ps -q)}"\n'                               || ['1:11 docker compose ps -q']
+        'a command in a text'    | 'grep x <<< "$(docker compose ps)"\n'                               || ['1:15 docker compose ps']
+        'a command that is tested' | '[[ -n $(docker compose ps -q) ]] && case $(docker compose top) in x) ;; esac\n' || ['1:9 docker compose ps -q', '1:44 docker compose top']
+        'arithmetic'             | 'n=$((n + (1)))\n((n++))\ndocker compose up\n'                      || ['3:1 docker compose up']
         'text that never ends'   | 'docker compose up "\n\n$( ( `'                                     || ['1:1 docker compose up ￼'.replace('￼', '\n\n$( ( `')]
     }
 
@@ -159,5 +166,20 @@ class InvocationsSpec extends Specification {
         'doubling'        | 'A = docker compose up ;\n' + (1..40).collect { "V$it = \$(V${it - 1})\$(V${it - 1})" }.join('\n') + '\na:\n\t$(V40)\n'
         'no text'         | ''
         'half of things'  | '```bash\ndocker compose \'"\n<<'
+    }
+
+    def 'a script of nothing but #what is read too'() {
+        expect:
+        calls('x.sh': text) != null
+
+        where:
+        what              | text
+        'parentheses'     | 'docker compose up ' + '(' * 10_000
+        'NUL bytes'       | 'docker compose up \u0000 \u0000"\u0000\n\u0000'
+        'one line'        | 'docker compose up -d "$X" || true; ' * 3_000
+        'names without end' | 'docker compose ' + (1..3_000).collect { "a$it=1; . b$it; x$it=\$(c)" }.join('; ')
+        'functions without end' | (1..1_000).collect { "f$it() { docker compose \"\$@\"; }; f$it up" }.join('; ')
+        'dollars'         | 'docker compose up ' + '$' * 50_000 + ' ' + '"${' * 1000
+        'a growing text'  | 'x=docker; ' + 'x+=" $x"; ' * 1000 + 'docker compose $x'
     }
 }

@@ -12,6 +12,9 @@ final class Functions {
     /** A longer one would be read again for each call of it. */
     private static final int LONGEST = 20_000;
 
+    /** Each function is read with those before it at hand. */
+    private static final int MOST = 100;
+
     private final Map<String, Body> handing = new HashMap<>();
 
     Functions copy() {
@@ -29,7 +32,7 @@ final class Functions {
     /** @param inside what was found in the body; what does not hang on arguments is found there */
     void define(String name, Body body, List<Invocation> inside, Consumer<Invocation> found) {
         int length = body.statements().end() - body.statements().start();
-        if (length < LONGEST && inside.stream().anyMatch(Functions::handsOn)) {
+        if (length < LONGEST && handing.size() < MOST && inside.stream().anyMatch(Functions::handsOn)) {
             handing.put(name, body);
         }
         inside.stream().filter(call -> !handsOn(call)).forEach(found);

@@ -18,9 +18,9 @@ final class Values {
                     + "(?:(?<operator>:?[-=?])(?<other>[^{}]*))?\\})");
     private static final int DEEPEST = 8;
     /** Texts that grow from one another, and names without end, are no script's. */
-    private static final int LONGEST = 100_000;
+    private static final int LONGEST = 20_000;
 
-    private static final int MOST = 1000;
+    private static final int MOST = 300;
 
     private final Map<String, String> known;
 

@@ -1,0 +1,1 @@
+{ echo start; docker compose up -d web; } || true # expect invocations.masked-failure

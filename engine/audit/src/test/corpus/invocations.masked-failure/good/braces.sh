@@ -1,0 +1,1 @@
+{ docker compose up -d web || exit 1; echo started; } || true # near miss: it is the echo's failure
