@@ -17,6 +17,7 @@ public final class Calls {
                 new SharedProject(),
                 new SplitProject(),
                 new DownVolumes(),
-                new MaskedFailure());
+                new MaskedFailure(),
+                new LegacyCompose());
     }
 }

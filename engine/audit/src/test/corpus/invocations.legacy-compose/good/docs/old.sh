@@ -1,0 +1,2 @@
+# near miss: a document's script
+docker-compose up -d

@@ -1,0 +1,2 @@
+# near miss: another program
+podman-compose up -d
