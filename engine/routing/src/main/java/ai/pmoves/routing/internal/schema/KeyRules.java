@@ -1,0 +1,123 @@
+package ai.pmoves.routing.internal.schema;
+
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.workspace.toml.TomlMap;
+import ai.pmoves.workspace.toml.TomlNode;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The keys that the gateway wants when it starts: those of every model, whether a function uses it or not. */
+public final class KeyRules {
+    private final TomlMap root;
+    private final Predicate<String> set;
+    private final Consumer<Problem> problems;
+
+    private KeyRules(TomlMap root, Predicate<String> set, Consumer<Problem> problems) {
+        this.root = root;
+        this.set = set;
+        this.problems = problems;
+    }
+
+    public static void check(TomlMap root, Predicate<String> set, Consumer<Problem> problems) {
+        KeyRules rules = new KeyRules(root, set, problems);
+        rules.all("models");
+        rules.all("embedding_models");
+    }
+
+    private void all(String kind) {
+        TomlMap models = root.map(kind);
+        if (models == null) {
+            return;
+        }
+        models.names().forEach(model -> {
+            TomlMap table = models.map(model);
+            TomlMap providers = table == null ? null : table.map("providers");
+            if (providers != null) {
+                providers.names().forEach(name -> {
+                    TomlMap provider = providers.map(name);
+                    ProviderType type = provider == null ? null : ProviderType.of(provider.text("type"));
+                    if (provider != null && type != null && type.keyVariable() != null) {
+                        key(
+                                provider,
+                                type,
+                                kind.equals("models") ? "models." + model + ".providers." + name + ": " : "");
+                    }
+                });
+            }
+        });
+    }
+
+    private void key(TomlMap provider, ProviderType type, String path) {
+        TomlNode written = provider.get("api_key_location");
+        if (written instanceof TomlMap pair) {
+            one(pair.text("default"), pair, type, path);
+            one(pair.text("fallback"), pair, type, path);
+        } else if (written != null) {
+            one(written.asText(), written, type, path);
+        } else {
+            TomlMap defaults = at(at(at(root, "provider_types"), type.id()), "defaults");
+            String location = defaults == null ? null : defaults.text("api_key_location");
+            one(location == null ? "env::" + type.keyVariable() : location, provider, type, path);
+        }
+    }
+
+    private void one(@Nullable String location, TomlNode node, ProviderType type, String path) {
+        if (location == null) {
+            return;
+        }
+        if (location.startsWith("env::")) {
+            String name = location.substring("env::".length());
+            if (!set.test(name)) {
+                missing(node, type, path, "Environment variable `" + name + "` is missing", "set " + name);
+            }
+        } else if (location.startsWith("path_from_env::")) {
+            String name = location.substring("path_from_env::".length());
+            if (!set.test(name)) {
+                missing(
+                        node,
+                        type,
+                        path,
+                        "Environment variable `" + name + "` for credentials path is missing",
+                        "set " + name);
+            } else {
+                refused(node, type, path);
+            }
+        } else if (location.startsWith("path::") && !exists(location.substring("path::".length()))) {
+            missing(node, type, path, "Failed to read credentials file - No such file or directory (os error 2)", null);
+        } else if (location.startsWith("path::")
+                || location.equals("sdk")
+                || location.equals("none") && !type.keyless()) {
+            refused(node, type, path);
+        }
+    }
+
+    private void missing(TomlNode node, ProviderType type, String path, String message, @Nullable String fix) {
+        problems.accept(Problem.error(
+                        "routing.key-missing",
+                        path + "API key missing for provider " + type.errorName() + ": " + message)
+                .at(node.where())
+                .fix(fix));
+    }
+
+    private void refused(TomlNode node, ProviderType type, String path) {
+        problems.accept(
+                Problem.error("routing.invalid", path + "Invalid api_key_location for " + type.label() + " provider")
+                        .at(node.where())
+                        .fix("this type takes env::NAME or dynamic::NAME" + (type.keyless() ? ", or none" : "")));
+    }
+
+    private static boolean exists(String text) {
+        try {
+            return java.nio.file.Files.isReadable(Path.of(text));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static @Nullable TomlMap at(@Nullable TomlMap table, String key) {
+        return table == null ? null : table.map(key);
+    }
+}

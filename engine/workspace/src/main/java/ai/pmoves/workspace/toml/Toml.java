@@ -1,0 +1,84 @@
+package ai.pmoves.workspace.toml;
+
+import ai.pmoves.kernel.Location;
+import ai.pmoves.kernel.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlPosition;
+import org.tomlj.TomlTable;
+import org.tomlj.TomlVersion;
+
+/** Reads TOML text. */
+public final class Toml {
+
+    /** The most characters that a text may have. */
+    public static final int MAX_LENGTH = 4 << 20;
+
+    /**
+     * @param root the document; null where the text is no TOML
+     * @param problems syntax errors and duplicate keys, located
+     */
+    public record Result(@Nullable TomlMap root, List<Problem> problems) {
+        public Result {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    private Toml() {}
+
+    /** Reads a document. Never throws for what the text holds: what is wrong is among the problems, all of it in one pass. */
+    public static Result read(Path file, String text) {
+        if (text.length() > MAX_LENGTH) {
+            return new Result(
+                    null,
+                    List.of(Problem.error("toml.too-large", "the file is longer than " + (MAX_LENGTH >> 20) + " MiB")
+                            .at(new Location(file, 0, 0))));
+        }
+        TomlParseResult parsed =
+                org.tomlj.Toml.parse(text.startsWith("\uFEFF") ? text.substring(1) : text, TomlVersion.V1_0_0);
+        List<Problem> problems = parsed.errors().stream()
+                .map(error -> Problem.error(
+                                "toml.syntax",
+                                "toml: " + Objects.requireNonNullElse(error.getMessage(), "not readable"))
+                        .at(place(file, error.position())))
+                .toList();
+        return new Result(problems.isEmpty() ? map(file, parsed, new Location(file, 1, 1)) : null, problems);
+    }
+
+    private static TomlMap map(Path file, TomlTable table, Location where) {
+        Map<String, TomlNode> entries = new LinkedHashMap<>();
+        Map<String, Location> keys = new LinkedHashMap<>();
+        for (String key : table.keySet()) {
+            Location place = place(file, table.inputPositionOf(List.of(key)));
+            keys.put(key, place);
+            entries.put(key, node(file, Objects.requireNonNull(table.get(List.of(key))), place));
+        }
+        return new TomlMap(entries, keys, where);
+    }
+
+    private static TomlList list(Path file, TomlArray array, Location where) {
+        List<TomlNode> items = new ArrayList<>();
+        for (int i = 0; i < array.size(); i++) {
+            items.add(node(file, array.get(i), place(file, array.inputPositionOf(i))));
+        }
+        return new TomlList(items, where);
+    }
+
+    private static TomlNode node(Path file, Object value, Location where) {
+        if (value instanceof TomlTable table) {
+            return map(file, table, where);
+        }
+        return value instanceof TomlArray array ? list(file, array, where) : new TomlValue(value, where);
+    }
+
+    private static Location place(Path file, @Nullable TomlPosition position) {
+        return position == null ? new Location(file, 0, 0) : new Location(file, position.line(), position.column());
+    }
+}
