@@ -23,6 +23,7 @@ final class Commands {
             "doctor",
             "compose",
             "env",
+            "routing",
             "completion",
             "help",
             "version");
@@ -60,6 +61,7 @@ final class Commands {
             case "doctor" -> new CommandLine(new DoctorCommand(invocation));
             case "compose" -> ComposeCommand.tree(invocation);
             case "env" -> EnvCommand.tree(invocation);
+            case "routing" -> RoutingCommand.tree(invocation);
             case "completion" -> new CommandLine(new CompletionCommand(invocation));
             case "help" -> new CommandLine(new HelpCommand(invocation));
             case "version" -> new CommandLine(new VersionCommand(invocation));

@@ -1,0 +1,41 @@
+package ai.pmoves.routing;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Where an address leads. */
+public final class Hosts {
+    private static final Pattern PRIVATE = Pattern.compile(
+            "(127|10)\\.\\d+\\.\\d+\\.\\d+|192\\.168\\.\\d+\\.\\d+|172\\.(1[6-9]|2\\d|3[01])\\.\\d+\\.\\d+|100\\.(6[4-9]|[7-9]\\d|1[01]\\d|12[0-7])\\.\\d+\\.\\d+|169\\.254\\.\\d+\\.\\d+");
+
+    private Hosts() {}
+
+    /** Host and port of a URL ({@code host:11434}); null where it is none. */
+    public static @Nullable String of(@Nullable String url) {
+        int scheme = url == null ? -1 : url.indexOf("://");
+        if (url == null || scheme < 0) {
+            return null;
+        }
+        String rest = url.substring(scheme + 3).split("[/?#]", 2)[0];
+        return rest.substring(rest.lastIndexOf('@') + 1);
+    }
+
+    /** Without the port. */
+    public static String name(String host) {
+        return host.startsWith("[") ? host.replaceFirst("].*", "]") : host.replaceFirst(":\\d+$", "");
+    }
+
+    /**
+     * Whether requests to it stay on this machine and in its networks: a loopback or private address (also that of a tailnet), the
+     * name of a service, which has no dot, or a name that only such networks have.
+     */
+    public static boolean local(String host) {
+        String name = name(host);
+        return PRIVATE.matcher(name).matches()
+                || name.startsWith("[")
+                || !name.contains(".")
+                || name.endsWith(".local")
+                || name.endsWith(".internal")
+                || name.endsWith(".ts.net");
+    }
+}

@@ -1,0 +1,118 @@
+package ai.pmoves.repl.cli;
+
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Location;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Spelling;
+import ai.pmoves.routing.tensorzero.Explanation;
+import ai.pmoves.routing.tensorzero.GatewayConfig;
+import ai.pmoves.routing.tensorzero.GatewayFile;
+import ai.pmoves.routing.tensorzero.Sampler;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@CommandLine.Command(
+        name = "explain",
+        description = {
+            "Tell who is asked when a function is called, in which order and how often: computed as the gateway chooses, not drawn.",
+            "With --down, who answers when something does not; with --episode, the order of one episode."
+        },
+        footer = {
+            "",
+            "  pmoves routing explain chat tensorzero.toml",
+            "  pmoves routing explain chat tensorzero.toml --down pmoves-ollama",
+            ""
+        })
+final class RoutingExplainCommand extends Command {
+    @Parameters(index = "0", paramLabel = "FUNCTION", description = "a function of the file, or all")
+    String function = "";
+
+    @Parameters(index = "1", paramLabel = "FILE", arity = "0..1", description = "default: tensorzero.toml")
+    Path file = Path.of("tensorzero.toml");
+
+    @Option(names = "--episode", paramLabel = "UUID", description = "the order for this episode alone")
+    @Nullable
+    UUID episode;
+
+    @Option(
+            names = "--down",
+            paramLabel = "NAME",
+            description = "a variant, model, provider or host that does not answer")
+    List<String> down = List.of();
+
+    @Option(names = "--all", description = "every order that can come")
+    boolean all;
+
+    @Option(names = "--json", description = "one JSON document on standard output")
+    boolean json;
+
+    RoutingExplainCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    boolean speaksJson() {
+        return json;
+    }
+
+    @Override
+    ExitCode run() {
+        GatewayFile read = GatewayFile.read(file, new GatewayFiles(invocation).text(file), null);
+        GatewayConfig config = read.config();
+        if (config == null || !read.accepted()) {
+            throw new PmovesException(ExitCode.USAGE, read.problems());
+        }
+        Set<String> names = function.equals("all") ? config.functions().keySet() : Set.of(known(config));
+        Set<String> missing = new LinkedHashSet<>(down);
+        if (json) {
+            document(RoutingScreen.json(
+                    names.stream()
+                            .map(name -> Explanation.of(config, name, missing))
+                            .toList(),
+                    episode));
+            return ExitCode.OK;
+        }
+        RoutingScreen screen = new RoutingScreen(out(), all);
+        for (String name : names) {
+            Explanation explanation = Explanation.of(config, name, missing);
+            if (episode == null) {
+                screen.show(explanation, down);
+            } else {
+                out().line(name + ": "
+                        + String.join(
+                                " > ",
+                                new Sampler(
+                                                explanation.function().experiment(),
+                                                explanation
+                                                        .function()
+                                                        .variants()
+                                                        .keySet())
+                                        .order(name, episode)));
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private String known(GatewayConfig config) {
+        if (config.functions().containsKey(function)) {
+            return function;
+        }
+        List<String> near = Spelling.near(function, config.functions().keySet());
+        String offer = near.isEmpty()
+                ? config.functions().keySet().stream().findFirst().orElse("all")
+                : near.get(0);
+        throw new PmovesException(
+                ExitCode.USAGE,
+                Problem.error("routing.no-function", "the file has no function '" + function + "'")
+                        .at(new Location(file, 0, 0))
+                        .fix(next("routing", "explain", offer, file.toString())));
+    }
+}
