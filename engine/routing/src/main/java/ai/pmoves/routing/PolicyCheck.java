@@ -1,0 +1,140 @@
+package ai.pmoves.routing;
+
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Spelling;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What cannot work in a policy, found before anything is rendered. */
+public final class PolicyCheck {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private final Policy policy;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private PolicyCheck(Policy policy) {
+        this.policy = policy;
+    }
+
+    /** Everything that is wrong, in one pass. */
+    public static List<Problem> of(Policy policy) {
+        PolicyCheck check = new PolicyCheck(policy);
+        check.providers();
+        check.routes();
+        return List.copyOf(check.problems);
+    }
+
+    private void providers() {
+        Set<String> seen = new HashSet<>();
+        for (Policy.Tier tier : policy.tiers()) {
+            for (Provider provider : tier.providers()) {
+                if (!seen.add(provider.name())) {
+                    add(
+                            "routing.provider-twice",
+                            "provider '" + provider.name() + "' is declared twice",
+                            "give each its own name");
+                }
+                name("provider", provider.name());
+                address(provider);
+                provider.keys().stream()
+                        .filter(key -> !VARIABLE.matcher(key).matches())
+                        .forEach(key -> add(
+                                "routing.key-name",
+                                "the key of provider '" + provider.name()
+                                        + "' is told by the name of an environment variable, never by itself",
+                                "key: 'NAME_OF_THE_VARIABLE'"));
+                if (provider.local() && tier.within() == null) {
+                    add(
+                            "routing.no-timeout",
+                            "tier '" + tier.name() + "' has the local provider '" + provider.name()
+                                    + "' and no limit: one that hangs would be waited for a quarter of an hour",
+                            "within 20.seconds");
+                }
+            }
+        }
+    }
+
+    private void address(Provider provider) {
+        String address = provider.address();
+        if (address == null) {
+            return;
+        }
+        if (address.contains("${") || address.contains("{env")) {
+            add(
+                    "routing.not-interpolated",
+                    "the address of provider '" + provider.name() + "' holds a variable that nobody replaces",
+                    "\"https://…/${value('NAME')}/…\", in double quotes");
+        } else if (Hosts.of(address) == null
+                || String.valueOf(Hosts.of(address)).isEmpty()) {
+            add(
+                    "routing.address",
+                    "the address of provider '" + provider.name() + "' is no URL",
+                    "openai: 'http://host:11434/v1'");
+        }
+    }
+
+    private void routes() {
+        Set<String> seen = new HashSet<>();
+        List<String> known = policy.tiers().stream()
+                .flatMap(tier -> tier.providers().stream())
+                .map(Provider::name)
+                .toList();
+        for (Policy.Route route : policy.routes()) {
+            name("route", route.name());
+            if (!seen.add(route.kind() == Policy.Kind.EMBEDDINGS ? "e:" + route.name() : route.name())) {
+                add("routing.route-twice", "'" + route.name() + "' is declared twice", "give each its own name");
+            }
+            if (route.asks().isEmpty()) {
+                add("routing.nobody", "nobody answers '" + route.name() + "'", "ask 'PROVIDER', 'MODEL'");
+            }
+            int before = -1;
+            for (Policy.Ask ask : route.asks()) {
+                Provider provider = policy.provider(ask.provider()).orElse(null);
+                if (provider == null) {
+                    List<String> near = Spelling.near(ask.provider(), known);
+                    add(
+                            "routing.unknown-provider",
+                            "'" + route.name() + "' asks provider '" + ask.provider()
+                                    + "', and there is none of that name",
+                            near.isEmpty()
+                                    ? "provider '" + ask.provider() + "', openai: 'http://…'"
+                                    : "did you mean '" + near.get(0) + "'?");
+                    continue;
+                }
+                int tier = policy.tierOf(ask.provider())
+                        .map(policy.tiers()::indexOf)
+                        .orElse(-1);
+                if (tier < before) {
+                    add(
+                            "routing.tier-order",
+                            "'" + route.name() + "' asks '" + ask.provider() + "' of tier '"
+                                    + policy.tiers().get(tier).name() + "' after one of tier '"
+                                    + policy.tiers().get(before).name() + "', which comes later",
+                            "ask in the order of the tiers");
+                }
+                before = Math.max(before, tier);
+                if (route.kind() == Policy.Kind.EMBEDDINGS && !provider.kind().embeds()) {
+                    add(
+                            "routing.no-embeddings",
+                            "provider '" + provider.name() + "' makes no embeddings through the gateway, '"
+                                    + route.name() + "' asks for them",
+                            "ask one that speaks as OpenAI does");
+                }
+            }
+        }
+    }
+
+    private void name(String what, String name) {
+        if (!NAME.matcher(name).matches()) {
+            add("routing.name", "'" + name + "' is no name for a " + what, "letters, digits, '_', '.' and '-'");
+        }
+    }
+
+    private void add(String code, String message, String fix) {
+        problems.add(Problem.error(code, message).fix(fix));
+    }
+}

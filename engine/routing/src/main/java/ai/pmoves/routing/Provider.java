@@ -1,0 +1,51 @@
+package ai.pmoves.routing;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who answers requests to models.
+ *
+ * @param address where it listens, for those who speak as OpenAI does; null for services with an address of their own
+ * @param keys environment variables that may hold its key, the preferred one first; empty for none needed
+ */
+public record Provider(String name, Kind kind, @Nullable String address, List<String> keys) {
+
+    /** In which words a provider is spoken to. */
+    public enum Kind {
+        /** As OpenAI does: Ollama, vLLM, Cloudflare, GLM and most others. */
+        OPENAI(true, true),
+        OPENROUTER(false, true),
+        GROQ(false, false),
+        ANTHROPIC(false, false),
+        GEMINI(false, false);
+
+        private final boolean anywhere;
+        private final boolean embeds;
+
+        Kind(boolean anywhere, boolean embeds) {
+            this.anywhere = anywhere;
+            this.embeds = embeds;
+        }
+
+        /** Whether it may listen at any address. */
+        public boolean anywhere() {
+            return anywhere;
+        }
+
+        /** Whether it makes embeddings. */
+        public boolean embeds() {
+            return embeds;
+        }
+    }
+
+    public Provider {
+        keys = List.copyOf(keys);
+    }
+
+    /** Whether requests to it stay on this machine and in its networks. */
+    public boolean local() {
+        String host = Hosts.of(address);
+        return host != null && Hosts.local(host);
+    }
+}
