@@ -35,7 +35,11 @@ class DocumentedFormsSpec extends Specification {
             PlatformWords: ['platform.', null], Stack: ['stack.', null], Tier: ['stack.tiers.first().', null],
             StackService: ['service.', null], StackNetwork: ['stack.networks.first().', null],
             StackVolume: ['stack.volumes.first().', null], StackImage: ['stack.images.first().', null],
-            StackSecret: ['stack.generatedSecrets.first().', null]]
+            StackSecret: ['stack.generatedSecrets.first().', null],
+            RoutingWords: ['', "runbook('r') { routing { %s } }"],
+            RoutingTierWords: ['', "runbook('r') { routing { tier('t') { %s } } }"],
+            RouteWords: ['', "runbook('r') { routing { chat('c') { %s } } }"],
+            RoutingPolicy: ['routing { }.', "runbook('r') { def it = %s }"]]
 
     /** What a word that does nothing alone ends with. */
     static final Map<String, String> ENDS = [preflight: '.demandReady()', keys: '.isReady()', tiers: '.isReady()', start: '.untilReady()', get: '.status()']

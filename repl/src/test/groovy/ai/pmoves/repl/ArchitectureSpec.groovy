@@ -20,7 +20,7 @@ class ArchitectureSpec extends Specification {
 
     def "there is something to look at"() {
         expect:
-        ['kernel', 'workspace', 'compose', 'audit', 'docker', 'platforms', 'dsl', 'repl'].every { room ->
+        ['kernel', 'workspace', 'compose', 'audit', 'routing', 'docker', 'platforms', 'dsl', 'repl'].every { room ->
             house.any { it.packageName.startsWith("ai.pmoves.$room") }
         }
     }
@@ -31,6 +31,7 @@ class ArchitectureSpec extends Specification {
                 .layer('repl').definedBy('ai.pmoves.repl..')
                 .layer('dsl').definedBy('ai.pmoves.dsl..')
                 .layer('audit').definedBy('ai.pmoves.audit..')
+                .layer('routing').definedBy('ai.pmoves.routing..')
                 .layer('docker').definedBy('ai.pmoves.docker..')
                 .layer('platforms').definedBy('ai.pmoves.platforms..')
                 .layer('compose').definedBy('ai.pmoves.compose..')
@@ -39,10 +40,12 @@ class ArchitectureSpec extends Specification {
                 .whereLayer('repl').mayNotBeAccessedByAnyLayer()
                 .whereLayer('dsl').mayOnlyBeAccessedByLayers('repl')
                 .whereLayer('audit').mayOnlyBeAccessedByLayers('dsl', 'repl')
+                .whereLayer('routing').mayOnlyBeAccessedByLayers('dsl', 'repl')
                 .whereLayer('docker').mayOnlyBeAccessedByLayers('dsl', 'repl')
                 .whereLayer('platforms').mayOnlyBeAccessedByLayers('dsl', 'repl')
                 .whereLayer('compose').mayOnlyBeAccessedByLayers('audit', 'docker', 'platforms', 'dsl', 'repl')
-                .whereLayer('workspace').mayOnlyBeAccessedByLayers('audit', 'compose', 'docker', 'platforms', 'dsl', 'repl')
+                .whereLayer('workspace').mayOnlyBeAccessedByLayers(
+                        'audit', 'compose', 'docker', 'platforms', 'routing', 'dsl', 'repl')
                 .whereLayer('kernel').mayNotAccessAnyLayer()
                 .check(house)
     }
@@ -58,6 +61,7 @@ class ArchitectureSpec extends Specification {
         'com.github.dockerjava..'    | 'docker'
         'org.codehaus.groovy..'      | 'dsl'
         'groovy..'                   | 'dsl'
+        'org.tomlj..'                | 'workspace'
         'org.sqlite..'               | 'kernel'
         'picocli..'                  | 'repl'
         'org.jline..'                | 'repl'

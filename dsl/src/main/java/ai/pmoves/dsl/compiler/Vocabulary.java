@@ -17,6 +17,10 @@ import ai.pmoves.dsl.language.ParamsWords;
 import ai.pmoves.dsl.language.PlatformWords;
 import ai.pmoves.dsl.language.PreflightWords;
 import ai.pmoves.dsl.language.RetryWords;
+import ai.pmoves.dsl.language.RouteWords;
+import ai.pmoves.dsl.language.RoutingPolicy;
+import ai.pmoves.dsl.language.RoutingTierWords;
+import ai.pmoves.dsl.language.RoutingWords;
 import ai.pmoves.dsl.language.RunbookScript;
 import ai.pmoves.dsl.language.RunbookWords;
 import ai.pmoves.dsl.language.Stack;
@@ -71,7 +75,11 @@ public final class Vocabulary {
             StackNetwork.class,
             StackVolume.class,
             StackImage.class,
-            StackSecret.class);
+            StackSecret.class,
+            RoutingWords.class,
+            RoutingTierWords.class,
+            RouteWords.class,
+            RoutingPolicy.class);
 
     private static final Set<String> HIDDEN = hidden();
     private static final List<Entry> ALL =

@@ -2,6 +2,8 @@ package ai.pmoves.dsl.language;
 
 import ai.pmoves.kernel.ForeignFile;
 import ai.pmoves.kernel.StepContext;
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
 import groovy.transform.NamedParam;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Block("files")
 public final class FileWords {
     private static final String MODE = "0644";
+    private static final int CONTEXT = 3;
 
     private static final int MOST_BYTES = 64 << 20;
 
@@ -50,6 +54,17 @@ public final class FileWords {
         Path file = at(path);
         Optional<String> instead = instead(file);
         return instead == null ? ForeignFile.text(file, MOST_BYTES) : instead.orElseThrow(() -> gone(file));
+    }
+
+    @Word("What would change if the file held this text, as a diff; empty where nothing would.")
+    public String diff(Object path, String text) throws IOException {
+        List<String> now = exists(path) ? read(path).lines().toList() : List.of();
+        List<String> then = text.lines().toList();
+        String shown = path.toString().replaceFirst("^/+", "");
+        return String.join(
+                "\n",
+                UnifiedDiffUtils.generateUnifiedDiff(
+                        "a/" + path, "b/" + path, now, DiffUtils.diff(now, then), CONTEXT));
     }
 
     @Word("Replaces a file, at once and as a whole.")

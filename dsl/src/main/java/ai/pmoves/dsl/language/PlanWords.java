@@ -1,5 +1,10 @@
 package ai.pmoves.dsl.language;
 
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.routing.Policy;
+import ai.pmoves.routing.PolicyCheck;
 import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
 import groovy.transform.NamedParam;
@@ -64,6 +69,27 @@ public abstract class PlanWords extends ReadingWords {
                     Map<String, Object> options,
             String directory) {
         return declaring.compose(surroundings().folder().resolve(directory), options);
+    }
+
+    @Word("Who answers requests to models, in strict order: tiers of providers, and what is asked of them.")
+    public RoutingPolicy routing(
+            @DelegatesTo(value = RoutingWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
+        return routing(Map.of(), block);
+    }
+
+    @Word("Who answers requests to models, in strict order; keys are looked for in these env files, too.")
+    public RoutingPolicy routing(
+            @NamedParam(value = "envFiles", type = List.class) Map<String, Object> options,
+            @DelegatesTo(value = RoutingWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
+        Map<String, String> variables = RoutingVariables.of(surroundings(), options.get("envFiles"));
+        RoutingWords words = new RoutingWords(declaring, variables);
+        Blocks.call(block, words);
+        Policy policy = words.policy();
+        List<Problem> problems = PolicyCheck.of(policy);
+        if (!problems.isEmpty()) {
+            throw new PmovesException(ExitCode.USAGE, problems);
+        }
+        return new RoutingPolicy(policy, variables);
     }
 
     @Word("Steps that belong together; their paths begin with the group's name.")

@@ -1,11 +1,13 @@
 package ai.pmoves.routing;
 
+import ai.pmoves.kernel.Location;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param tiers in the order in which they are tried
  */
 public record Policy(List<Tier> tiers, List<Route> routes) {
+    private static final String UNSET = "{unset ";
+
     public Policy {
         tiers = List.copyOf(tiers);
         routes = List.copyOf(routes);
@@ -45,10 +49,12 @@ public record Policy(List<Tier> tiers, List<Route> routes) {
         EMBEDDINGS
     }
 
-    /**
-     * A capability by its name, and who offers it, in strict order.
-     */
-    public record Route(String name, Kind kind, List<Ask> asks) {
+    /** A capability by its name, and who offers it, in strict order. */
+    public record Route(
+            String name,
+            Kind kind,
+            List<Ask> asks,
+            @Nullable Location where) {
         public Route {
             asks = List.copyOf(asks);
         }
@@ -57,7 +63,8 @@ public record Policy(List<Tier> tiers, List<Route> routes) {
     /**
      * @param model as the provider calls it
      */
-    public record Ask(String provider, String model) {}
+    public record Ask(
+            String provider, String model, @Nullable Location where) {}
 
     public Optional<Provider> provider(String name) {
         return tiers.stream()
@@ -73,14 +80,22 @@ public record Policy(List<Tier> tiers, List<Route> routes) {
                 .findFirst();
     }
 
-    /** The same without the providers that need a key of which no name is set. */
+    /** Stands in an address for the value of a variable that is not set: the provider is left out. */
+    public static String unset(String variable) {
+        return UNSET + variable + "}";
+    }
+
+    /** The same without the providers that lack a key, or a part of their address. */
     public Pruned pruned(Predicate<String> set) {
-        Set<String> gone = new LinkedHashSet<>();
-        tiers.stream()
-                .flatMap(tier -> tier.providers().stream())
-                .filter(provider ->
-                        !provider.keys().isEmpty() && provider.keys().stream().noneMatch(set))
-                .forEach(provider -> gone.add(provider.name()));
+        Map<String, String> gone = new LinkedHashMap<>();
+        for (Tier tier : tiers) {
+            for (Provider provider : tier.providers()) {
+                String missing = missing(provider, set);
+                if (missing != null) {
+                    gone.put(provider.name(), missing);
+                }
+            }
+        }
         List<Tier> kept = tiers.stream()
                 .map(tier -> new Tier(
                         tier.name(),
@@ -88,31 +103,42 @@ public record Policy(List<Tier> tiers, List<Route> routes) {
                         tier.firstToken(),
                         tier.retries(),
                         tier.providers().stream()
-                                .filter(provider -> !gone.contains(provider.name()))
+                                .filter(provider -> !gone.containsKey(provider.name()))
                                 .toList()))
                 .toList();
         List<Route> routesKept = new ArrayList<>();
         List<String> empty = new ArrayList<>();
         for (Route route : routes) {
             List<Ask> asks = route.asks().stream()
-                    .filter(ask -> !gone.contains(ask.provider()))
+                    .filter(ask -> !gone.containsKey(ask.provider()))
                     .toList();
             if (asks.isEmpty()) {
                 empty.add(route.name());
             } else {
-                routesKept.add(new Route(route.name(), route.kind(), asks));
+                routesKept.add(new Route(route.name(), route.kind(), asks, route.where()));
             }
         }
-        return new Pruned(new Policy(kept, routesKept), List.copyOf(gone), empty);
+        return new Pruned(new Policy(kept, routesKept), gone, empty);
+    }
+
+    private static @Nullable String missing(Provider provider, Predicate<String> set) {
+        String address = provider.address();
+        int unset = address == null ? -1 : address.indexOf(UNSET);
+        if (address != null && unset >= 0) {
+            return address.substring(unset + UNSET.length(), address.indexOf('}', unset));
+        }
+        return provider.keys().isEmpty() || provider.keys().stream().anyMatch(set)
+                ? null
+                : provider.keys().get(0);
     }
 
     /**
-     * @param without names of providers without a key
+     * @param without by the name of the provider that is left out, the variable that is not set
      * @param unanswered names of routes that nobody is left to answer
      */
-    public record Pruned(Policy policy, List<String> without, List<String> unanswered) {
+    public record Pruned(Policy policy, Map<String, String> without, List<String> unanswered) {
         public Pruned {
-            without = List.copyOf(without);
+            without = Collections.unmodifiableMap(new LinkedHashMap<>(without));
             unanswered = List.copyOf(unanswered);
         }
     }

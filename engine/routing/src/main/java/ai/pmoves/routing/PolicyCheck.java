@@ -1,5 +1,6 @@
 package ai.pmoves.routing;
 
+import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Spelling;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What cannot work in a policy, found before anything is rendered. */
 public final class PolicyCheck {
@@ -34,21 +36,24 @@ public final class PolicyCheck {
             for (Provider provider : tier.providers()) {
                 if (!seen.add(provider.name())) {
                     add(
+                            provider.where(),
                             "routing.provider-twice",
                             "provider '" + provider.name() + "' is declared twice",
                             "give each its own name");
                 }
-                name("provider", provider.name());
+                name("provider", provider.name(), provider.where());
                 address(provider);
                 provider.keys().stream()
                         .filter(key -> !VARIABLE.matcher(key).matches())
                         .forEach(key -> add(
+                                provider.where(),
                                 "routing.key-name",
                                 "the key of provider '" + provider.name()
                                         + "' is told by the name of an environment variable, never by itself",
                                 "key: 'NAME_OF_THE_VARIABLE'"));
                 if (provider.local() && tier.within() == null) {
                     add(
+                            provider.where(),
                             "routing.no-timeout",
                             "tier '" + tier.name() + "' has the local provider '" + provider.name()
                                     + "' and no limit: one that hangs would be waited for a quarter of an hour",
@@ -65,12 +70,14 @@ public final class PolicyCheck {
         }
         if (address.contains("${") || address.contains("{env")) {
             add(
+                    provider.where(),
                     "routing.not-interpolated",
                     "the address of provider '" + provider.name() + "' holds a variable that nobody replaces",
                     "\"https://…/${value('NAME')}/…\", in double quotes");
         } else if (Hosts.of(address) == null
                 || String.valueOf(Hosts.of(address)).isEmpty()) {
             add(
+                    provider.where(),
                     "routing.address",
                     "the address of provider '" + provider.name() + "' is no URL",
                     "openai: 'http://host:11434/v1'");
@@ -84,12 +91,20 @@ public final class PolicyCheck {
                 .map(Provider::name)
                 .toList();
         for (Policy.Route route : policy.routes()) {
-            name("route", route.name());
+            name("route", route.name(), route.where());
             if (!seen.add(route.kind() == Policy.Kind.EMBEDDINGS ? "e:" + route.name() : route.name())) {
-                add("routing.route-twice", "'" + route.name() + "' is declared twice", "give each its own name");
+                add(
+                        route.where(),
+                        "routing.route-twice",
+                        "'" + route.name() + "' is declared twice",
+                        "give each its own name");
             }
             if (route.asks().isEmpty()) {
-                add("routing.nobody", "nobody answers '" + route.name() + "'", "ask 'PROVIDER', 'MODEL'");
+                add(
+                        route.where(),
+                        "routing.nobody",
+                        "nobody answers '" + route.name() + "'",
+                        "ask 'PROVIDER', 'MODEL'");
             }
             int before = -1;
             for (Policy.Ask ask : route.asks()) {
@@ -97,6 +112,7 @@ public final class PolicyCheck {
                 if (provider == null) {
                     List<String> near = Spelling.near(ask.provider(), known);
                     add(
+                            ask.where(),
                             "routing.unknown-provider",
                             "'" + route.name() + "' asks provider '" + ask.provider()
                                     + "', and there is none of that name",
@@ -110,6 +126,7 @@ public final class PolicyCheck {
                         .orElse(-1);
                 if (tier < before) {
                     add(
+                            ask.where(),
                             "routing.tier-order",
                             "'" + route.name() + "' asks '" + ask.provider() + "' of tier '"
                                     + policy.tiers().get(tier).name() + "' after one of tier '"
@@ -119,6 +136,7 @@ public final class PolicyCheck {
                 before = Math.max(before, tier);
                 if (route.kind() == Policy.Kind.EMBEDDINGS && !provider.kind().embeds()) {
                     add(
+                            ask.where(),
                             "routing.no-embeddings",
                             "provider '" + provider.name() + "' makes no embeddings through the gateway, '"
                                     + route.name() + "' asks for them",
@@ -128,13 +146,13 @@ public final class PolicyCheck {
         }
     }
 
-    private void name(String what, String name) {
+    private void name(String what, String name, @Nullable Location where) {
         if (!NAME.matcher(name).matches()) {
-            add("routing.name", "'" + name + "' is no name for a " + what, "letters, digits, '_', '.' and '-'");
+            add(where, "routing.name", "'" + name + "' is no name for a " + what, "letters, digits, '_', '.' and '-'");
         }
     }
 
-    private void add(String code, String message, String fix) {
-        problems.add(Problem.error(code, message).fix(fix));
+    private void add(@Nullable Location where, String code, String message, String fix) {
+        problems.add(Problem.error(code, message).at(where).fix(fix));
     }
 }

@@ -1,5 +1,6 @@
 package ai.pmoves.routing;
 
+import ai.pmoves.kernel.Location;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address where it listens, for those who speak as OpenAI does; null for services with an address of their own
  * @param keys environment variables that may hold its key, the preferred one first; empty for none needed
+ * @param where the place in which it is declared
  */
-public record Provider(String name, Kind kind, @Nullable String address, List<String> keys) {
+public record Provider(
+        String name,
+        Kind kind,
+        @Nullable String address,
+        List<String> keys,
+        @Nullable Location where) {
 
     /** In which words a provider is spoken to. */
     public enum Kind {

@@ -32,7 +32,7 @@ class RenderingSpec extends Specification {
         def pruned = policy().pruned { it == 'GOOGLE_API_KEY' }
 
         expect:
-        pruned.without() == ['cloudflare', 'openrouter', 'claude']
+        pruned.without() == [cloudflare: 'CLOUDFLARE_API_TOKEN', openrouter: 'OPENROUTER_API_KEY', claude: 'ANTHROPIC_API_KEY']
         pruned.unanswered().empty
         pruned.policy().routes()[0].asks()*.provider() == ['ollama', 'gemini']
     }
@@ -49,8 +49,8 @@ class RenderingSpec extends Specification {
 
     def 'names and models with quotes, points and blanks come back as they were: #model'() {
         given:
-        def policy = new Policy([tier('one', new Provider('a.b', OPENAI, 'http://x:1/v1', []))],
-                [new Policy.Route('r', Policy.Kind.CHAT, [new Policy.Ask('a.b', model)])])
+        def policy = new Policy([tier('one', new Provider('a.b', OPENAI, 'http://x:1/v1', [], null))],
+                [new Policy.Route('r', Policy.Kind.CHAT, [new Policy.Ask('a.b', model, null)], null)])
 
         expect:
         read(policy, [] as Set).config().models()['r_a.b'].providers()['a.b'].model() == model
@@ -70,22 +70,22 @@ class RenderingSpec extends Specification {
         'routing.no-timeout'        | new Policy([new Policy.Tier('one', null, null, 0, [ollama()])], [chat('ollama')])
         'routing.nobody'            | new Policy([tier('one', ollama())], [chat()])
         'routing.provider-twice'    | new Policy([tier('one', ollama(), ollama())], [chat('ollama')])
-        'routing.address'           | new Policy([tier('one', new Provider('x', OPENAI, 'nonsense', []))], [chat('x')])
-        'routing.not-interpolated'  | new Policy([tier('one', new Provider('x', OPENAI, 'http://h/${A}/v1', []))], [chat('x')])
-        'routing.key-name'          | new Policy([tier('one', new Provider('x', OPENAI, 'http://h/v1', ['sk-123']))], [chat('x')])
-        'routing.no-embeddings'     | new Policy([tier('one', claude())], [new Policy.Route('e', Policy.Kind.EMBEDDINGS, [new Policy.Ask('claude', 'm')])])
+        'routing.address'           | new Policy([tier('one', new Provider('x', OPENAI, 'nonsense', [], null))], [chat('x')])
+        'routing.not-interpolated'  | new Policy([tier('one', new Provider('x', OPENAI, 'http://h/${A}/v1', [], null))], [chat('x')])
+        'routing.key-name'          | new Policy([tier('one', new Provider('x', OPENAI, 'http://h/v1', ['sk-123'], null))], [chat('x')])
+        'routing.no-embeddings'     | new Policy([tier('one', claude())], [new Policy.Route('e', Policy.Kind.EMBEDDINGS, [new Policy.Ask('claude', 'm', null)], null)])
         'routing.route-twice'       | new Policy([tier('one', ollama())], [chat('ollama'), chat('ollama')])
     }
 
     static Policy policy() {
         new Policy([
-            tier('local and free', ollama(), new Provider('cloudflare', OPENAI, 'https://api.cloudflare.com/client/v4/accounts/a1/ai/v1', ['CLOUDFLARE_API_TOKEN', 'CF_API_TOKEN'])),
-            tier('plans', new Provider('openrouter', OPENROUTER, null, ['OPENROUTER_API_KEY'])),
-            tier('cloud', new Provider('gemini', GEMINI, null, ['GEMINI_API_KEY', 'GOOGLE_API_KEY']), claude())
+            tier('local and free', ollama(), new Provider('cloudflare', OPENAI, 'https://api.cloudflare.com/client/v4/accounts/a1/ai/v1', ['CLOUDFLARE_API_TOKEN', 'CF_API_TOKEN'], null)),
+            tier('plans', new Provider('openrouter', OPENROUTER, null, ['OPENROUTER_API_KEY'], null)),
+            tier('cloud', new Provider('gemini', GEMINI, null, ['GEMINI_API_KEY', 'GOOGLE_API_KEY'], null), claude())
         ], [
             chat('ollama', 'cloudflare', 'openrouter', 'gemini', 'claude'),
-            new Policy.Route('extract', Policy.Kind.JSON, [new Policy.Ask('ollama', 'a'), new Policy.Ask('ollama', 'b')]),
-            new Policy.Route('embed', Policy.Kind.EMBEDDINGS, [new Policy.Ask('ollama', 'qwen3-embedding:4b')])
+            new Policy.Route('extract', Policy.Kind.JSON, [new Policy.Ask('ollama', 'a', null), new Policy.Ask('ollama', 'b', null)], null),
+            new Policy.Route('embed', Policy.Kind.EMBEDDINGS, [new Policy.Ask('ollama', 'qwen3-embedding:4b', null)], null)
         ])
     }
 
@@ -94,15 +94,15 @@ class RenderingSpec extends Specification {
     }
 
     private static Provider ollama() {
-        new Provider('ollama', OPENAI, 'http://pmoves-ollama:11434/v1', [])
+        new Provider('ollama', OPENAI, 'http://pmoves-ollama:11434/v1', [], null)
     }
 
     private static Provider claude() {
-        new Provider('claude', ANTHROPIC, null, ['ANTHROPIC_API_KEY'])
+        new Provider('claude', ANTHROPIC, null, ['ANTHROPIC_API_KEY'], null)
     }
 
     private static Policy.Route chat(String... providers) {
-        new Policy.Route('chat', Policy.Kind.CHAT, providers.collect { new Policy.Ask(it, 'model') })
+        new Policy.Route('chat', Policy.Kind.CHAT, providers.collect { new Policy.Ask(it, 'model', null) }, null)
     }
 
     private static GatewayFile read(Policy policy, Set<String> keys) {

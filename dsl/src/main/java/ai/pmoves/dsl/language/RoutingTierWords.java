@@ -1,0 +1,113 @@
+package ai.pmoves.dsl.language;
+
+import ai.pmoves.routing.Policy;
+import ai.pmoves.routing.Provider;
+import groovy.transform.NamedParam;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code tier('name') { }} in {@code routing { }}. */
+@Block("in a tier of routing")
+public final class RoutingTierWords extends ReadingWords {
+    private final Declaring declaring;
+    private final Map<String, String> variables;
+    private final String name;
+    private final List<Provider> providers = new ArrayList<>();
+    private @Nullable Duration within;
+    private @Nullable Duration firstToken;
+    private int retries;
+
+    RoutingTierWords(Declaring declaring, Map<String, String> variables, String name) {
+        super(declaring.surroundings());
+        this.declaring = declaring;
+        this.variables = variables;
+        this.name = name;
+    }
+
+    Policy.Tier tier() {
+        return new Policy.Tier(name, within, firstToken, retries, providers);
+    }
+
+    @Word("How long an answer in one piece may take before the next provider is asked.")
+    public void within(Duration limit) {
+        within = limit;
+    }
+
+    @Word("How long a stream may take to begin before the next provider is asked.")
+    public void firstToken(Duration limit) {
+        firstToken = limit;
+    }
+
+    @Word("How often a failed request is sent again before the next provider is asked; never unless said otherwise.")
+    public void retries(int times) {
+        retries = times;
+    }
+
+    @Word(
+            "The first of these variables that is set, in the env files or around pmoves; where none is, the provider is left out.")
+    public String value(String... names) {
+        for (String variable : names) {
+            String value = variables.get(variable);
+            if (value != null && !value.isBlank()) {
+                return value;
+            }
+        }
+        return Policy.unset(names.length == 0 ? "" : names[0]);
+    }
+
+    @Word("A provider that speaks as OpenAI does, at this address: Ollama, vLLM, Cloudflare and most others.")
+    public void openai(
+            @NamedParam(value = "at", type = String.class, required = true)
+                    @NamedParam(value = "key", type = String.class)
+                    @NamedParam(value = "keys", type = List.class)
+                    Map<String, Object> options,
+            String provider) {
+        add(provider, Provider.Kind.OPENAI, String.valueOf(options.get("at")), options);
+    }
+
+    @Word("Anthropic.")
+    public void anthropic(
+            @NamedParam(value = "key", type = String.class) @NamedParam(value = "keys", type = List.class)
+                    Map<String, Object> options,
+            String provider) {
+        add(provider, Provider.Kind.ANTHROPIC, null, options);
+    }
+
+    @Word("Google's Gemini.")
+    public void gemini(
+            @NamedParam(value = "key", type = String.class) @NamedParam(value = "keys", type = List.class)
+                    Map<String, Object> options,
+            String provider) {
+        add(provider, Provider.Kind.GEMINI, null, options);
+    }
+
+    @Word("OpenRouter.")
+    public void openrouter(
+            @NamedParam(value = "key", type = String.class) @NamedParam(value = "keys", type = List.class)
+                    Map<String, Object> options,
+            String provider) {
+        add(provider, Provider.Kind.OPENROUTER, null, options);
+    }
+
+    @Word("Groq.")
+    public void groq(
+            @NamedParam(value = "key", type = String.class) @NamedParam(value = "keys", type = List.class)
+                    Map<String, Object> options,
+            String provider) {
+        add(provider, Provider.Kind.GROQ, null, options);
+    }
+
+    private void add(String provider, Provider.Kind kind, @Nullable String address, Map<String, Object> options) {
+        List<String> keys = new ArrayList<>();
+        if (options.get("key") != null) {
+            keys.add(String.valueOf(options.get("key")));
+        }
+        if (options.get("keys") instanceof List<?> more) {
+            more.forEach(key -> keys.add(String.valueOf(key)));
+        }
+        providers.add(new Provider(provider, kind, address, keys, declaring.here()));
+    }
+}

@@ -1,0 +1,37 @@
+package ai.pmoves.dsl.language;
+
+import ai.pmoves.kernel.ForeignFile;
+import ai.pmoves.workspace.dotenv.Dotenv;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The variables that a policy sees: what is around pmoves, and env files over it. */
+final class RoutingVariables {
+    private static final int MOST_BYTES = 4 << 20;
+
+    private RoutingVariables() {}
+
+    static Map<String, String> of(Surroundings surroundings, @Nullable Object files) {
+        Map<String, String> values = new LinkedHashMap<>(surroundings.environment());
+        if (files instanceof List<?> list) {
+            for (Object file : list) {
+                Path path = surroundings.workingDirectory().resolve(String.valueOf(file));
+                values.putAll(Dotenv.parse(text(path), path, values::get).values());
+            }
+        }
+        return values;
+    }
+
+    private static String text(Path path) {
+        try {
+            return ForeignFile.text(path, MOST_BYTES);
+        } catch (IOException e) {
+            throw Mistakes.of(
+                    "routing.no-env-file", "the env file " + path + " cannot be read", "-p envFiles=env.shared,.env");
+        }
+    }
+}
