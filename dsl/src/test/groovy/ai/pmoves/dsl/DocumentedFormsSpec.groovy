@@ -39,7 +39,7 @@ class DocumentedFormsSpec extends Specification {
             RoutingWords: ['', "runbook('r') { routing { %s } }"],
             RoutingTierWords: ['', "runbook('r') { routing { tier('t') { %s } } }"],
             RouteWords: ['', "runbook('r') { routing { chat('c') { %s } } }"],
-            RoutingPolicy: ['routing { }.', "runbook('r') { def it = %s }"]]
+            RoutingPolicy: ['routing { }.', "runbook('r') { def policy = %s }"]]
 
     /** What a word that does nothing alone ends with. */
     static final Map<String, String> ENDS = [preflight: '.demandReady()', keys: '.isReady()', tiers: '.isReady()', start: '.untilReady()', get: '.status()']

@@ -68,7 +68,7 @@ public final class RoutingTierWords extends ReadingWords {
         add(provider, Provider.Kind.OPENAI, String.valueOf(options.get("at")), options);
     }
 
-    @Word("Anthropic.")
+    @Word("Anthropic's own service.")
     public void anthropic(
             @NamedParam(value = "key", type = String.class) @NamedParam(value = "keys", type = List.class)
                     Map<String, Object> options,
@@ -76,7 +76,7 @@ public final class RoutingTierWords extends ReadingWords {
         add(provider, Provider.Kind.ANTHROPIC, null, options);
     }
 
-    @Word("Google's Gemini.")
+    @Word("Google's own service for Gemini.")
     public void gemini(
             @NamedParam(value = "key", type = String.class) @NamedParam(value = "keys", type = List.class)
                     Map<String, Object> options,
@@ -84,7 +84,7 @@ public final class RoutingTierWords extends ReadingWords {
         add(provider, Provider.Kind.GEMINI, null, options);
     }
 
-    @Word("OpenRouter.")
+    @Word("OpenRouter's own service.")
     public void openrouter(
             @NamedParam(value = "key", type = String.class) @NamedParam(value = "keys", type = List.class)
                     Map<String, Object> options,
@@ -92,7 +92,7 @@ public final class RoutingTierWords extends ReadingWords {
         add(provider, Provider.Kind.OPENROUTER, null, options);
     }
 
-    @Word("Groq.")
+    @Word("Groq's own service.")
     public void groq(
             @NamedParam(value = "key", type = String.class) @NamedParam(value = "keys", type = List.class)
                     Map<String, Object> options,
