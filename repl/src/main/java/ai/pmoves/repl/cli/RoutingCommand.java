@@ -14,7 +14,8 @@ final class RoutingCommand extends Command {
     static CommandLine tree(Invocation invocation) {
         return new CommandLine(new RoutingCommand(invocation))
                 .addSubcommand("lint", new RoutingLintCommand(invocation))
-                .addSubcommand("explain", new RoutingExplainCommand(invocation));
+                .addSubcommand("explain", new RoutingExplainCommand(invocation))
+                .addSubcommand("migrate", new RoutingMigrateCommand(invocation));
     }
 
     @Override

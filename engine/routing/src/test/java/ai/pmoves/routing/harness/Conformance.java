@@ -32,7 +32,8 @@ public final class Conformance {
                     Path.of("tensorzero.toml").toAbsolutePath(),
                     one.get("config").asText(),
                     name -> one.get("env").has(name));
-            String words = one.get("refused").isNull() ? null : one.get("refused").asText();
+            String words =
+                    one.get("refused").isNull() ? null : one.get("refused").asText();
             sameVerdict += read.accepted() == (words == null) ? 1 : 0;
             if (words != null) {
                 refused++;
@@ -48,15 +49,19 @@ public final class Conformance {
         int episodes = 0;
         int sameOrder = 0;
         for (JsonNode one : json.readTree(new File(VECTORS + "orders.json"))) {
-            GatewayConfig config = Objects.requireNonNull(
-                    GatewayFile.read(Path.of("tensorzero.toml"), one.get("config").asText(), null).config());
+            GatewayConfig config = Objects.requireNonNull(GatewayFile.read(
+                            Path.of("tensorzero.toml"), one.get("config").asText(), null)
+                    .config());
             String name = one.get("function").asText();
-            GatewayConfig.Function function = Objects.requireNonNull(config.functions().get(name));
-            Sampler sampler = new Sampler(function.experiment(), function.variants().keySet());
+            GatewayConfig.Function function =
+                    Objects.requireNonNull(config.functions().get(name));
+            Sampler sampler =
+                    new Sampler(function.experiment(), function.variants().keySet());
             for (Map.Entry<String, JsonNode> episode : one.get("episodes").properties()) {
                 episodes++;
                 List<String> order = List.of(episode.getValue().asText().split(","));
-                sameOrder += sampler.order(name, UUID.fromString(episode.getKey())).equals(order) ? 1 : 0;
+                sameOrder +=
+                        sampler.order(name, UUID.fromString(episode.getKey())).equals(order) ? 1 : 0;
             }
         }
         System.out.printf("same verdict: %d of %d configurations%n", sameVerdict, files);

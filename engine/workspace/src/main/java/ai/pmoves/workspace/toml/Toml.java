@@ -52,6 +52,15 @@ public final class Toml {
         return new Result(problems.isEmpty() ? map(file, parsed, new Location(file, 1, 1)) : null, problems);
     }
 
+    /** The keys of a path as it is written in a header, {@code functions."a b".variants}; empty where it is none. */
+    public static List<String> keys(String path) {
+        try {
+            return org.tomlj.Toml.parseDottedKey(path.strip());
+        } catch (IllegalArgumentException e) {
+            return List.of();
+        }
+    }
+
     private static TomlMap map(Path file, TomlTable table, Location where) {
         Map<String, TomlNode> entries = new LinkedHashMap<>();
         Map<String, Location> keys = new LinkedHashMap<>();

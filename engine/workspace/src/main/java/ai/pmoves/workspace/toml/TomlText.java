@@ -1,6 +1,7 @@
 package ai.pmoves.workspace.toml;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -40,6 +41,15 @@ public final class TomlText {
 
     public TomlText put(String key, List<String> values) {
         return line(key, values.stream().map(TomlText::string).collect(Collectors.joining(", ", "[", "]")));
+    }
+
+    /** A table of numbers on one line. */
+    public TomlText putAll(String key, Map<String, Double> values) {
+        return line(
+                key,
+                values.entrySet().stream()
+                        .map(value -> key(value.getKey()) + " = " + value.getValue())
+                        .collect(Collectors.joining(", ", "{ ", " }")));
     }
 
     public String text() {

@@ -1,0 +1,34 @@
+package ai.pmoves.routing.tensorzero;
+
+import ai.pmoves.kernel.Location;
+import ai.pmoves.routing.internal.migrate.Migrator;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An old configuration, or one that a guide proposed, as the gateway reads it today.
+ *
+ * @param text the whole file; comments, and tables that need no change, as they were
+ * @param changes what was changed, and what that means for requests
+ * @param after the new file, read and checked
+ */
+public record Migration(String text, List<Change> changes, GatewayFile after) {
+    public Migration {
+        changes = List.copyOf(changes);
+    }
+
+    /** @param where in the old file */
+    public record Change(Location where, String what) {}
+
+    /**
+     * @param ordered whether weights are taken for the order that their author meant; else they keep their odds
+     * @param value finds the value of an environment variable that an address holds; null where it is not set
+     */
+    public static Migration of(Path file, String text, boolean ordered, UnaryOperator<@Nullable String> value) {
+        Migrator migrator = new Migrator(file, text, ordered, value);
+        String migrated = migrator.migrate();
+        return new Migration(migrated, migrator.changes(), GatewayFile.read(file, migrated, null));
+    }
+}
