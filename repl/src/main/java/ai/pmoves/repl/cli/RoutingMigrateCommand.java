@@ -33,7 +33,9 @@ final class RoutingMigrateCommand extends Command {
     @Nullable
     Path output;
 
-    @Option(names = "--as-order", description = "take weights for the order that was meant, the heaviest first; else they keep their odds")
+    @Option(
+            names = "--as-order",
+            description = "take weights for the order that was meant, the heaviest first; else they keep their odds")
     boolean ordered;
 
     @Option(names = "--env-file", paramLabel = "FILE", description = "values for ${NAME} in addresses")
