@@ -67,7 +67,9 @@ public final class Migrator {
     }
 
     private void provider(Section section) {
-        section.lead().forEach(line -> out.append(line).append('\n'));
+        if (!section.lead().stream().allMatch(String::isBlank)) {
+            section.lead().forEach(line -> out.append(line).append('\n'));
+        }
         String name = section.path().get(1);
         boolean used =
                 sections.stream().anyMatch(other -> name.equals(other.values().text("provider")));
@@ -83,8 +85,7 @@ public final class Migrator {
         section.lead().forEach(line -> out.append(line).append('\n'));
         out.append(table("models", name).put("routing", List.of(provider)).text())
                 .append('\n');
-        out.append(asked(provider, section.values().text("model"), "models", name))
-                .append('\n');
+        out.append(asked(provider, section.values().text("model"), "models", name));
         changed(section.where(), "model '" + name + "' names its provider in `routing`, as the gateway wants it");
     }
 
