@@ -43,7 +43,7 @@ class EnvExplainSpec extends Specification {
                 ['env_file', 'one, two'] : ['Deep Research', 'shared.env:1'],
                 ['container', 'one'] : ['Deep Research', 'env_file shared.env'],
                 ['container', 'two'] : ['fallback', 'environment, compose.yaml:9'],
-                ['sh . shared.env', "not quoted: a shell runs 'Research' and leaves the variable unset"]: ['', 'shared.env:1'],
+                ['sh . shared.env', "not quoted: a shell takes what follows the blank for a command and leaves the variable unset"]: ['', 'shared.env:1'],
                 ['make include shared.env', ''] : ['Deep Research', 'shared.env:1']
         ]
     }
@@ -58,6 +58,20 @@ class EnvExplainSpec extends Specification {
         desk.output.readLines().findAll { it.contains('value A') }*.split(/\s{2,}/)*.first() ==
                 ['compose ${DB_PASSWORD}', 'container', 'sh . .env', 'make include .env']
         desk.output.readLines().findAll { it.contains('value B') }.size() == 4
+    }
+
+    def "no piece of a secret that a shell would read in another way is told: #line"() {
+        given:
+        Files.writeString(folder.resolve('.env'), "DB_PASSWORD=$line\n")
+        Files.writeString(folder.resolve('shared.env'), "DB_PASSWORD=$line\n")
+
+        expect:
+        desk.types('env', 'explain', 'DB_PASSWORD', *options) == 0
+        !desk.output.contains('hush')
+
+        where:
+        [line, options] << [['one hush', 'one hush more', 'one;hush', 'hush|hush', '"hush', 'a$hush', '`hush`', '"a" hush'],
+                            [[], ['--json']]].combinations()
     }
 
     def "the shell's own value wins for interpolation"() {

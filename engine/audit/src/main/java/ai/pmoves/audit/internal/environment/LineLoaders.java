@@ -14,7 +14,7 @@ final class LineLoaders {
      *
      * @param value null where it would be unset
      * @param column of what stands after the equals sign, and after blanks behind it
-     * @param note what is unlike Compose's reading, or empty; may name a part of the value
+     * @param note what is unlike Compose's reading, or empty; never a part of the value, which may be a secret's
      */
     record Read(String name, @Nullable String value, int line, int column, Trouble trouble, String note) {}
 

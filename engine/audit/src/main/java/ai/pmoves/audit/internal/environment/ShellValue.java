@@ -62,7 +62,7 @@ final class ShellValue {
                 return bad(
                         c == ';' ? value.toString() : null,
                         Trouble.OPERATOR,
-                        "a shell ends the value at '" + c + "' and acts on what follows");
+                        "a shell ends the value at an operator and acts on what follows");
             } else if (c == '`' || rest.startsWith("$(", at)) {
                 trouble(Trouble.SUBSTITUTES);
                 int close = rest.indexOf(c == '`' ? '`' : ')', at + 1);
@@ -77,11 +77,10 @@ final class ShellValue {
         }
         String left = at >= rest.length() ? "" : rest.substring(at).strip();
         if (!left.isEmpty() && !left.startsWith("#")) {
-            String command = left.split("\\s", 2)[0];
             return bad(
                     null,
                     Trouble.RUNS_REST,
-                    "not quoted: a shell runs '" + command + "' and leaves the variable unset");
+                    "not quoted: a shell takes what follows the blank for a command and leaves the variable unset");
         }
         String note = carriageReturn
                 ? "the line ends with CR, and a shell keeps it"
@@ -117,6 +116,7 @@ final class ShellValue {
         trouble = trouble == Trouble.NONE ? other : trouble;
     }
 
+    /** @param note tells no word of the value: it may be a secret's */
     private Read bad(@org.jspecify.annotations.Nullable String left, Trouble why, String note) {
         return new Read(name, left, line, column, why, note);
     }

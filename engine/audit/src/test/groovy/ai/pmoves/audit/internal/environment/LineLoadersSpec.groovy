@@ -67,12 +67,12 @@ class LineLoadersSpec extends Specification {
 
         where:
         line                    || shell                                  | make
-        'KEY=two words'         || "runs 'words'"                         | ''
+        'KEY=two words'         || 'what follows the blank'               | ''
         'KEY="quoted"'          || ''                                     | 'keeps the quotes'
         'KEY=${OTHER}/x'        || 'expands'                              | 'replaces'
         'KEY=value\r'           || 'CR'                                   | ''
         'KEY =value'            || 'a command'                            | ''
-        'KEY=a;rm'              || "at ';'"                               | ''
+        'KEY=a;rm'              || 'at an operator'                       | ''
     }
 
     private static String run(String... command) {
