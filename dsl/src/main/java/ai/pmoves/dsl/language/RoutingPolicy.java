@@ -45,7 +45,7 @@ public final class RoutingPolicy implements Fingerprinted {
     }
 
     private Rendering.Rendered rendered() {
-        return Rendering.of(pruned.policy(), this::isSet, isSet("TENSORZERO_CLICKHOUSE_URL"));
+        return Rendering.of(pruned, isSet("TENSORZERO_CLICKHOUSE_URL"));
     }
 
     /** An empty key lets the gateway start, and every request fail: it counts as none. */

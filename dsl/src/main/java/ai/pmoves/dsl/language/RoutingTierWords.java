@@ -19,6 +19,7 @@ public final class RoutingTierWords extends ReadingWords {
     private @Nullable Duration within;
     private @Nullable Duration firstToken;
     private int retries;
+    private @Nullable String lacks;
 
     RoutingTierWords(Declaring declaring, Map<String, String> variables, String name) {
         super(declaring.surroundings());
@@ -55,7 +56,8 @@ public final class RoutingTierWords extends ReadingWords {
                 return value;
             }
         }
-        return Policy.unset(names.length == 0 ? "" : names[0]);
+        lacks = names.length == 0 ? "" : names[0];
+        return "";
     }
 
     @Word("A provider that speaks as OpenAI does, at this address: Ollama, vLLM, Cloudflare and most others.")
@@ -108,6 +110,14 @@ public final class RoutingTierWords extends ReadingWords {
         if (options.get("keys") instanceof List<?> more) {
             more.forEach(key -> keys.add(String.valueOf(key)));
         }
-        providers.add(new Provider(provider, kind, address, keys, declaring.here()));
+        if (keys.stream().anyMatch(key -> !key.isBlank() && variables.containsValue(key))) {
+            throw Mistakes.of(
+                    "routing.key-name",
+                    "the key of provider '" + provider
+                            + "' is told by the name of an environment variable, never by itself",
+                    "key: 'NAME_OF_THE_VARIABLE', without value(...)");
+        }
+        providers.add(new Provider(provider, kind, address, keys, lacks, declaring.here()));
+        lacks = null;
     }
 }

@@ -8,9 +8,15 @@ public final class Hosts {
     private static final Pattern PRIVATE = Pattern.compile(
             "(127|10)\\.\\d+\\.\\d+\\.\\d+|192\\.168\\.\\d+\\.\\d+|172\\.(1[6-9]|2\\d|3[01])\\.\\d+\\.\\d+|100\\.(6[4-9]|[7-9]\\d|1[01]\\d|12[0-7])\\.\\d+\\.\\d+|169\\.254\\.\\d+\\.\\d+");
 
+    private static final Pattern PRIVATE_SIX =
+            Pattern.compile("\\[(::1|f[cd][0-9a-f]{2}:.*|fe[89ab][0-9a-f]:.*)]", Pattern.CASE_INSENSITIVE);
+
     private Hosts() {}
 
-    /** Host and port of a URL ({@code host:11434}); null where it is none. */
+    /**
+     * Host and port of a URL ({@code host:11434}); null where it is none. Not {@link java.net.URI}'s: that has no host for names of
+     * services with an underscore.
+     */
     public static @Nullable String of(@Nullable String url) {
         int scheme = url == null ? -1 : url.indexOf("://");
         if (url == null || scheme < 0) {
@@ -26,14 +32,14 @@ public final class Hosts {
     }
 
     /**
-     * Whether requests to it stay on this machine and in its networks: a loopback or private address (also that of a tailnet), the
+     * Whether requests to it stay on this machine and in its networks: a loopback or private address, also that of a tailnet, the
      * name of a service, which has no dot, or a name that only such networks have.
      */
     public static boolean local(String host) {
         String name = name(host);
         return PRIVATE.matcher(name).matches()
-                || name.startsWith("[")
-                || !name.contains(".")
+                || PRIVATE_SIX.matcher(name).matches()
+                || !name.contains(".") && !name.startsWith("[")
                 || name.endsWith(".local")
                 || name.endsWith(".internal")
                 || name.endsWith(".ts.net");

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param tiers in the order in which they are tried
  */
 public record Policy(List<Tier> tiers, List<Route> routes) {
-    private static final String UNSET = "{unset ";
-
     public Policy {
         tiers = List.copyOf(tiers);
         routes = List.copyOf(routes);
@@ -80,20 +78,18 @@ public record Policy(List<Tier> tiers, List<Route> routes) {
                 .findFirst();
     }
 
-    /** Stands in an address for the value of a variable that is not set: the provider is left out. */
-    public static String unset(String variable) {
-        return UNSET + variable + "}";
-    }
-
     /** The same without the providers that lack a key, or a part of their address. */
     public Pruned pruned(Predicate<String> set) {
         Map<String, String> gone = new LinkedHashMap<>();
-        for (Tier tier : tiers) {
-            for (Provider provider : tier.providers()) {
-                String missing = missing(provider, set);
-                if (missing != null) {
-                    gone.put(provider.name(), missing);
-                }
+        Map<String, String> keys = new LinkedHashMap<>();
+        for (Provider provider :
+                tiers.stream().flatMap(tier -> tier.providers().stream()).toList()) {
+            Optional<String> key = provider.keys().stream().filter(set).findFirst();
+            key.ifPresent(name -> keys.put(provider.name(), name));
+            if (provider.lacks() != null) {
+                gone.put(provider.name(), provider.lacks());
+            } else if (!provider.keys().isEmpty() && key.isEmpty()) {
+                gone.put(provider.name(), provider.keys().get(0));
             }
         }
         List<Tier> kept = tiers.stream()
@@ -118,26 +114,20 @@ public record Policy(List<Tier> tiers, List<Route> routes) {
                 routesKept.add(new Route(route.name(), route.kind(), asks, route.where()));
             }
         }
-        return new Pruned(new Policy(kept, routesKept), gone, empty);
-    }
-
-    private static @Nullable String missing(Provider provider, Predicate<String> set) {
-        String address = provider.address();
-        int unset = address == null ? -1 : address.indexOf(UNSET);
-        if (address != null && unset >= 0) {
-            return address.substring(unset + UNSET.length(), address.indexOf('}', unset));
-        }
-        return provider.keys().isEmpty() || provider.keys().stream().anyMatch(set)
-                ? null
-                : provider.keys().get(0);
+        return new Pruned(new Policy(kept, routesKept), keys, gone, empty);
     }
 
     /**
+     * What is left of a policy where it is to run.
+     *
+     * @param keys by the name of a provider, the variable that holds its key; without those that need none
      * @param without by the name of the provider that is left out, the variable that is not set
      * @param unanswered names of routes that nobody is left to answer
      */
-    public record Pruned(Policy policy, Map<String, String> without, List<String> unanswered) {
+    public record Pruned(
+            Policy policy, Map<String, String> keys, Map<String, String> without, List<String> unanswered) {
         public Pruned {
+            keys = Map.copyOf(keys);
             without = Collections.unmodifiableMap(new LinkedHashMap<>(without));
             unanswered = List.copyOf(unanswered);
         }

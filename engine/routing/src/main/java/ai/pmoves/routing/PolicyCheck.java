@@ -6,6 +6,7 @@ import ai.pmoves.kernel.Spelling;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What cannot work in a policy, found before anything is rendered. */
 public final class PolicyCheck {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
-    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern VARIABLE = Pattern.compile("(?!AKIA)[A-Z_][A-Z0-9_]{0,63}");
 
     private final Policy policy;
     private final List<Problem> problems = new ArrayList<>();
@@ -51,6 +52,13 @@ public final class PolicyCheck {
                                 "the key of provider '" + provider.name()
                                         + "' is told by the name of an environment variable, never by itself",
                                 "key: 'NAME_OF_THE_VARIABLE'"));
+                if (provider.keys().isEmpty() && !provider.kind().keyless()) {
+                    add(
+                            provider.where(),
+                            "routing.no-key",
+                            "provider '" + provider.name() + "' answers nobody without a key",
+                            "key: 'NAME_OF_THE_VARIABLE'");
+                }
                 if (provider.local() && tier.within() == null) {
                     add(
                             provider.where(),
@@ -65,17 +73,16 @@ public final class PolicyCheck {
 
     private void address(Provider provider) {
         String address = provider.address();
-        if (address == null) {
+        if (address == null || provider.lacks() != null) {
             return;
         }
-        if (address.contains("${") || address.contains("{env")) {
+        if (address.contains("${")) {
             add(
                     provider.where(),
                     "routing.not-interpolated",
                     "the address of provider '" + provider.name() + "' holds a variable that nobody replaces",
                     "\"https://…/${value('NAME')}/…\", in double quotes");
-        } else if (Hosts.of(address) == null
-                || String.valueOf(Hosts.of(address)).isEmpty()) {
+        } else if (Hosts.name(Objects.requireNonNullElse(Hosts.of(address), "")).isEmpty()) {
             add(
                     provider.where(),
                     "routing.address",

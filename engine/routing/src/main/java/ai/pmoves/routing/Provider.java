@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address where it listens, for those who speak as OpenAI does; null for services with an address of their own
  * @param keys environment variables that may hold its key, the preferred one first; empty for none needed
+ * @param lacks a variable that its address is made of and that is not set; null where nothing is missing
  * @param where the place in which it is declared
  */
 public record Provider(
@@ -16,28 +17,29 @@ public record Provider(
         Kind kind,
         @Nullable String address,
         List<String> keys,
+        @Nullable String lacks,
         @Nullable Location where) {
 
     /** In which words a provider is spoken to. */
     public enum Kind {
         /** As OpenAI does: Ollama, vLLM, Cloudflare, GLM and most others. */
         OPENAI(true, true),
-        OPENROUTER(false, true),
-        GROQ(false, false),
+        OPENROUTER(true, true),
+        GROQ(true, false),
         ANTHROPIC(false, false),
         GEMINI(false, false);
 
-        private final boolean anywhere;
+        private final boolean keyless;
         private final boolean embeds;
 
-        Kind(boolean anywhere, boolean embeds) {
-            this.anywhere = anywhere;
+        Kind(boolean keyless, boolean embeds) {
+            this.keyless = keyless;
             this.embeds = embeds;
         }
 
-        /** Whether it may listen at any address. */
-        public boolean anywhere() {
-            return anywhere;
+        /** Whether it may be asked without a key. */
+        public boolean keyless() {
+            return keyless;
         }
 
         /** Whether it makes embeddings. */

@@ -1,8 +1,9 @@
 package ai.pmoves.routing.tensorzero;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -18,15 +19,10 @@ public sealed interface Experiment {
      * @param weights of the candidates, sorted by name
      * @param legacy told by the variants' {@code weight}: the order of the fallbacks is that of a hash map, another at each start
      */
-    record Weighted(TreeMap<String, Double> weights, List<String> fallbacks, boolean legacy) implements Experiment {
+    record Weighted(SortedMap<String, Double> weights, List<String> fallbacks, boolean legacy) implements Experiment {
         public Weighted {
-            weights = new TreeMap<>(weights);
+            weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
             fallbacks = List.copyOf(fallbacks);
-        }
-
-        @Override
-        public TreeMap<String, Double> weights() {
-            return new TreeMap<>(weights);
         }
     }
 
@@ -66,10 +62,5 @@ public sealed interface Experiment {
             names.addAll(adaptive.fallbacks());
         }
         return List.copyOf(names);
-    }
-
-    /** For {@code Map.of}-like literals in callers. */
-    static Weighted strict(String first, List<String> then) {
-        return new Weighted(new TreeMap<>(Map.of(first, 1.0)), then, false);
     }
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public record GatewayConfig(
         Map<String, Function> functions, Map<String, Model> models, Map<String, Model> embeddings, long globalTimeout) {
 
+    /** In milliseconds, where the file says nothing. */
+    public static final long DEFAULT_GLOBAL_TIMEOUT = 900_000;
+
     public GatewayConfig {
         functions = Collections.unmodifiableMap(new LinkedHashMap<>(functions));
         models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
@@ -78,9 +81,5 @@ public record GatewayConfig(
             @Nullable Long firstToken,
             @Nullable Long streamTotal) {
         public static final Timeouts NONE = new Timeouts(null, null, null);
-
-        public boolean isNone() {
-            return total == null && firstToken == null && streamTotal == null;
-        }
     }
 }

@@ -3,10 +3,10 @@ package ai.pmoves.routing.tensorzero;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Severity;
-import ai.pmoves.routing.internal.schema.Files;
 import ai.pmoves.routing.internal.schema.FunctionRules;
 import ai.pmoves.routing.internal.schema.KeyRules;
 import ai.pmoves.routing.internal.schema.ModelRules;
+import ai.pmoves.routing.internal.schema.NamedFiles;
 import ai.pmoves.routing.internal.schema.Schema;
 import ai.pmoves.routing.internal.shape.Spot;
 import ai.pmoves.workspace.toml.Toml;
@@ -48,7 +48,7 @@ public record GatewayFile(Path path, @Nullable GatewayConfig config, List<Proble
             return new GatewayFile(path, null, parsed.problems());
         }
         List<Problem> problems = new ArrayList<>();
-        Files.check(root, path, problems::add);
+        NamedFiles.check(root, path, problems::add);
         Set<Location> told = new HashSet<>(problems.stream().map(Problem::where).toList());
         Schema.FILE.check(root, Spot.root(problem -> {
             if (!told.contains(problem.where())) {

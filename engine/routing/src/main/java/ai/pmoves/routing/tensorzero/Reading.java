@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** From the document to what it says; what has the wrong form is left out. */
 final class Reading {
-    private static final long DEFAULT_GLOBAL_TIMEOUT = 900_000;
-
     private Reading() {}
 
     static GatewayConfig read(TomlMap root) {
@@ -30,7 +28,7 @@ final class Reading {
                 each(root.map("functions"), Reading::function),
                 each(root.map("models"), Reading::model),
                 each(root.map("embedding_models"), Reading::model),
-                Objects.requireNonNullElse(global, DEFAULT_GLOBAL_TIMEOUT));
+                Objects.requireNonNullElse(global, GatewayConfig.DEFAULT_GLOBAL_TIMEOUT));
     }
 
     private static Function function(String name, TomlMap table) {

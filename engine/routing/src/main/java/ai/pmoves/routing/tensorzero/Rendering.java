@@ -3,12 +3,17 @@ package ai.pmoves.routing.tensorzero;
 import ai.pmoves.routing.Policy;
 import ai.pmoves.routing.Provider;
 import ai.pmoves.workspace.toml.TomlText;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rendering {
     private final Policy policy;
-    private final Predicate<String> set;
+    private final Map<String, String> keys;
     private final TomlText toml = new TomlText();
     private final Set<String> needed = new LinkedHashSet<>();
 
-    private Rendering(Policy policy, Predicate<String> set) {
-        this.policy = policy;
-        this.set = set;
+    private Rendering(Policy.Pruned pruned) {
+        this.policy = pruned.policy();
+        this.keys = pruned.keys();
     }
 
     /**
@@ -37,19 +42,26 @@ public final class Rendering {
     }
 
     /**
-     * @param policy without providers whose keys are missing ({@link Policy#pruned})
-     * @param set which environment variables are set
      * @param observability whether the gateway keeps what it did in ClickHouse
+     * @throws IllegalStateException where the gateway would refuse the result: a policy that was checked gives none such
      */
-    public static Rendered of(Policy policy, Predicate<String> set, boolean observability) {
-        Rendering rendering = new Rendering(policy, set);
+    public static Rendered of(Policy.Pruned pruned, boolean observability) {
+        Rendering rendering = new Rendering(pruned);
         rendering.file(observability);
-        return new Rendered(rendering.toml.text(), List.copyOf(rendering.needed));
+        String text = rendering.toml.text();
+        GatewayFile read = GatewayFile.read(Path.of("tensorzero.toml"), text, name -> true);
+        if (!read.accepted()) {
+            throw new IllegalStateException("the gateway would refuse what was rendered: " + read.problems());
+        }
+        return new Rendered(text, List.copyOf(rendering.needed));
     }
 
     private void file(boolean observability) {
         toml.comment("Rendered by `pmoves run routing` from a policy: change the policy, not this file.");
         toml.table("gateway").put("observability.enabled", observability);
+        longest()
+                .filter(limit -> limit > GatewayConfig.DEFAULT_GLOBAL_TIMEOUT)
+                .ifPresent(limit -> toml.put("global_outbound_http_timeout_ms", limit));
         for (Policy.Route route : policy.routes()) {
             if (route.kind() == Policy.Kind.EMBEDDINGS) {
                 embedding(route);
@@ -73,7 +85,7 @@ public final class Rendering {
             Policy.Tier tier = tier(route.asks().get(i));
             toml.table("functions", route.name(), "variants", variants.get(i))
                     .put("type", "chat_completion")
-                    .put("model", route.name() + "_" + variants.get(i));
+                    .put("model", model(route, variants.get(i)));
             if (route.kind() == Policy.Kind.JSON) {
                 toml.put("json_mode", "on");
             }
@@ -85,7 +97,7 @@ public final class Rendering {
         }
         for (int i = 0; i < variants.size(); i++) {
             Policy.Ask ask = route.asks().get(i);
-            String model = route.name() + "_" + variants.get(i);
+            String model = model(route, variants.get(i));
             toml.table("models", model).put("routing", List.of(ask.provider()));
             provider(ask, "models", model);
         }
@@ -112,7 +124,7 @@ public final class Rendering {
                         "type",
                         provider.kind() == Provider.Kind.GEMINI
                                 ? "google_ai_studio_gemini"
-                                : provider.kind().name().toLowerCase(java.util.Locale.ROOT));
+                                : provider.kind().name().toLowerCase(Locale.ROOT));
         if (provider.address() != null) {
             toml.put("api_base", provider.address());
         }
@@ -121,15 +133,25 @@ public final class Rendering {
     }
 
     private String key(Provider provider) {
-        if (provider.keys().isEmpty()) {
+        String name = keys.get(provider.name());
+        if (name == null) {
             return "none";
         }
-        String name = provider.keys().stream()
-                .filter(set)
-                .findFirst()
-                .orElse(provider.keys().get(0));
         needed.add(name);
         return "env::" + name;
+    }
+
+    /** No name of a policy holds a {@code /}: models of different routes cannot meet. */
+    private static String model(Policy.Route route, String variant) {
+        return route.name() + "/" + variant;
+    }
+
+    private Optional<Long> longest() {
+        return policy.tiers().stream()
+                .flatMap(tier -> Stream.of(Optional.ofNullable(tier.within()), Optional.ofNullable(tier.firstToken())))
+                .flatMap(Optional::stream)
+                .map(Duration::toMillis)
+                .max(Comparator.naturalOrder());
     }
 
     private void limit(String name, @Nullable Duration limit) {

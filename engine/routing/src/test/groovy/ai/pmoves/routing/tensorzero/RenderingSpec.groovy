@@ -39,7 +39,7 @@ class RenderingSpec extends Specification {
 
     def 'a key is read under the name that is set, and what the gateway needs is told'() {
         when:
-        def rendered = Rendering.of(policy(), { it in KEYS }, true)
+        def rendered = Rendering.of(policy().pruned { it in KEYS }, true)
 
         then:
         rendered.text().contains('api_key_location = "env::CF_API_TOKEN"')
@@ -49,14 +49,40 @@ class RenderingSpec extends Specification {
 
     def 'names and models with quotes, points and blanks come back as they were: #model'() {
         given:
-        def policy = new Policy([tier('one', new Provider('a.b', OPENAI, 'http://x:1/v1', [], null))],
+        def policy = new Policy([tier('one', new Provider('a.b', OPENAI, 'http://x:1/v1', [], null, null))],
                 [new Policy.Route('r', Policy.Kind.CHAT, [new Policy.Ask('a.b', model, null)], null)])
 
         expect:
-        read(policy, [] as Set).config().models()['r_a.b'].providers()['a.b'].model() == model
+        read(policy, [] as Set).config().models()['r/a.b'].providers()['a.b'].model() == model
 
         where:
         model << ['qwen2.5:32b', '@cf/meta/llama "8b"', 'back\\slash', 'tab\there', 'umlaut ä', '# no comment']
+    }
+
+    def 'a sound policy has no problems; limits beyond the gateway\'s own raise that; routes and providers of like names keep apart'() {
+        given:
+        def slow = new Policy.Tier('slow', Duration.ofMinutes(20), null, 0, [ollama('a'), ollama('fast_a')])
+        def sound = new Policy([slow], [
+            new Policy.Route('chat', Policy.Kind.CHAT, [new Policy.Ask('fast_a', 'one', null)], null),
+            new Policy.Route('chat_fast', Policy.Kind.CHAT, [new Policy.Ask('a', 'two', null)], null)])
+
+        when:
+        def file = read(sound, [] as Set)
+
+        then:
+        PolicyCheck.of(policy()).empty && PolicyCheck.of(sound).empty
+        file.problems().empty
+        file.config().globalTimeout() == 1_200_000
+        ['chat', 'chat_fast'].collect { Explanation.of(file.config(), it, [] as Set).attempts()*.provider() } == [['fast_a'], ['a']]
+        file.config().models().values().collect { it.providers().values()*.model() } == [['one'], ['two']]
+    }
+
+    def 'a provider whose address lacks a variable is left out by that name'() {
+        given:
+        def half = new Provider('cf', OPENAI, 'https://x//v1', [], 'CF_ACCOUNT_ID', null)
+
+        expect:
+        new Policy([tier('one', ollama(), half)], [chat('ollama', 'cf')]).pruned { true }.without() == [cf: 'CF_ACCOUNT_ID']
     }
 
     def 'what cannot work is found at once, each with its fix: #code'() {
@@ -70,18 +96,22 @@ class RenderingSpec extends Specification {
         'routing.no-timeout'        | new Policy([new Policy.Tier('one', null, null, 0, [ollama()])], [chat('ollama')])
         'routing.nobody'            | new Policy([tier('one', ollama())], [chat()])
         'routing.provider-twice'    | new Policy([tier('one', ollama(), ollama())], [chat('ollama')])
-        'routing.address'           | new Policy([tier('one', new Provider('x', OPENAI, 'nonsense', [], null))], [chat('x')])
-        'routing.not-interpolated'  | new Policy([tier('one', new Provider('x', OPENAI, 'http://h/${A}/v1', [], null))], [chat('x')])
-        'routing.key-name'          | new Policy([tier('one', new Provider('x', OPENAI, 'http://h/v1', ['sk-123'], null))], [chat('x')])
+        'routing.address'           | new Policy([tier('one', new Provider('x', OPENAI, 'nonsense', [], null, null))], [chat('x')])
+        'routing.not-interpolated'  | new Policy([tier('one', new Provider('x', OPENAI, 'http://h/${A}/v1', [], null, null))], [chat('x')])
+        'routing.key-name'          | new Policy([tier('one', new Provider('x', OPENAI, 'http://h/v1', ['sk-123'], null, null))], [chat('x')])
+        'routing.no-key'            | new Policy([tier('one', new Provider('x', ANTHROPIC, null, [], null, null))], [chat('x')])
+        'routing.key-name'          | new Policy([tier('one', new Provider('x', OPENAI, 'http://h/v1', ['gsk_abcDEF123'], null, null))], [chat('x')])
+        'routing.key-name'          | new Policy([tier('one', new Provider('x', OPENAI, 'http://h/v1', ['AKIAIOSFODNN7EXAMPLE'], null, null))], [chat('x')])
+        'routing.address'           | new Policy([tier('one', new Provider('x', OPENAI, 'http://:11434', [], null, null))], [chat('x')])
         'routing.no-embeddings'     | new Policy([tier('one', claude())], [new Policy.Route('e', Policy.Kind.EMBEDDINGS, [new Policy.Ask('claude', 'm', null)], null)])
         'routing.route-twice'       | new Policy([tier('one', ollama())], [chat('ollama'), chat('ollama')])
     }
 
     static Policy policy() {
         new Policy([
-            tier('local and free', ollama(), new Provider('cloudflare', OPENAI, 'https://api.cloudflare.com/client/v4/accounts/a1/ai/v1', ['CLOUDFLARE_API_TOKEN', 'CF_API_TOKEN'], null)),
-            tier('plans', new Provider('openrouter', OPENROUTER, null, ['OPENROUTER_API_KEY'], null)),
-            tier('cloud', new Provider('gemini', GEMINI, null, ['GEMINI_API_KEY', 'GOOGLE_API_KEY'], null), claude())
+            tier('local and free', ollama(), new Provider('cloudflare', OPENAI, 'https://api.cloudflare.com/client/v4/accounts/a1/ai/v1', ['CLOUDFLARE_API_TOKEN', 'CF_API_TOKEN'], null, null)),
+            tier('plans', new Provider('openrouter', OPENROUTER, null, ['OPENROUTER_API_KEY'], null, null)),
+            tier('cloud', new Provider('gemini', GEMINI, null, ['GEMINI_API_KEY', 'GOOGLE_API_KEY'], null, null), claude())
         ], [
             chat('ollama', 'cloudflare', 'openrouter', 'gemini', 'claude'),
             new Policy.Route('extract', Policy.Kind.JSON, [new Policy.Ask('ollama', 'a', null), new Policy.Ask('ollama', 'b', null)], null),
@@ -93,12 +123,12 @@ class RenderingSpec extends Specification {
         new Policy.Tier(name, Duration.ofSeconds(20), Duration.ofSeconds(4), 0, providers as List)
     }
 
-    private static Provider ollama() {
-        new Provider('ollama', OPENAI, 'http://pmoves-ollama:11434/v1', [], null)
+    private static Provider ollama(String name = 'ollama') {
+        new Provider(name, OPENAI, 'http://pmoves-ollama:11434/v1', [], null, null)
     }
 
     private static Provider claude() {
-        new Provider('claude', ANTHROPIC, null, ['ANTHROPIC_API_KEY'], null)
+        new Provider('claude', ANTHROPIC, null, ['ANTHROPIC_API_KEY'], null, null)
     }
 
     private static Policy.Route chat(String... providers) {
@@ -106,6 +136,6 @@ class RenderingSpec extends Specification {
     }
 
     private static GatewayFile read(Policy policy, Set<String> keys) {
-        GatewayFile.read(Path.of('tensorzero.toml'), Rendering.of(policy, { it in keys }, false).text(), { it in keys })
+        GatewayFile.read(Path.of('tensorzero.toml'), Rendering.of(policy.pruned { it in keys }, false).text(), { it in keys })
     }
 }

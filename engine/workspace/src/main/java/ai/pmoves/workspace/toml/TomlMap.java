@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * A table, in the order of the file.
  *
  * @param entries what each key holds
- * @param keys where each key is written
+ * @param places where each key is written
  */
-public record TomlMap(Map<String, TomlNode> entries, Map<String, Location> keys, Location where) implements TomlNode {
+public record TomlMap(Map<String, TomlNode> entries, Map<String, Location> places, Location where) implements TomlNode {
     public TomlMap {
         entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
-        keys = Map.copyOf(keys);
+        places = Map.copyOf(places);
     }
 
     public Set<String> names() {
@@ -49,6 +49,6 @@ public record TomlMap(Map<String, TomlNode> entries, Map<String, Location> keys,
 
     /** Where the key is written; the table's own place for one that is not there. */
     public Location whereKey(String key) {
-        return keys.getOrDefault(key, where);
+        return places.getOrDefault(key, where);
     }
 }

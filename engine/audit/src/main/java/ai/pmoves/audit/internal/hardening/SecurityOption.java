@@ -7,7 +7,10 @@ import ai.pmoves.compose.Service;
 import ai.pmoves.kernel.Location;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Writes {@code security_opt} as the first key of a service that has none, where its keys stand on lines of their own. */
 final class SecurityOption {
@@ -25,10 +28,9 @@ final class SecurityOption {
         if (key == null) {
             return List.of();
         }
-        Optional<Location> first = project.sources().entrySet().stream()
-                .filter(entry ->
-                        entry.getKey().startsWith(path + ".") && entry.getKey().indexOf('.', path.length() + 1) < 0)
-                .map(java.util.Map.Entry::getValue)
+        Optional<Location> first = names(service)
+                .map(name -> project.sources().get(path + "." + name))
+                .filter(Objects::nonNull)
                 .filter(place -> place.file().equals(key.file()) && place.line() > key.line())
                 .min(Comparator.comparingInt(Location::line));
         return first.filter(place -> onLineOfItsOwn(target, key, place))
@@ -37,15 +39,17 @@ final class SecurityOption {
                 .orElse(List.of());
     }
 
+    private static Stream<String> names(Service service) {
+        Iterable<String> names = () -> service.definition().fieldNames();
+        return StreamSupport.stream(names.spliterator(), false);
+    }
+
     /** Whether nothing but comments stands between a service's name and its first key, and only blanks before that. */
     private static boolean onLineOfItsOwn(Target target, Location key, Location first) {
-        List<String> lines = target.tree()
-                .text(first.file())
-                .filter(text -> !text.contains("\r"))
-                .map(text -> List.of(text.split("\n", -1)))
-                .orElse(List.of());
+        List<String> lines = target.tree().lines(first.file());
         return first.column() > 1
                 && first.line() <= lines.size()
+                && !lines.get(0).endsWith("\r")
                 && lines.get(first.line() - 1).length() >= first.column()
                 && lines.get(first.line() - 1).substring(0, first.column() - 1).isBlank()
                 && lines.subList(key.line(), first.line() - 1).stream()

@@ -12,8 +12,8 @@ import ai.pmoves.compose.Network;
 import ai.pmoves.compose.Project;
 import ai.pmoves.kernel.Location;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -55,14 +55,17 @@ final class MadeByHand implements Rule {
     }
 
     /** As the sets of files are called; the stack itself too, if it is called alone or nothing adds to it. */
-    private static Set<Project> projects(Target target) {
-        Set<Project> called = new LinkedHashSet<>();
+    private static List<Project> projects(Target target) {
+        List<Project> called = new ArrayList<>();
         Models models = Models.of(target);
         for (Invocation call : Invocations.of(target)) {
             if (call.kind() != Invocation.Kind.DOCUMENT) {
                 models.of(call)
                         .filter(model -> !model.guessed())
                         .map(Model::project)
+                        // one model serves all calls of a set; to compare what is in them takes longer than all the
+                        // rest
+                        .filter(project -> called.stream().noneMatch(known -> known == project))
                         .ifPresent(called::add);
             }
         }

@@ -52,6 +52,7 @@ public final class WorkspaceTree {
 
     private final Path root;
     private final Map<Path, Optional<String>> texts = new HashMap<>();
+    private final Map<Path, List<String>> lines = new HashMap<>();
     private final Map<Object, Object> made = new HashMap<>();
     private @Nullable List<Path> files;
 
@@ -76,6 +77,13 @@ public final class WorkspaceTree {
     /** The text of a file, with every line's end as {@code \n} or {@code \r\n} as it is; empty for one that is not there, large, or no text. */
     public Optional<String> text(Path file) {
         return texts.computeIfAbsent(file.normalize(), WorkspaceTree::read);
+    }
+
+    /** The lines of a text, read once; a line's end of {@code \r\n} leaves its {@code \r}. Empty where there is no text. */
+    public List<String> lines(Path file) {
+        return lines.computeIfAbsent(
+                file.normalize(),
+                path -> text(path).map(text -> List.of(text.split("\n", -1))).orElse(List.of()));
     }
 
     /** What is made of this tree once and used by several rules. */

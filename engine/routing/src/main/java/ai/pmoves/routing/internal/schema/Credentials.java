@@ -40,6 +40,9 @@ final class Credentials {
         }
     };
 
+    private static final Pattern NAME =
+            Pattern.compile("|[$]\\{?(env[.:])?[A-Z]\\w{0,39}}?|env:[A-Z]\\w{0,39}|[A-Z]{1,8}|[A-Z]+(_[A-Z0-9]+)+");
+
     private Credentials() {}
 
     /** The gateway reads this table by a deserializer of its own, which tells no path inside. */
@@ -67,12 +70,11 @@ final class Credentials {
                     "invalid type: " + kind(value)
                             + ", expected a string or an object with 'default' and 'fallback' fields");
         } else if (!KNOWN.matcher(text).matches()) {
-            // what stands here instead may be the key itself: it is not told again
-            boolean harmless = text.isEmpty()
-                    || text.length() < 64 && Pattern.matches("[$][{]?(env[.:])?\\w+}?|env:\\w+|[A-Z][A-Z0-9_]*", text);
+            // what stands here instead may be the key itself: only what is certainly a name is told again
             at.refuse(
                     value,
-                    "Invalid credential location format: `" + (harmless ? text : "…")
+                    "Invalid credential location format: `"
+                            + (NAME.matcher(text).matches() ? text : "…")
                             + "`. Use `env::VAR_NAME`, `path::FILE_PATH`, `dynamic::KEY_NAME`, or `sdk`.");
         }
     }

@@ -51,16 +51,16 @@ public final class KeyRules {
     }
 
     private void key(TomlMap provider, ProviderType type, String path) {
+        TomlMap defaults = at(at(at(root, "provider_types"), type.id()), "defaults");
         TomlNode written = provider.get("api_key_location");
-        if (written instanceof TomlMap pair) {
+        TomlNode located = written == null && defaults != null ? defaults.get("api_key_location") : written;
+        if (located instanceof TomlMap pair) {
             one(pair.text("default"), pair, type, path);
             one(pair.text("fallback"), pair, type, path);
-        } else if (written != null) {
-            one(written.asText(), written, type, path);
+        } else if (located != null) {
+            one(located.asText(), located, type, path);
         } else {
-            TomlMap defaults = at(at(at(root, "provider_types"), type.id()), "defaults");
-            String location = defaults == null ? null : defaults.text("api_key_location");
-            one(location == null ? "env::" + type.keyVariable() : location, provider, type, path);
+            one("env::" + type.keyVariable(), provider, type, path);
         }
     }
 

@@ -5,14 +5,17 @@ import ai.pmoves.workspace.toml.TomlList;
 import ai.pmoves.workspace.toml.TomlMap;
 import ai.pmoves.workspace.toml.TomlNode;
 import ai.pmoves.workspace.toml.TomlValue;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The files that a configuration names: the gateway looks for them before it reads anything else. */
-public final class Files {
+public final class NamedFiles {
     private static final List<String> PLACES = List.of(
             "gateway.template_filesystem_access.base_path",
             "functions.*.system_schema",
@@ -33,16 +36,15 @@ public final class Files {
     private final Path base;
     private final Consumer<Problem> problems;
 
-    private Files(Path base, Consumer<Problem> problems) {
+    private NamedFiles(Path base, Consumer<Problem> problems) {
         this.base = base;
         this.problems = problems;
     }
 
     public static void check(TomlMap root, Path file, Consumer<Problem> problems) {
         Path folder = file.toAbsolutePath().getParent();
-        Files files = new Files(folder == null ? file : folder, problems);
-        java.util.Set<Problem> told = new java.util.LinkedHashSet<>();
-        Files once = new Files(files.base, told::add);
+        Set<Problem> told = new LinkedHashSet<>();
+        NamedFiles once = new NamedFiles(folder == null ? file : folder, told::add);
         PLACES.forEach(place -> once.walk(root, List.of(place.split("\\.")), ""));
         told.forEach(problems);
     }
@@ -79,7 +81,7 @@ public final class Files {
 
     private boolean exists(String text) {
         try {
-            return java.nio.file.Files.exists(base.resolve(text));
+            return Files.exists(base.resolve(text));
         } catch (InvalidPathException e) {
             return false;
         }
