@@ -3,7 +3,7 @@ package ai.pmoves.audit;
 import ai.pmoves.audit.internal.AllRules;
 import ai.pmoves.audit.internal.Findings;
 import ai.pmoves.audit.internal.Rule;
-import ai.pmoves.audit.internal.SameLine;
+import ai.pmoves.audit.internal.ServiceNames;
 import ai.pmoves.audit.internal.stack.StackProblems;
 import ai.pmoves.audit.internal.suppress.Judged;
 import ai.pmoves.audit.internal.suppress.Suppressions;
@@ -35,9 +35,9 @@ public final class Audit {
                 rule.check(target, findings);
             }
         }
-        List<Finding> whole = StackProblems.withoutPartsOfServices(target, findings.sorted());
+        List<Finding> whole =
+                StackProblems.withoutPartsOfServices(target, ServiceNames.told(project, findings.sorted()));
         Judged judged = Suppressions.of(project).judge(whole, selection);
-        Judged folded = new Judged(SameLine.folded(judged.open()), judged.suppressed());
-        return Report.of(project.name(), target.root(), selection, folded, baseline);
+        return Report.of(project.name(), target.root(), selection, judged, baseline);
     }
 }

@@ -73,12 +73,14 @@ public record Baseline(List<Entry> entries) {
 
     /** What a report found, suppressed findings left out. */
     public static Baseline of(Report report) {
+        return new Baseline(report.standing());
+    }
+
+    static Baseline of(Path root, List<Finding> findings) {
         Map<Entry, Integer> counts = new TreeMap<>(java.util.Comparator.comparing(Entry::rule)
                 .thenComparing(Entry::file)
                 .thenComparing(Entry::subject));
-        for (List<Finding> some : List.of(report.open(), report.known())) {
-            some.forEach(finding -> counts.merge(entry(report.root(), finding), 1, Integer::sum));
-        }
+        findings.forEach(finding -> counts.merge(entry(root, finding), 1, Integer::sum));
         List<Entry> entries = new ArrayList<>();
         counts.forEach((entry, count) -> entries.add(new Entry(entry.rule, entry.file, entry.subject, count)));
         return new Baseline(entries);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param where the place that a person would edit, if there is one
  * @param fix what to do, best a line to write or a command that works when pasted
  * @param edits what would mend it, where that can be said exactly; all of them together
+ * @param service that it is about, or null
  */
 public record Finding(
         String rule,
@@ -22,10 +23,23 @@ public record Finding(
         String message,
         @Nullable Location where,
         @Nullable String fix,
-        List<Edit> edits) {
+        List<Edit> edits,
+        @Nullable String service) {
 
     public Finding {
         edits = List.copyOf(edits);
+    }
+
+    /** A finding about the service that its subject begins with, if it begins with one whose name has no dot. */
+    public Finding(
+            String rule,
+            Severity severity,
+            String subject,
+            String message,
+            @Nullable Location where,
+            @Nullable String fix,
+            List<Edit> edits) {
+        this(rule, severity, subject, message, where, fix, edits, first(subject));
     }
 
     /** A finding that only a person can mend. */
@@ -44,8 +58,12 @@ public record Finding(
         return rule.substring(0, rule.indexOf('.'));
     }
 
-    /** The service that it is about, or null. */
-    public @Nullable String service() {
+    /** The same, about a service. */
+    public Finding of(String name) {
+        return new Finding(rule, severity, subject, message, where, fix, edits, name);
+    }
+
+    private static @Nullable String first(String subject) {
         String[] parts = subject.split("\\.", 3);
         return parts.length > 1 && parts[0].equals("services") ? parts[1] : null;
     }

@@ -1,5 +1,6 @@
 package ai.pmoves.audit;
 
+import ai.pmoves.audit.internal.SameLine;
 import ai.pmoves.audit.internal.suppress.Judged;
 import ai.pmoves.audit.internal.tree.WorkspaceTree;
 import ai.pmoves.kernel.Severity;
@@ -22,6 +23,8 @@ import java.util.Optional;
  * @param known what the baseline had already
  * @param suppressed what somebody took back, each with the reason
  * @param gone entries of the baseline that were not found any more
+ * @param standing open and known findings as a baseline keeps them: those of one line by an anchor, which are one in {@code open},
+ *     each by itself, so that they stay known when services come and go
  */
 public record Report(
         String stack,
@@ -30,7 +33,8 @@ public record Report(
         List<Finding> open,
         List<Finding> known,
         List<Suppressed> suppressed,
-        List<Baseline.Entry> gone) {
+        List<Baseline.Entry> gone,
+        List<Baseline.Entry> standing) {
 
     /**
      * @param reason in the words of who took it back
@@ -44,6 +48,7 @@ public record Report(
         known = List.copyOf(known);
         suppressed = List.copyOf(suppressed);
         gone = List.copyOf(gone);
+        standing = List.copyOf(standing);
     }
 
     static Report of(String stack, Path root, Selection selection, Judged judged, Baseline baseline) {
@@ -55,10 +60,11 @@ public record Report(
                 stack,
                 root,
                 Rules.texts().keySet().stream().filter(selection::has).toList(),
-                open,
-                known,
+                SameLine.folded(open),
+                SameLine.folded(known),
                 judged.suppressed(),
-                matcher.left());
+                matcher.left(),
+                Baseline.of(root, judged.open()).entries());
     }
 
     /** How many open findings are so severe. */

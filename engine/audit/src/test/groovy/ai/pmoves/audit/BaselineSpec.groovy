@@ -66,6 +66,41 @@ class BaselineSpec extends Specification {
                 ['hardening.privileged']
     }
 
+    def 'services that share a line by an anchor come and go, and nothing old is new'() {
+        given:
+        def known = Baseline.of(audit(anchored('b', 'c', 'd.e'), Baseline.EMPTY))
+
+        when:
+        def report = audit(anchored(*services), known)
+
+        then:
+        report.open()*.service().unique() == open
+        report.gone()*.subject().findAll { it.endsWith('privileged') } == gone.collect { "services.${it}.privileged".toString() }
+
+        where:
+        services                   || open  | gone
+        ['b', 'c', 'd.e']          || []    | []
+        ['c', 'd.e']               || []    | ['b']
+        ['b', 'd.e']               || []    | ['c']
+        ['c']                      || []    | ['b', 'd.e']
+        ['a', 'b', 'c', 'd.e']     || ['a'] | []
+        ['b', 'c', 'd.e', 'd.f']   || ['d.f'] | []
+    }
+
+    def 'a problem of the stack stays known when another service has it, too'() {
+        given:
+        def parts = { List all -> all.collect { "  $it: {image: 'a:1', networks: [out]}\n" }.join() }
+        def stack = { List all -> "services:\n${parts(all)}networks: {out: {external: true}}\n" }
+        def known = Baseline.of(audit(stack(['a', 'b']), Baseline.EMPTY, 'preflight'))
+
+        expect:
+        known.entries()*.subject() == ['out']
+        audit(stack(names), known, 'preflight').open() == []
+
+        where:
+        names << [['b'], ['a', 'b', 'c']]
+    }
+
     def 'a file that is no baseline is refused with its place: #text'() {
         given:
         def file = folder.resolve('baseline.json')
@@ -86,8 +121,12 @@ class BaselineSpec extends Specification {
         text << [null, '', '{"v": 2}', '{"v": 1, "findings": [', '[]']
     }
 
-    Report audit(String stack, Baseline baseline) {
+    private static String anchored(String... services) {
+        'x-base: &base\n  image: a:1\n  privileged: true\n  restart: always\nservices:\n' + services.collect { "  $it: {<<: *base}\n" }.join()
+    }
+
+    Report audit(String stack, Baseline baseline, String area = 'hardening') {
         Files.writeString(folder.resolve('compose.yaml'), stack)
-        Audit.of(new Target(ComposeFiles.resolve(ComposeRequest.in(folder, [:])), folder), new Selection(['hardening']), baseline)
+        Audit.of(new Target(ComposeFiles.resolve(ComposeRequest.in(folder, [:])), folder), new Selection([area]), baseline)
     }
 }

@@ -26,11 +26,11 @@ class ReportFormatSpec extends Specification {
             ],
             [finding('hardening.privileged', Severity.ERROR, 'old', 20)],
             [new Report.Suppressed(finding('hardening.privileged', Severity.ERROR, 'probe', 30), 'it loads modules', 'comment')],
-            [new Baseline.Entry('hardening.user', 'compose.yaml', 'services.gone.user', 1)])
+            [new Baseline.Entry('hardening.user', 'compose.yaml', 'services.gone.user', 1)], [])
 
     @Shared
     Report hostile = new Report(
-            EVIL, ROOT, [], [new Finding('hardening.user', Severity.ERROR, EVIL, EVIL, new Location(ROOT.resolve('a b,c:%.yaml'), 1, 1), EVIL)], [], [], [])
+            EVIL, ROOT, [], [new Finding('hardening.user', Severity.ERROR, EVIL, EVIL, new Location(ROOT.resolve('a b,c:%.yaml'), 1, 1), EVIL)], [], [], [], [])
 
     def 'a person reads the most severe first, alike ones in one line, totals last'() {
         expect:
@@ -52,14 +52,14 @@ class ReportFormatSpec extends Specification {
         }
 
         expect:
-        ReportFormat.TEXT.write(new Report('shop', ROOT, [], many, [], [], [])).readLines()[1] ==
+        ReportFormat.TEXT.write(new Report('shop', ROOT, [], many, [], [], [], [])).readLines()[1] ==
                 "  compose.yaml:1:1  s1, s2, s3, s4, s5, s6 and 3 more: ${Rules.texts()['images.no-digest'].title()}  [images.no-digest]"
-        ReportFormat.TEXT.write(new Report('shop', ROOT, [], many.take(3), [], [], [])).readLines().size() == 6
+        ReportFormat.TEXT.write(new Report('shop', ROOT, [], many.take(3), [], [], [], [])).readLines().size() == 6
     }
 
     def 'nothing found is said in words'() {
         expect:
-        ReportFormat.TEXT.write(new Report('shop', ROOT, [], [], [], [], [])) == 'shop: nothing found\n'
+        ReportFormat.TEXT.write(new Report('shop', ROOT, [], [], [], [], [], [])) == 'shop: nothing found\n'
     }
 
     def 'the JSON is as its schema says'() {
@@ -92,7 +92,7 @@ class ReportFormatSpec extends Specification {
 
     def 'JUnit has a case for each rule; one that found nothing has passed'() {
         given:
-        def passed = new Report('shop', ROOT, report.rules() + 'hardening.user', report.open(), [], [], [])
+        def passed = new Report('shop', ROOT, report.rules() + 'hardening.user', report.open(), [], [], [], [])
 
         when:
         def xml = ReportFormat.JUNIT.write(passed)
@@ -109,7 +109,7 @@ class ReportFormatSpec extends Specification {
         def many = (1..25).collect { finding('hardening.limits', Severity.NOTE, "s$it", it) }
 
         when:
-        def lines = ReportFormat.GITHUB.write(new Report('shop', ROOT, [], many, [], [], [])).readLines()
+        def lines = ReportFormat.GITHUB.write(new Report('shop', ROOT, [], many, [], [], [], [])).readLines()
 
         then:
         lines.count { it.startsWith('::notice file=compose.yaml,line=') } == 10

@@ -8,7 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Several services that take one line by an anchor have one finding: there is one line to mend. */
+/** Several services that take one line by an anchor have one finding: there is one line to mend. For reports
+ * only: what is known from one audit to the next is each of them. */
 public final class SameLine {
     /** What is the same for two services but their names. */
     private record Line(String rule, Severity severity, Location where, String message) {}
@@ -48,6 +49,7 @@ public final class SameLine {
                                 + " by the same line)",
                         first.where(),
                         first.fix(),
-                        first.edits());
+                        first.edits(),
+                        first.service());
     }
 }

@@ -47,7 +47,12 @@ public final class StackProblems {
                     // the same words on every machine, or a baseline would know none of them
                     String message = problem.message().replace(target.root() + File.separator, "");
                     findings.add(new Finding(
-                            problem.code(), problem.severity(), message, message, problem.where(), problem.fix()));
+                            problem.code(),
+                            problem.severity(),
+                            ProblemSubject.of(message),
+                            message,
+                            problem.where(),
+                            problem.fix()));
                 });
     }
 

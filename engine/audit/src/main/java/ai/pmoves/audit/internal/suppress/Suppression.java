@@ -17,7 +17,8 @@ record Suppression(String rule, String reason, String by, Location where, String
             return false;
         }
         boolean ofSubject = !subject.isEmpty()
-                && (finding.subject().equals(subject) || finding.subject().startsWith(subject + "."));
+                && (finding.subject().equals(subject) || finding.subject().startsWith(subject + "."))
+                && (finding.service() == null || subject.length() >= ("services." + finding.service()).length());
         Location place = finding.where();
         boolean ofLine = line > 0
                 && place != null
