@@ -7,6 +7,7 @@ import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.Specification
 import spock.lang.TempDir
+import spock.lang.Timeout
 
 class InvocationsSpec extends Specification {
     @TempDir
@@ -168,6 +169,7 @@ class InvocationsSpec extends Specification {
         'half of things'  | '```bash\ndocker compose \'"\n<<'
     }
 
+    @Timeout(60)
     def 'a script of nothing but #what is read too'() {
         expect:
         calls('x.sh': text) != null
@@ -179,7 +181,57 @@ class InvocationsSpec extends Specification {
         'one line'        | 'docker compose up -d "$X" || true; ' * 3_000
         'names without end' | 'docker compose ' + (1..3_000).collect { "a$it=1; . b$it; x$it=\$(c)" }.join('; ')
         'functions without end' | (1..1_000).collect { "f$it() { docker compose \"\$@\"; }; f$it up" }.join('; ')
+        'substitutions in a quote' | 'docker compose "' + '$(a)' * 50_000 + '"'
+        'calls of a long function' | 'f() { ' + 'docker compose "$@"; ' * 500 + '}; ' + 'f up; ' * 5_000
+        'long texts'      | 'x=docker; ' + 'x+=" $x"; ' * 100 + 'docker compose $x; ' * 5_000
+        'names in names'  | 'a=; ' + ('b'..'k').collect { "$it='" + "\$${(char) (((int) (it as char)) - 1)}" * 3_000 + "'; " }.join('') + 'docker compose $k'
         'dollars'         | 'docker compose up ' + '$' * 50_000 + ' ' + '"${' * 1000
         'a growing text'  | 'x=docker; ' + 'x+=" $x"; ' * 1000 + 'docker compose $x'
+    }
+
+    @Timeout(60)
+    def 'a PowerShell script of nothing but #what is read too'() {
+        expect:
+        calls('x.ps1': text).size() == found
+
+        where:
+        what                      | text                                                                             || found
+        'calls on one line'       | 'docker compose up -d $x; ' * 20_000                                             || 20_000
+        'calls in brackets'       | 'docker compose up (' * 20_000                                                   || 65
+        'assignments'             | '$x = docker compose up = ' * 20_000                                             || 1
+        'wrappers'                | (1..5_000).collect { "function F$it { docker compose @args }\nF$it up\n" }.join('') || 5_000
+        'open comments'           | 'docker compose up\n' + '<# @"\n' * 50_000                                        || 1
+        'open texts'              | 'docker compose up\n' + '@"\n' * 50_000                                           || 1
+        'functions'               | 'function f { ' * 20_000 + 'docker compose up'                                    || 0
+        'labels'                  | 'function C { docker compose @args }\n' + '"up" { C up }\n' * 5_000               || 5_000
+    }
+
+    def 'PowerShell: #what'() {
+        expect:
+        calls('x.ps1': text).collect { told(it) } == found
+
+        where:
+        what                    | text                                                                        || found
+        'a text with a call'    | 'Write-Host "a; docker compose up | docker compose ps"\n'                   || []
+        'a call in a text'      | 'Write-Host "is: $(docker compose ps) ($x)"\ndocker compose top\n'          || ['1:19 docker compose ps', '2:1 docker compose top']
+        'a block of a pipe'     | 'docker compose ps -q | ForEach-Object { docker compose logs $_ }\n'        || ['1:1 docker compose ps -q', '1:41 docker compose logs $_']
+        'what is worked out'    | '$x = docker compose -f (Join-Path $a "b.yml") ps -q\n'                     || ['1:6 docker compose -f \uFFFC ps -q']
+        'functions'             | 'function Up\n{\n  if ($x) { docker compose up }\n}\ndocker compose ps\n'   || ['[Up] 3:13 docker compose up', '5:1 docker compose ps']
+        'a branch of a switch'  | "function C { docker compose -p x @args }\nswitch (\$a) {\n  'up' { C up -d; C ps }\n}\nC top\n" || ['[up] 3:10 docker compose -p x up -d', '[up] 3:19 docker compose -p x ps', '5:1 docker compose -p x top']
+        'a here-string'         | '$t = @"\ndocker compose up\n"@\ndocker compose ps\n'                       || ['4:1 docker compose ps']
+        'a backtick in a text'  | 'docker compose run -v "$x`:/y" web\n'                                        || ['1:1 docker compose run -v $x:/y web']
+        'escapes'               | 'docker compose -f "a`"b.yml" `\r\n  up <# x #> -d # y; docker compose ps\n' || ['1:1 docker compose -f a"b.yml up -d']
+        'a comment in brackets' | 'docker compose ps # )\n(docker compose top)\n'                             || ['1:1 docker compose ps', '2:2 docker compose top']
+    }
+
+    def 'a file that becomes too much is told'() {
+        when:
+        def text = 'x=docker; ' + 'x+=" $x"; ' * 100 + '\n' + 'docker compose $x\n' * 500
+        calls('x.sh': text, 'compose.yaml': 'services: {a: {image: "a:1"}}\n')
+        def report = Audit.of(CorpusSpec.target(root), new Selection(['invocations.read-in-part']), Baseline.EMPTY)
+
+        then:
+        report.open().collect { [it.rule(), it.subject()] } == [['invocations.read-in-part', 'x.sh']]
+        report.open()[0].where().line() > 10
     }
 }

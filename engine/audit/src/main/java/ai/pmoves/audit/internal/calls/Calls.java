@@ -18,6 +18,7 @@ public final class Calls {
                 new SplitProject(),
                 new DownVolumes(),
                 new MaskedFailure(),
-                new LegacyCompose());
+                new LegacyCompose(),
+                new ReadInPart());
     }
 }

@@ -11,11 +11,19 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** {@code docker-compose} in a file that knows no {@code docker compose}: one that has both looks for what is there. */
+/**
+ * {@code docker-compose} in a file that knows no {@code docker compose}: one that has both looks for what is there, one that installs
+ * the program has it.
+ */
 final class LegacyCompose implements Rule {
     private static final String ID = "invocations.legacy-compose";
+    private static final int LONGEST_LINE = 1000;
+    private static final Pattern INSTALLS = Pattern.compile(
+            "\\b(?:pip3?|pipx|apt|apt-get|apk|brew|yum|dnf|pacman|choco)\\s.*\\b(?:install|add|-S)\\b.*\\bdocker-compose(?![\\w.-])"
+                    + "|(?:\\s-o|--output|>|\\bchmod|\\bmv|\\bcp|\\bln|\\binstall)\\s.*/docker-compose(?![\\w.-])");
 
     @Override
     public List<String> ids() {
@@ -27,13 +35,21 @@ final class LegacyCompose implements Rule {
         Map<Path, List<Invocation>> files = Invocations.of(target).stream()
                 .filter(call -> call.kind() != Kind.DOCUMENT && !Told.inDocuments(target, call))
                 .collect(Collectors.groupingBy(call -> call.where().file(), LinkedHashMap::new, Collectors.toList()));
-        for (List<Invocation> calls : files.values()) {
+        files.forEach((file, calls) -> {
             List<Invocation> legacy =
                     calls.stream().filter(LegacyCompose::isLegacy).toList();
-            if (!legacy.isEmpty() && calls.stream().allMatch(call -> call.is(Trait.STANDALONE))) {
+            if (!legacy.isEmpty()
+                    && calls.stream().allMatch(call -> call.is(Trait.STANDALONE))
+                    && !installs(target.tree().text(file).orElse(""))) {
                 report(target, findings, legacy);
             }
-        }
+        });
+    }
+
+    private static boolean installs(String text) {
+        return text.lines()
+                .filter(line -> line.length() < LONGEST_LINE && !line.strip().startsWith("#"))
+                .anyMatch(line -> INSTALLS.matcher(line).find());
     }
 
     /** One that does something; a question for the version is how scripts find out what there is. */

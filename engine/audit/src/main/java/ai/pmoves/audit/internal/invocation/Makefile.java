@@ -40,21 +40,23 @@ final class Makefile {
     private record Recipe(Source source, String targets, Mapped line, List<String> needs) {}
 
     private final WorkspaceTree tree;
+    private final List<Location> stopped;
     private final Path directory;
     private final MakeVariables variables;
     private final List<Recipe> recipes = new ArrayList<>();
     private final Set<Path> read = new HashSet<>();
 
-    private Makefile(WorkspaceTree tree, Path file) {
+    private Makefile(WorkspaceTree tree, Path file, List<Location> stopped) {
         this.tree = tree;
+        this.stopped = stopped;
         Path parent = Objects.requireNonNull(file.getParent());
         this.directory = parent;
         this.variables = new MakeVariables(parent);
     }
 
     /** Gives every call of the file and of what it includes; the files that were read on the way. */
-    static Set<Path> read(WorkspaceTree tree, Path file, Consumer<Invocation> found) {
-        Makefile makefile = new Makefile(tree, file);
+    static Set<Path> read(WorkspaceTree tree, Path file, Consumer<Invocation> found, List<Location> stopped) {
+        Makefile makefile = new Makefile(tree, file, stopped);
         makefile.file(file, 0);
         makefile.recipes.forEach(recipe -> makefile.run(recipe, found));
         return makefile.read;
@@ -124,7 +126,7 @@ final class Makefile {
         if (text.isEmpty() || depth > DEEPEST || !read.add(file)) {
             return;
         }
-        new Reading(new Source(file, text.get()), depth).read();
+        new Reading(new Source(file, text.get(), stopped), depth).read();
     }
 
     /** The state of reading one file. */

@@ -85,17 +85,16 @@ final class Mapped {
         private int[] to = new int[32];
 
         Builder add(Mapped piece) {
-            for (int i = 0; i < piece.length(); i++) {
-                add(piece.text.charAt(i), piece.from[i], piece.to[i]);
-            }
+            int length = text.length();
+            room(piece.length());
+            System.arraycopy(piece.from, 0, from, length, piece.length());
+            System.arraycopy(piece.to, 0, to, length, piece.length());
+            text.append(piece.text);
             return this;
         }
 
         Builder add(char one, int start, int end) {
-            if (text.length() == from.length) {
-                from = Arrays.copyOf(from, from.length * 2);
-                to = Arrays.copyOf(to, to.length * 2);
-            }
+            room(1);
             from[text.length()] = start;
             to[text.length()] = end;
             text.append(one);
@@ -103,14 +102,30 @@ final class Mapped {
         }
 
         Builder add(String standing, int start, int end) {
-            for (int i = 0; i < standing.length(); i++) {
-                add(standing.charAt(i), start, end);
-            }
+            int length = text.length();
+            room(standing.length());
+            Arrays.fill(from, length, length + standing.length(), start);
+            Arrays.fill(to, length, length + standing.length(), end);
+            text.append(standing);
             return this;
+        }
+
+        private void room(int more) {
+            int needed = text.length() + more;
+            if (needed > from.length) {
+                int size = Math.max(needed, from.length * 2);
+                from = Arrays.copyOf(from, size);
+                to = Arrays.copyOf(to, size);
+            }
         }
 
         int length() {
             return text.length();
+        }
+
+        /** So many characters of the start, or what there is. */
+        String first(int characters) {
+            return text.substring(0, Math.min(characters, text.length()));
         }
 
         Mapped build() {

@@ -3,6 +3,7 @@ package ai.pmoves.audit.internal.invocation;
 import ai.pmoves.audit.Invocation;
 import ai.pmoves.audit.Invocation.Kind;
 import ai.pmoves.audit.internal.tree.WorkspaceTree;
+import ai.pmoves.kernel.Location;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,35 +28,43 @@ public final class Scan {
 
     /** Every call of Compose, by file and place. */
     public static List<Invocation> of(WorkspaceTree tree) {
-        return tree.<List<Invocation>>once(Scan.class, Scan::all).stream()
+        return tree.once(Scan.class, Scan::all).calls.stream()
                 .filter(call -> !isMake(call))
                 .toList();
     }
 
     /** The same with those of make, whose words are {@code make} and its targets: what a target or a script does, in its order. */
     public static List<Invocation> withMake(WorkspaceTree tree) {
-        return tree.once(Scan.class, Scan::all);
+        return tree.once(Scan.class, Scan::all).calls;
     }
+
+    /** Where files were left that take too much work: what follows there was not looked at. */
+    public static List<Location> stopped(WorkspaceTree tree) {
+        return tree.once(Scan.class, Scan::all).stopped;
+    }
+
+    private record All(List<Invocation> calls, List<Location> stopped) {}
 
     /** Whether a call is one of make. */
     public static boolean isMake(Invocation call) {
         return call.words().get(0).equals(MAKE);
     }
 
-    private static List<Invocation> all(WorkspaceTree tree) {
+    private static All all(WorkspaceTree tree) {
         List<Invocation> found = new ArrayList<>();
+        List<Location> stopped = new ArrayList<>();
         Set<Path> made = new HashSet<>();
         for (Path file : tree.files()) {
             if (isMakefile(name(file))) {
-                made.addAll(Makefile.read(tree, file, found::add));
+                made.addAll(Makefile.read(tree, file, found::add, stopped));
             }
         }
         for (Path file : tree.files()) {
             if (!made.contains(file)) {
-                file(tree, file, found::add);
+                file(tree, file, found::add, stopped);
             }
         }
-        return found.stream().distinct().sorted(ORDER).toList();
+        return new All(found.stream().distinct().sorted(ORDER).toList(), stopped);
     }
 
     private static String name(Path file) {
@@ -66,7 +75,7 @@ public final class Scan {
         return name.equals("Makefile") || name.equals("makefile") || name.equals("GNUmakefile");
     }
 
-    private static void file(WorkspaceTree tree, Path file, Consumer<Invocation> found) {
+    private static void file(WorkspaceTree tree, Path file, Consumer<Invocation> found, List<Location> stopped) {
         Kind kind = kind(tree.name(file));
         if (kind == null) {
             return;
@@ -76,9 +85,9 @@ public final class Scan {
         if (!runsMake && !text.contains("compose") && !text.contains("Compose")) {
             return;
         }
-        Source source = new Source(file, text);
+        Source source = new Source(file, text, stopped);
         switch (kind) {
-            case MAKE -> Makefile.read(tree, file, found);
+            case MAKE -> Makefile.read(tree, file, found, stopped);
             case SHELL ->
                 new Shell(new Setting(source, kind, tree.root(), file, null, "", false), found).run(source.all());
             case POWERSHELL -> PowerShell.read(source, tree.root(), found);

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * Goes through shell text in the order in which it is written, as if every branch were taken once, and gives each call of Compose with
  * the variables, the folder and the loaded files of that point.
  */
-final class Shell {
+final class Shell implements Outputs {
     private static final int DEEPEST = 12;
+    /** What a command takes that is as short as can be, in characters of a long one. */
+    private static final int COMMAND = 8;
 
     /** What comes of a failure: it counts, somebody asks for it, or nothing. */
     private enum Failure {
@@ -37,6 +39,7 @@ final class Shell {
     private final @Nullable Unquoted caller;
 
     private int depth;
+    private int place;
     private boolean substituting;
     private @Nullable String printed;
 
@@ -57,6 +60,7 @@ final class Shell {
     private Shell(Setting setting, Consumer<Invocation> found, Shell outer, @Nullable Unquoted caller) {
         this(setting, found, outer.around.copy(), outer.functions.copy(), caller);
         this.depth = outer.depth;
+        this.place = outer.place;
     }
 
     private Shell(
@@ -147,7 +151,9 @@ final class Shell {
         Setting own = setting.unit().isEmpty() ? setting.in(name) : setting;
         Shell function = new Shell(own, inside::add, this, null);
         function.run(body, Failure.COUNTS);
-        functions.define(name, body, inside, found);
+        if (!functions.define(name, body, inside, found)) {
+            setting.source().work().leave(body.text().start(body.statements().start()));
+        }
         around.learn(function.around);
     }
 
@@ -165,6 +171,10 @@ final class Shell {
     }
 
     private void simple(Body body, Command.Simple command, boolean masked) {
+        place = body.text().start(command.start());
+        if (!goOn(COMMAND + command.end() - command.start())) {
+            return;
+        }
         command.words().forEach(word -> asides(body, word));
         List<Unquoted> words = command.words().stream()
                 .map(word -> Unquoted.of(body.text(), word))
@@ -188,7 +198,7 @@ final class Shell {
     }
 
     private String value(Unquoted word) {
-        return around.values().value(word, this::substitute);
+        return around.values().value(word, this);
     }
 
     private void act(Spoken command) {
@@ -217,7 +227,13 @@ final class Shell {
         }
     }
 
-    private @Nullable String substitute(Body body) {
+    @Override
+    public boolean goOn(int characters) {
+        return setting.source().work().goesOn(characters, place);
+    }
+
+    @Override
+    public @Nullable String of(Body body) {
         if (depth > DEEPEST) {
             return null;
         }
@@ -235,7 +251,7 @@ final class Shell {
 
     private void program(Spoken command) {
         List<Mapped> fields = new ArrayList<>();
-        command.words().forEach(word -> fields.addAll(around.values().fields(word, this::substitute)));
+        command.words().forEach(word -> fields.addAll(around.values().fields(word, this)));
         int at = Wrappers.skip(fields, command.environment());
         if (at >= fields.size()) {
             return;

@@ -3,14 +3,17 @@ package ai.pmoves.audit.internal.invocation;
 import ai.pmoves.kernel.Location;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /** A file's text, and its places. */
 final class Source {
     private final Path file;
     private final String text;
     private final int[] lines;
+    private final Work work;
 
-    Source(Path file, String text) {
+    /** @param stopped takes the place where its text was left, when it takes too much work */
+    Source(Path file, String text, List<Location> stopped) {
         this.file = file;
         this.text = text;
         int[] starts = new int[16];
@@ -22,6 +25,7 @@ final class Source {
             starts[count++] = i + 1;
         }
         lines = Arrays.copyOf(starts, count);
+        work = new Work(this::locate, stopped);
     }
 
     Path file() {
@@ -30,6 +34,10 @@ final class Source {
 
     String text() {
         return text;
+    }
+
+    Work work() {
+        return work;
     }
 
     Location locate(int offset) {

@@ -14,11 +14,13 @@ final class Surroundings {
     /** So many names are kept: each call that is found has them, and a text of nothing else would fill the memory. */
     private static final int MOST = 200;
 
-    private final List<String> guarded = new ArrayList<>();
     private final Set<String> local = new HashSet<>();
     private Values values;
     private @Nullable Path directory;
-    private List<String> sourced = new ArrayList<>();
+    /** Never changed, only replaced: every call that is found keeps them. */
+    private List<String> sourced = List.of();
+
+    private List<String> guarded = List.of();
 
     Surroundings(Values values, @Nullable Path directory) {
         this.values = values;
@@ -29,7 +31,7 @@ final class Surroundings {
     record Scope(Values values, @Nullable Path directory, List<String> sourced) {}
 
     Scope scope() {
-        return new Scope(values.copy(), directory, new ArrayList<>(sourced));
+        return new Scope(values.copy(), directory, sourced);
     }
 
     void back(Scope scope) {
@@ -41,8 +43,8 @@ final class Surroundings {
     /** Others that begin as these are. */
     Surroundings copy() {
         Surroundings copy = new Surroundings(values.copy(), directory);
-        copy.sourced.addAll(sourced);
-        copy.guarded.addAll(guarded);
+        copy.sourced = sourced;
+        copy.guarded = guarded;
         return copy;
     }
 
@@ -65,14 +67,20 @@ final class Surroundings {
 
     void source(String file) {
         if (sourced.size() < MOST) {
-            sourced.add(file);
+            sourced = with(sourced, file);
         }
     }
 
     void guard(String file) {
         if (guarded.size() < MOST) {
-            guarded.add(file);
+            guarded = with(guarded, file);
         }
+    }
+
+    private static List<String> with(List<String> before, String one) {
+        List<String> all = new ArrayList<>(before);
+        all.add(one);
+        return List.copyOf(all);
     }
 
     void hide(String name) {

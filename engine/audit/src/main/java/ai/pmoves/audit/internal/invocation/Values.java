@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +21,34 @@ final class Values {
 
     private static final int MOST = 300;
 
-    private final Map<String, String> known;
+    private Map<String, String> known;
+    /** Whether others look at the same map: the one that changes it first takes its own. */
+    private boolean shared;
 
     Values() {
-        this(new HashMap<>());
+        this(new HashMap<>(), false);
     }
 
-    private Values(Map<String, String> known) {
+    private Values(Map<String, String> known, boolean shared) {
         this.known = known;
+        this.shared = shared;
     }
 
     Values copy() {
-        return new Values(new HashMap<>(known));
+        shared = true;
+        return new Values(known, true);
+    }
+
+    private void put(String name, String value) {
+        own();
+        known.put(name, value);
+    }
+
+    private void own() {
+        if (shared) {
+            known = new HashMap<>(known);
+            shared = false;
+        }
     }
 
     /** The later value counts, but the plugin's over the old program's: scripts that look for both say it first. */
@@ -43,7 +58,7 @@ final class Values {
             return;
         }
         if (old == null || !plain(old).equals("docker compose") || !plain(value).equals("docker-compose")) {
-            known.put(name, value);
+            put(name, value);
         }
     }
 
@@ -53,16 +68,22 @@ final class Values {
 
     /** Takes over what another scope knows and this one does not. */
     void learn(Values other, Set<String> except) {
+        if (other.known == known) {
+            return;
+        }
         other.known.forEach((name, value) -> {
             String old = known.get(name);
             if (!except.contains(name) && (old == null || plain(old).isEmpty())) {
-                known.put(name, value);
+                put(name, value);
             }
         });
     }
 
     void forget(String name) {
-        known.remove(name);
+        if (known.containsKey(name)) {
+            own();
+            known.remove(name);
+        }
     }
 
     @Nullable
@@ -73,7 +94,7 @@ final class Values {
     void append(String name, String value) {
         String old = known.get(name);
         if (old != null && old.length() < LONGEST) {
-            known.put(name, old + value);
+            put(name, old + value);
         }
     }
 
@@ -90,8 +111,8 @@ final class Values {
     }
 
     /** The words that a word becomes; what is not known stays as it is written. */
-    List<Mapped> fields(Unquoted word, Function<Body, @Nullable String> substitute) {
-        Mapped text = expand(word, substitute);
+    List<Mapped> fields(Unquoted word, Outputs outputs) {
+        Mapped text = expand(word, outputs);
         if (word.quoted() && text.text().indexOf(Unquoted.BETWEEN) < 0) {
             return List.of(text);
         }
@@ -117,8 +138,8 @@ final class Values {
     }
 
     /** The text of a word as one value. */
-    String value(Unquoted word, Function<Body, @Nullable String> substitute) {
-        return expand(word, substitute).text();
+    String value(Unquoted word, Outputs outputs) {
+        return expand(word, outputs).text();
     }
 
     /** Where an expansion ends that is not known: blanks in it part nothing. */
@@ -131,21 +152,21 @@ final class Values {
         return end < 0 ? text.length() : end;
     }
 
-    private Mapped expand(Unquoted word, Function<Body, @Nullable String> substitute) {
+    private Mapped expand(Unquoted word, Outputs outputs) {
         Mapped text = word.text();
         Mapped.Builder out = new Mapped.Builder();
         int done = 0;
         for (Unquoted.Nested nested : word.nested()) {
-            String value = substitute.apply(nested.body());
+            String value = outputs.of(nested.body());
             Mapped written = text.sub(nested.start(), nested.end());
-            out.add(expand(text.sub(done, nested.start()), 0));
+            out.add(expand(text.sub(done, nested.start()), outputs, 0));
             out.add(value == null ? written : Mapped.standing(value, written.start(0), written.end()));
             done = nested.end();
         }
-        return out.add(expand(text.sub(done, text.length()), 0)).build();
+        return out.add(expand(text.sub(done, text.length()), outputs, 0)).build();
     }
 
-    private Mapped expand(Mapped text, int depth) {
+    private Mapped expand(Mapped text, Outputs outputs, int depth) {
         if (text.text().indexOf('$') < 0 || depth > DEEPEST) {
             return text;
         }
@@ -157,9 +178,9 @@ final class Values {
             boolean expands = matcher.region(dollar, text.length()).lookingAt();
             int next = expands ? matcher.end() : dollar + 1;
             String value = expands ? value(matcher) : null;
-            if (value != null) {
+            if (value != null && outputs.goOn(1 + value.length())) {
                 Mapped standing = Mapped.standing(value, text.start(dollar), text.start(next - 1) + 1);
-                out.add(text.sub(done, dollar)).add(expand(standing, depth + 1));
+                out.add(text.sub(done, dollar)).add(expand(standing, outputs, depth + 1));
                 done = next;
             }
             dollar = text.text().indexOf('$', next);

@@ -1,0 +1,3 @@
+# near miss: the same
+pip install --user docker-compose
+docker-compose up -d
