@@ -7,7 +7,6 @@ import ai.pmoves.audit.internal.secrets.Packet;
 import ai.pmoves.audit.internal.tree.Templates;
 import ai.pmoves.audit.internal.tree.TrackedFiles;
 import ai.pmoves.audit.internal.tree.WorkspaceTree;
-import ai.pmoves.compose.preflight.PlaceholderText;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Severity;
 import ai.pmoves.workspace.dotenv.EnvEntry;
@@ -24,13 +23,6 @@ public final class SecretsInGit implements Rule {
     private static final Pattern PRIVATE_KEY = Pattern.compile("-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----");
     private static final Pattern FOR_TESTS = Pattern.compile(
             "(?i)(?:.*[/._-])?(?:tests?|testdata|fixtures?|examples?|samples?|demo|mocks?|snakeoil|docs?|spec|dev|development|testing|ci)(?:[/._-].*)?");
-    /** Nobody's secret: what everyone tries first. */
-    private static final Pattern COMMON = Pattern.compile(
-            "(?i)(?:my|the)?[-_]?(?:pass(?:word|wd|phrase)?|secret|token|key|test(?:ing)?|example|admin|root|user(?:name)?|postgres|minioadmin|demo|default|guest|none)[0-9]{0,4}"
-                    + "|\\w+://[^:/@]*:(?:pass(?:word)?|secret|postgres|admin|root|guest|test)@.*");
-    /** What providers hand out: nobody writes it by hand. */
-    private static final Pattern HANDED_OUT = Pattern.compile(
-            "(?:sk-(?:ant-|proj-|or-)?|gh[opsu]_|github_pat_|hf_|glpat-|xox[abprs]-|AKIA|AIza|gsk_|tskey-)[\\w-]{16,}");
 
     @Override
     public List<String> ids() {
@@ -66,8 +58,7 @@ public final class SecretsInGit implements Rule {
                 .filter(SecretsInGit::isSecret)
                 .toList();
         if (!secrets.isEmpty()) {
-            boolean real = secrets.stream()
-                    .anyMatch(entry -> HANDED_OUT.matcher(entry.value() + "").matches());
+            boolean real = secrets.stream().anyMatch(entry -> SecretWords.isHandedOut(entry.value() + ""));
             EnvEntry first = secrets.iterator().next();
             tell(
                     tree,
@@ -83,12 +74,7 @@ public final class SecretsInGit implements Rule {
     }
 
     private static boolean isSecret(EnvEntry entry) {
-        String value = entry.value();
-        return value != null
-                && !value.isBlank()
-                && !PlaceholderText.is(value)
-                && !COMMON.matcher(value.strip()).matches()
-                && SecretWords.isLiteral(entry.name(), value);
+        return entry.value() != null && SecretWords.isReal(entry.name(), entry.value());
     }
 
     private static void key(WorkspaceTree tree, Findings findings, Path file) {
