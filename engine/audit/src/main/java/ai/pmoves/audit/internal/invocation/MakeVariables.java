@@ -2,16 +2,12 @@ package ai.pmoves.audit.internal.invocation;
 
 import ai.pmoves.audit.Invocation;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The variables of a Makefile, and what text becomes with them. What only the shell or the caller knows is {@link Invocation#UNKNOWN}. */
 final class MakeVariables {
@@ -24,10 +20,10 @@ final class MakeVariables {
 
     private final Map<String, Value> values = new HashMap<>();
     private final Set<String> exported = new HashSet<>();
-    private final Path directory;
+    private final MakeFunctions functions;
 
     MakeVariables(Path directory) {
-        this.directory = directory;
+        this.functions = new MakeFunctions(this, directory);
         values.put("CURDIR", new Value(directory.toString(), false));
         values.put("PWD", new Value(directory.toString(), false));
         values.put("MAKEFILE_LIST", new Value(directory.resolve("Makefile").toString(), false));
@@ -80,13 +76,13 @@ final class MakeVariables {
         return word.equals("ifeq") == same;
     }
 
-    private static String blankUnknown(String text) {
+    static String blankUnknown(String text) {
         return text.replace(UNKNOWN, "").strip();
     }
 
     private static String[] sides(String rest) {
         if (rest.startsWith("(") && rest.endsWith(")")) {
-            List<String> parts = arguments(rest.substring(1, rest.length() - 1));
+            List<String> parts = MakeFunctions.arguments(rest.substring(1, rest.length() - 1));
             return new String[] {parts.get(0), parts.size() > 1 ? parts.get(1) : ""};
         }
         String[] quoted = rest.split("\"|'");
@@ -137,7 +133,7 @@ final class MakeVariables {
         return out.add(text.sub(at, text.length())).build();
     }
 
-    private String expand(String text, Map<String, String> given, int depth) {
+    String expand(String text, Map<String, String> given, int depth) {
         return expand(Mapped.of(text, 0, text.length()), given, depth).text();
     }
 
@@ -172,8 +168,8 @@ final class MakeVariables {
         int blank = firstBlank(text);
         String function = blank < 0 ? "" : text.substring(0, blank);
         if (blank > 0 && function.matches("[a-z-]+")) {
-            String result =
-                    function(function, arguments(text.substring(blank + 1).stripLeading()), given, depth + 1);
+            String result = functions.of(
+                    function, MakeFunctions.arguments(text.substring(blank + 1).stripLeading()), given, depth + 1);
             return result == null ? UNKNOWN : result;
         }
         String name = expand(text, given, depth + 1);
@@ -183,7 +179,7 @@ final class MakeVariables {
             String from = name.substring(colon + 1, equals);
             String to = name.substring(equals + 1);
             String value = variable(name.substring(0, colon), given, depth + 1);
-            return words(value)
+            return MakeFunctions.words(value)
                     .map(word -> word.endsWith(from) ? word.substring(0, word.length() - from.length()) + to : word)
                     .collect(Collectors.joining(" "));
         }
@@ -199,55 +195,7 @@ final class MakeVariables {
         return -1;
     }
 
-    private static List<String> arguments(String text) {
-        List<String> arguments = new ArrayList<>();
-        int depth = 0;
-        int start = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '(' || c == '{') {
-                depth++;
-            } else if (c == ')' || c == '}') {
-                depth--;
-            } else if (c == ',' && depth == 0) {
-                arguments.add(text.substring(start, i));
-                start = i + 1;
-            }
-        }
-        arguments.add(text.substring(start));
-        return arguments;
-    }
-
-    private static Stream<String> words(String text) {
-        return Stream.of(text.strip().split("\\s+")).filter(word -> !word.isEmpty());
-    }
-
-    private @Nullable String function(String name, List<String> raw, Map<String, String> given, int depth) {
-        switch (name) {
-            case "if":
-                boolean holds = !blankUnknown(expand(raw.get(0), given, depth)).isEmpty();
-                return raw.size() < 2
-                        ? ""
-                        : holds
-                                ? expand(raw.get(1), given, depth)
-                                : raw.size() > 2 ? expand(raw.get(2), given, depth) : "";
-            case "or":
-                return raw.stream()
-                        .map(one -> expand(one, given, depth))
-                        .filter(one -> !blankUnknown(one).isEmpty())
-                        .findFirst()
-                        .orElse("");
-            case "call":
-                return call(raw.stream().map(one -> expand(one, given, depth)).toList(), depth);
-            case "foreach":
-                return raw.size() < 3 ? "" : foreach(raw, given, depth);
-            default:
-                return plain(
-                        name, raw.stream().map(one -> expand(one, given, depth)).toList());
-        }
-    }
-
-    private String call(List<String> arguments, int depth) {
+    String call(List<String> arguments, int depth) {
         Map<String, String> given = new HashMap<>();
         for (int i = 1; i < arguments.size(); i++) {
             given.put(String.valueOf(i), arguments.get(i).strip());
@@ -257,58 +205,5 @@ final class MakeVariables {
         }
         Value value = values.get(arguments.get(0).strip());
         return value == null ? UNKNOWN : expand(value.text, given, depth);
-    }
-
-    private String foreach(List<String> raw, Map<String, String> given, int depth) {
-        String name = expand(raw.get(0), given, depth).strip();
-        return words(expand(raw.get(1), given, depth))
-                .map(word -> {
-                    Map<String, String> inner = new HashMap<>(given);
-                    inner.put(name, word);
-                    return expand(raw.get(2), inner, depth);
-                })
-                .collect(Collectors.joining(" "));
-    }
-
-    private @Nullable String plain(String name, List<String> arguments) {
-        String first = arguments.get(0);
-        String last = arguments.get(arguments.size() - 1);
-        switch (name) {
-            case "strip":
-                return words(first).collect(Collectors.joining(" "));
-            case "addprefix":
-                return words(last).map(word -> first.strip() + word).collect(Collectors.joining(" "));
-            case "addsuffix":
-                return words(last).map(word -> word + first.strip()).collect(Collectors.joining(" "));
-            case "subst":
-                return arguments.size() < 3 ? null : last.replace(first, arguments.get(1));
-            case "firstword":
-                return words(first).findFirst().orElse("");
-            case "lastword":
-                return words(first).reduce((a, b) -> b).orElse("");
-            case "abspath", "realpath":
-                return first.contains(UNKNOWN)
-                        ? null
-                        : words(first).map(word -> path(word)).collect(Collectors.joining(" "));
-            case "dir":
-                return words(first)
-                        .map(word -> word.substring(0, word.lastIndexOf('/') + 1))
-                        .map(word -> word.isEmpty() ? "./" : word)
-                        .collect(Collectors.joining(" "));
-            case "notdir":
-                return words(first)
-                        .map(word -> word.substring(word.lastIndexOf('/') + 1))
-                        .collect(Collectors.joining(" "));
-            default:
-                return null;
-        }
-    }
-
-    private String path(String word) {
-        try {
-            return Objects.toString(directory.resolve(word).normalize());
-        } catch (java.nio.file.InvalidPathException e) {
-            return UNKNOWN;
-        }
     }
 }
