@@ -22,7 +22,7 @@ public final class Overlays {
 
     /** Those that calls of the workspace name first, then files beside the stack's that are named after it and that no call names. */
     public static List<Overlaid> of(Target target) {
-        return target.tree().once(Overlays.class, tree -> read(target)).all;
+        return target.tree().once(Overlays.class, target.resolution(), stack -> read(target)).all;
     }
 
     private static Overlays read(Target target) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +87,7 @@ public final class WorkspaceTree {
                 path -> text(path).map(text -> List.of(text.split("\n", -1))).orElse(List.of()));
     }
 
-    /** What is made of this tree once and used by several rules. */
+    /** What is made of this tree alone, once, and used by several rules. */
     @SuppressWarnings("unchecked")
     public <T> T once(Class<?> key, Function<WorkspaceTree, T> make) {
         Object there = made.get(key);
@@ -95,6 +96,22 @@ public final class WorkspaceTree {
             made.put(key, there);
         }
         return (T) there;
+    }
+
+    /**
+     * What is made of this tree and of something else, such as a stack, once for each: a tree may serve several stacks.
+     *
+     * @param from the same object each time, not an equal one
+     */
+    @SuppressWarnings("unchecked")
+    public <F, T> T once(Class<?> key, F from, Function<F, T> make) {
+        Map<F, T> each = (Map<F, T>) made.computeIfAbsent(List.of(key, "each"), any -> new IdentityHashMap<F, T>());
+        T there = each.get(from);
+        if (there == null) {
+            there = make.apply(from);
+            each.put(from, there);
+        }
+        return there;
     }
 
     /** A path as it is told to people, see {@link #relative}. */

@@ -24,9 +24,9 @@ public final class WrittenTexts {
 
     private WrittenTexts() {}
 
-    /** Read once for each audit. */
+    /** Read once for each stack. */
     public static List<WrittenText> of(Target target) {
-        return target.tree().once(WrittenTexts.class, tree -> read(target.project()));
+        return target.tree().once(WrittenTexts.class, target.project(), WrittenTexts::read);
     }
 
     private static List<WrittenText> read(Project project) {
