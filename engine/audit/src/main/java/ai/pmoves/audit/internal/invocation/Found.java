@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +19,27 @@ import org.jspecify.annotations.Nullable;
  */
 record Found(Setting setting, Surroundings around, @Nullable Unquoted caller) {
 
+    /** Options of make that take the word behind them only where that is a number. */
+    private static final Set<String> MAYBE_A_NUMBER = Set.of("-j", "--jobs", "-l", "--load-average", "--max-load");
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
+
     /** A call of make: its targets, and where. */
     Invocation make(List<Mapped> command, Spoken spoken) {
         List<String> words = new ArrayList<>(List.of(Scan.MAKE));
         Path where = around.directory();
         for (int i = 1; i < command.size(); i++) {
             String word = command.get(i).text();
-            if (word.equals("-C") || word.equals("-f") || word.equals("-j")) {
+            if (word.equals("-C") || word.equals("-f")) {
                 i++;
                 where = word.equals("-C") && i < command.size()
                         ? around.resolve(command.get(i).text())
                         : where;
+            } else if (MAYBE_A_NUMBER.contains(word)) {
+                i += i + 1 < command.size()
+                                && NUMBER.matcher(command.get(i + 1).text()).matches()
+                        ? 1
+                        : 0;
             } else if (!word.startsWith("-") && !word.contains("=") && Invocation.known(word)) {
                 words.add(word);
             }
