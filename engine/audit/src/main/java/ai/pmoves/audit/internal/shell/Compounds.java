@@ -9,24 +9,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the commands that have statements in them. */
 final class Compounds {
+    private static final Set<String> BEGINNINGS =
+            Set.of("{", "if", "while", "until", "for", "select", "case", "function", "[[");
     private static final Set<String> ENDS_OF_BRANCH = Set.of(";;", ";&", ";;&", "esac");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_:.-]*");
 
     private final Parser parser;
     private final Cursor cursor;
+    private final Loops loops;
 
     Compounds(Parser parser, Cursor cursor) {
         this.parser = parser;
         this.cursor = cursor;
+        this.loops = new Loops(parser, cursor);
     }
 
     /** Null where a simple command stands; then nothing was read. */
     @Nullable
     Command read() {
-        boolean begins = parser.token().is("(")
-                || Set.of("{", "if", "while", "until", "for", "select", "case", "function", "[[")
-                        .contains(parser.keyword())
-                || definesFunction();
+        boolean begins = parser.token().is("(") || BEGINNINGS.contains(parser.keyword()) || definesFunction();
         if (!begins) {
             return null;
         }
@@ -48,8 +49,8 @@ final class Compounds {
         return switch (parser.keyword()) {
             case "{" -> braces(start);
             case "if" -> condition(start);
-            case "while", "until" -> loop(start);
-            case "for", "select" -> each(start);
+            case "while", "until" -> loops.read(start);
+            case "for", "select" -> loops.each(start);
             case "case" -> choice(start);
             case "[[" -> test(start);
             default -> function(start);
@@ -65,20 +66,15 @@ final class Compounds {
         }
         parser.advance();
         Statements body = parser.until(Set.of(")"));
-        int end = end(")");
+        int end = parser.end(")");
         return new Command.Group(start, end, true, body, parser.redirections());
     }
 
     private Command braces(int start) {
         parser.advance();
         Statements body = parser.until(Set.of("}"));
-        int end = end("}");
+        int end = parser.end("}");
         return new Command.Group(start, end, false, body, parser.redirections());
-    }
-
-    private int end(String closing) {
-        Token token = parser.token();
-        return parser.expect(closing) ? token.end() : token.start();
     }
 
     private Command condition(int start) {
@@ -95,51 +91,8 @@ final class Compounds {
             parser.advance();
             otherwise = parser.until(Set.of("fi"));
         }
-        int end = end("fi");
+        int end = parser.end("fi");
         return new Command.If(start, end, branches, otherwise, parser.redirections());
-    }
-
-    private Command loop(int start) {
-        parser.advance();
-        Statements condition = parser.until(Set.of("do"));
-        return body(start, List.of(), List.of(), condition);
-    }
-
-    private Command body(int start, List<Word> variables, List<Word> words, Statements condition) {
-        parser.expect("do");
-        Statements body = parser.until(Set.of("done"));
-        int end = end("done");
-        return new Command.Loop(start, end, variables, words, condition, body, parser.redirections());
-    }
-
-    private Command each(int start) {
-        parser.advance();
-        List<Word> variables = new ArrayList<>();
-        List<Word> words = new ArrayList<>();
-        int arithmetic = parser.token().is("(") ? Arithmetic.end(cursor, -1) : -1;
-        if (arithmetic > 0) {
-            cursor.moveTo(arithmetic);
-            parser.advance();
-        } else if (parser.token().word() != null) {
-            variables.add(parser.takeWord());
-            parser.skipLines();
-            if (parser.isWord("in")) {
-                parser.advance();
-                while (parser.token().word() != null) {
-                    words.add(parser.takeWord());
-                }
-            }
-        }
-        if (parser.token().is(";")) {
-            parser.advance();
-        }
-        parser.skipLines();
-        Statements none = Statements.none(parser.token().start());
-        boolean begins = parser.isWord("do");
-        cursor.oddIf(!begins);
-        return begins
-                ? body(start, variables, words, none)
-                : new Command.Loop(start, parser.token().start(), variables, words, none, none, List.of());
     }
 
     private Command choice(int start) {
@@ -162,7 +115,7 @@ final class Compounds {
                 parser.advance();
             }
         }
-        int end = end("esac");
+        int end = parser.end("esac");
         return new Command.Case(start, end, subject, branches, parser.redirections());
     }
 
@@ -197,7 +150,7 @@ final class Compounds {
                         || parser.token().is("||");
             }
         }
-        int end = end("]]");
+        int end = parser.end("]]");
         return new Command.Test(start, end, words, parser.redirections());
     }
 

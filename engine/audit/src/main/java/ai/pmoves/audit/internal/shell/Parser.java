@@ -224,6 +224,12 @@ final class Parser {
         return there;
     }
 
+    /** Reads what has to end a command here; the offset behind it, or where it should stand. */
+    int end(String closing) {
+        Token last = token;
+        return expect(closing) ? last.end() : last.start();
+    }
+
     Word takeWord() {
         Word word = Objects.requireNonNull(token.word());
         advance();
