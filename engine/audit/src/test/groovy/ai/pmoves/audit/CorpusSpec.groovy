@@ -4,6 +4,7 @@ import ai.pmoves.compose.ComposeFiles
 import ai.pmoves.compose.ComposeRequest
 import java.nio.file.Files
 import java.nio.file.Path
+import spock.lang.Requires
 import spock.lang.Specification
 
 /**
@@ -13,16 +14,20 @@ import spock.lang.Specification
  */
 class CorpusSpec extends Specification {
     static final Path CORPUS = Path.of('src/test/corpus').toAbsolutePath()
+    static final Path EXPECTED = CORPUS.resolve('expected.txt')
+    static final boolean ACCEPT = System.getProperty('accept') == '1'
+    static final List<String> ALL_EXPECTED = Files.exists(EXPECTED) ? Files.readAllLines(EXPECTED) : []
 
     def 'in #project of #rule every planted fault is found, and nothing else'() {
         given:
         def folder = CORPUS.resolve(rule).resolve(project)
 
         when:
-        def report = Audit.of(target(folder), rule.startsWith('audit.') ? Selection.ALL : new Selection([rule]), Baseline.EMPTY)
+        def report = audit(rule, project)
 
         then:
         places(report, rule) == planted(folder, rule)
+        ACCEPT || lines(report, rule, project) == expected(rule, project)
 
         where:
         [rule, project] << projects()
@@ -36,6 +41,31 @@ class CorpusSpec extends Specification {
             def misses = of.findAll { it[1].startsWith('good') }.collect { misses(CORPUS.resolve(rule).resolve(it[1])) }.sum(0)
             faults < 2 || misses < 2
         }.toList() == []
+    }
+
+    /** Its severity, subject and message are what baselines and people know a finding by. {@code -Dtest.jvm.options=-Daccept=1} writes them anew. */
+    @Requires({ CorpusSpec.ACCEPT })
+    def 'what is found is written down'() {
+        when:
+        Files.write(EXPECTED, projects().collectMany { rule, project -> lines(audit(rule, project), rule, project) })
+
+        then:
+        Files.size(EXPECTED) > 0
+    }
+
+    private static Report audit(String rule, String project) {
+        Audit.of(target(CORPUS.resolve(rule).resolve(project)), rule.startsWith('audit.') ? Selection.ALL : new Selection([rule]), Baseline.EMPTY)
+    }
+
+    private static List<String> lines(Report report, String rule, String project) {
+        report.open().findAll { it.rule() == rule }.collect {
+            "$rule/$project ${it.severity().name().toLowerCase()} ${report.file(it).orElse('-')}:${it.where()?.line() ?: 0} ${it.subject()} | ${it.message()}"
+                    .toString().replace(CORPUS.toString(), 'CORPUS').replaceAll('\\R', ' ')
+        }.sort()
+    }
+
+    private static List<String> expected(String rule, String project) {
+        ALL_EXPECTED.findAll { it.startsWith("$rule/$project ") }
     }
 
     static List<List<String>> projects() {
