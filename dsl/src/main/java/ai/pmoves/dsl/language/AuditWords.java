@@ -14,6 +14,7 @@ import ai.pmoves.kernel.StepContext;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What {@code audit(stack)} has found. */
 @Block("audit")
@@ -68,12 +69,14 @@ public final class AuditWords {
     @Word(
             "Writes a diff that mends what can be mended, to read and to give to 'git apply'; nothing is changed by it. No file where there is nothing to write.")
     public void writePatch(String path) throws IOException {
+        Patch.leftOut(target, report).forEach(name -> context.log("not in the diff, for what its name holds: " + name));
         String patch = Patch.of(target, report);
         if (patch.isEmpty()) {
             context.log("no finding says exactly how it would be mended");
             return;
         }
-        files.write(path, patch);
+        // it holds lines of the files, and they may be for their owner only
+        files.write(Map.of("mode", "0600"), path, patch);
         context.log("written: " + path + "; git apply --check " + path + " tries it");
     }
 

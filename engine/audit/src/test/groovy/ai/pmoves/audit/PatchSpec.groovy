@@ -84,6 +84,29 @@ class PatchSpec extends Specification {
         reports.every { !it[1].open().empty && Patch.of(it[0], it[1]).empty }
     }
 
+    def 'a file whose name could forge a diff is left out of it, and named: #name'() {
+        given:
+        put('compose.yaml', 'services:\n  web:\n    image: a:1\n')
+        put("scripts/$name", 'docker compose up -d\n')
+        put('scripts/fine.sh', 'docker compose up -d\n')
+
+        when:
+        def (target, report) = audit('invocations.working-directory')
+        def patch = Patch.of(target, report)
+
+        then:
+        patch.readLines().findAll { it.startsWith('---') || it.startsWith('+++') } == ['--- a/scripts/fine.sh', '+++ b/scripts/fine.sh']
+        !patch.contains('@@ -9,1')
+        Patch.leftOut(target, report) == ["scripts/$shown"]
+
+        where:
+        name                                || shown
+        'x\n@@ -9,1 +9,1 @@\n+evil\n.sh'    || 'x?@@ -9,1 +9,1 @@?+evil?.sh'
+        'a"b.sh'                            || 'a"b.sh'
+        'a\\b.sh'                           || 'a\\b.sh'
+        'a\tb.sh'                           || 'a?b.sh'
+    }
+
     def 'a service that is written on one line, or has options already, is left to a person'() {
         given:
         put('compose.yaml', 'services:\n  web: {image: a:1}\n  db:\n    image: b:1\n    security_opt: ["label:user:x"]\n')

@@ -124,7 +124,7 @@ public final class WorkspaceTree {
         Path absolute = root.resolve(file).normalize();
         return (absolute.startsWith(root) ? root.relativize(absolute) : absolute)
                 .toString()
-                .replace('\\', '/');
+                .replace(java.io.File.separatorChar, '/');
     }
 
     private static Optional<String> read(Path file) {
