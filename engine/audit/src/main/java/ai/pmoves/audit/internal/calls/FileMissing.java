@@ -6,6 +6,7 @@ import ai.pmoves.audit.Invocations;
 import ai.pmoves.audit.Target;
 import ai.pmoves.audit.internal.Findings;
 import ai.pmoves.audit.internal.Rule;
+import ai.pmoves.audit.internal.tree.Kinds;
 import ai.pmoves.kernel.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ final class FileMissing implements Rule {
     private static boolean made(Target target, String written) {
         String name = written.substring(written.lastIndexOf('/') + 1);
         return target.tree().files().stream()
-                .filter(file -> (file + "").matches(".*(\\.(sh|py|ps1|js|ts|mk|gitignore)|Makefile)"))
+                .filter(file -> Kinds.isScript(file) || Kinds.isCode(file) || file.endsWith(".gitignore"))
                 .map(target.tree()::text)
                 .flatMap(Optional::stream)
                 .anyMatch(text -> text.contains(name)

@@ -1,6 +1,7 @@
 package ai.pmoves.audit.internal.environment;
 
 import ai.pmoves.audit.internal.environment.EnvLoad.How;
+import ai.pmoves.audit.internal.tree.Kinds;
 import ai.pmoves.audit.internal.tree.Templates;
 import ai.pmoves.audit.internal.tree.WorkspaceTree;
 import ai.pmoves.kernel.Location;
@@ -66,9 +67,9 @@ final class EnvLoads {
 
     private void file(Path file) {
         String name = file.getFileName().toString();
-        boolean make = name.matches("(?i)(?:GNU)?Makefile(?:\\..+)?|.*\\.mk");
+        boolean make = Kinds.isMake(file);
         boolean workflow = name.matches(".*\\.ya?ml") && tree.name(file).matches("(?:.*/)?\\.github/.*");
-        if (!make && !workflow && !name.matches(".*\\.(?:sh|bash|zsh)|\\.envrc")) {
+        if (!make && !workflow && !Kinds.isShell(file)) {
             return;
         }
         String text = tree.text(file).orElse("");

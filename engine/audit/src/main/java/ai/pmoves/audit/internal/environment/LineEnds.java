@@ -6,6 +6,7 @@ import ai.pmoves.audit.Target;
 import ai.pmoves.audit.internal.Findings;
 import ai.pmoves.audit.internal.Rule;
 import ai.pmoves.audit.internal.environment.EnvLoad.How;
+import ai.pmoves.audit.internal.tree.Kinds;
 import ai.pmoves.audit.internal.tree.WorkspaceTree;
 import ai.pmoves.audit.internal.written.WrittenText;
 import ai.pmoves.audit.internal.written.WrittenTexts;
@@ -39,8 +40,7 @@ public final class LineEnds implements Rule {
         String started = null;
         for (Path file : target.tree().files()) {
             String name = file.getFileName().toString();
-            if (!name.matches(".*\\.(?:sh|bash|zsh)")
-                    && !NO_ENDING.matcher(name).matches()) {
+            if (!Kinds.isShell(file) && !NO_ENDING.matcher(name).matches()) {
                 continue;
             }
             String text = target.tree().text(file).orElse("");

@@ -2,6 +2,7 @@ package ai.pmoves.audit.internal.invocation;
 
 import ai.pmoves.audit.Invocation;
 import ai.pmoves.audit.Invocation.Kind;
+import ai.pmoves.audit.internal.tree.Kinds;
 import ai.pmoves.audit.internal.tree.WorkspaceTree;
 import ai.pmoves.kernel.Location;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ public final class Scan {
     }
 
     private static void file(WorkspaceTree tree, Path file, Consumer<Invocation> found, List<Location> stopped) {
-        Kind kind = kind(tree.name(file));
+        Kind kind = kind(file, tree.name(file));
         if (kind == null) {
             return;
         }
@@ -99,7 +100,7 @@ public final class Scan {
         }
     }
 
-    private static @Nullable Kind kind(String path) {
+    private static @Nullable Kind kind(Path file, String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         String lower = name.toLowerCase(Locale.ROOT);
         String ending = lower.substring(lower.lastIndexOf('.') + 1);
@@ -109,11 +110,19 @@ public final class Scan {
         if (name.equals("package.json")) {
             return Kind.PACKAGE;
         }
+        if (Kinds.isShell(file)) {
+            return Kind.SHELL;
+        }
+        if (Kinds.isMake(file)) {
+            return Kind.MAKE;
+        }
+        if (Kinds.isPowerShell(file)) {
+            return Kind.POWERSHELL;
+        }
+        if (Kinds.isCode(file)) {
+            return Kind.CODE;
+        }
         return switch (ending) {
-            case "sh", "bash", "zsh", "envrc" -> Kind.SHELL;
-            case "mk", "mak" -> Kind.MAKE;
-            case "ps1", "psm1" -> Kind.POWERSHELL;
-            case "py", "js", "mjs", "cjs", "ts", "rb" -> Kind.CODE;
             case "service" -> Kind.UNIT;
             case "yml", "yaml" -> (path.startsWith(".github/") || path.contains("/.github/")) ? Kind.WORKFLOW : null;
             default -> null;

@@ -1,6 +1,7 @@
 package ai.pmoves.audit.internal.network;
 
 import ai.pmoves.audit.Target;
+import ai.pmoves.audit.internal.tree.Kinds;
 import ai.pmoves.audit.internal.tree.WorkspaceTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +15,7 @@ import java.util.regex.Pattern;
 
 /** The networks that scripts of the workspace make with {@code docker network create}, without Compose's labels. */
 record Scripts(Map<String, List<Path>> makers) {
-    private static final Pattern SCRIPT =
-            Pattern.compile("(?i).*(\\.(sh|bash|ps1|mk)|/(GNU)?Makefile|\\.github/workflows/.*\\.ya?ml)");
+    private static final Pattern WORKFLOW = Pattern.compile("(?i)(?:.*/)?\\.github/workflows/.*\\.ya?ml");
     private static final Pattern CREATE = Pattern.compile(
             "^[^#\n]*?\\b(?:docker|podman)\\s+network\\s+create\\s(?<words>[^\n|;&>#)]*)", Pattern.MULTILINE);
 
@@ -35,7 +35,7 @@ record Scripts(Map<String, List<Path>> makers) {
     private static Scripts read(WorkspaceTree tree) {
         Map<String, List<Path>> makers = new TreeMap<>();
         for (Path file : tree.files()) {
-            if (!SCRIPT.matcher(file.toString().replace('\\', '/')).matches()) {
+            if (!Kinds.isScript(file) && !WORKFLOW.matcher(tree.name(file)).matches()) {
                 continue;
             }
             Optional<String> text = tree.text(file).filter(one -> one.contains("network create"));

@@ -1,5 +1,6 @@
 package ai.pmoves.audit.internal.stack;
 
+import ai.pmoves.audit.internal.tree.Kinds;
 import ai.pmoves.audit.internal.tree.WorkspaceTree;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Severity;
@@ -12,7 +13,6 @@ import java.util.regex.Pattern;
 final class MadeByScripts {
     private static final Set<String> CODES = Set.of("preflight.external-network", "preflight.external-volume");
     private static final Pattern NAME = Pattern.compile("The (?:network|volume) '(.+?)' is external");
-    private static final Pattern SCRIPT = Pattern.compile("(?i).*\\.(sh|bash|ps1|mk)|(GNU)?makefile");
 
     private MadeByScripts() {}
 
@@ -24,7 +24,7 @@ final class MadeByScripts {
         Pattern creation =
                 Pattern.compile("(?m)^[^#\\n]*create[^#\\n]*[\\s='\"]" + Pattern.quote(name.group(1)) + "(?![\\w-])");
         for (Path file : tree.files()) {
-            if (SCRIPT.matcher(file.getFileName() + "").matches()
+            if (Kinds.isScript(file)
                     && creation.matcher(tree.text(file).orElse("")).find()) {
                 return new Problem(
                         problem.code(),
