@@ -8,6 +8,7 @@ import ai.pmoves.audit.Invocations;
 import ai.pmoves.audit.Target;
 import ai.pmoves.audit.internal.Findings;
 import ai.pmoves.audit.internal.Rule;
+import ai.pmoves.audit.internal.tree.Templates;
 import ai.pmoves.compose.Project;
 import ai.pmoves.kernel.Severity;
 import java.io.IOException;
@@ -71,9 +72,7 @@ final class ProjectDirectory implements Rule {
 
     private static boolean envFile(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName() + "")
-                    .anyMatch(name -> name.matches(
-                            "\\.env|(\\.env|env)\\.(example|sample|template|dist)|(example|sample|template)\\.env"));
+            return files.anyMatch(Templates::isDotEnvOrTemplate);
         } catch (IOException e) {
             return false;
         }

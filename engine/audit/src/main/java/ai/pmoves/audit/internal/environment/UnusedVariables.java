@@ -3,6 +3,7 @@ package ai.pmoves.audit.internal.environment;
 import ai.pmoves.audit.Target;
 import ai.pmoves.audit.internal.Findings;
 import ai.pmoves.audit.internal.Rule;
+import ai.pmoves.audit.internal.tree.Templates;
 import ai.pmoves.audit.internal.tree.WorkspaceTree;
 import ai.pmoves.audit.internal.written.WrittenTexts;
 import ai.pmoves.compose.Project;
@@ -34,8 +35,7 @@ public final class UnusedVariables implements Rule {
             "mix.exs");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w{2,}");
     /** Texts that tell of variables and do not use them. */
-    private static final String NO_USE =
-            "(?i).*\\.(?:md|rst|txt|adoc|lock|svg|csv|log)|.*env.*(?:example|sample|template|dist).*|.*\\.env.*";
+    private static final String NO_USE = "(?i).*\\.(?:md|rst|txt|adoc|lock|svg|csv|log)|.*\\.env.*";
 
     @Override
     public List<String> ids() {
@@ -95,7 +95,10 @@ public final class UnusedVariables implements Rule {
         int all = left.size();
         own(file, left);
         for (Path other : left.isEmpty() ? List.<Path>of() : tree.files()) {
-            if (!other.equals(file) && !other.getFileName().toString().matches(NO_USE) && !left.isEmpty()) {
+            if (!other.equals(file)
+                    && !other.getFileName().toString().matches(NO_USE)
+                    && !Templates.isEnvTemplate(other)
+                    && !left.isEmpty()) {
                 tree.text(other).filter(text -> text.length() <= MOST_BYTES).ifPresent(text -> forget(text, left));
             }
         }

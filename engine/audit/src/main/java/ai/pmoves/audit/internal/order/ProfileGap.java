@@ -9,6 +9,7 @@ import ai.pmoves.audit.internal.Rule;
 import ai.pmoves.audit.internal.calls.Model;
 import ai.pmoves.audit.internal.calls.Models;
 import ai.pmoves.audit.internal.calls.Told;
+import ai.pmoves.audit.internal.tree.Templates;
 import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Service;
 import ai.pmoves.kernel.Severity;
@@ -74,9 +75,11 @@ public final class ProfileGap implements Rule {
     private static boolean profilesElsewhere(Target target, Model model) {
         Project project = model.project();
         return project != null
-                && List.of(".env", ".env.example", "env.example", ".env.sample", ".env.template", ".env.dist").stream()
-                        .anyMatch(name -> target.tree()
-                                .text(project.directory().resolve(name))
+                && target.tree().files().stream()
+                        .filter(file ->
+                                project.directory().equals(file.getParent()) && Templates.isDotEnvOrTemplate(file))
+                        .anyMatch(file -> target.tree()
+                                .text(file)
                                 .filter(text -> text.contains("COMPOSE_PROFILES"))
                                 .isPresent());
     }
