@@ -1,5 +1,6 @@
 package ai.pmoves.audit;
 
+import ai.pmoves.audit.internal.report.OneLine;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Severity;
 import java.util.List;
@@ -27,6 +28,8 @@ public record Finding(
         @Nullable String service) {
 
     public Finding {
+        // names of files and services are in it, and they can hold anything
+        message = OneLine.of(message);
         edits = List.copyOf(edits);
     }
 

@@ -129,6 +129,42 @@ class ReportFormatSpec extends Specification {
         format << [ReportFormat.HTML, ReportFormat.JUNIT, ReportFormat.GITHUB, ReportFormat.MARKDOWN]
     }
 
+    def 'a name with a line end is one line, and is seen, in #format'() {
+        given:
+        def name = 'a\nb\u001b[2J.sh'
+        def one = new Report('shop', ROOT, [], [new Finding('calls.x', Severity.ERROR, 'x', "'$name' is bad", new Location(ROOT.resolve(name), 1, 1), null)], [], [], [], [])
+
+        when:
+        def text = format.write(one)
+
+        then:
+        text.readLines().count { it.contains(seen) && it.contains('is bad') } == 1
+        !text.contains('\u001b')
+
+        where:
+        format                | seen
+        ReportFormat.TEXT     | 'a\\nb\\u001b[2J.sh:1:1'
+        ReportFormat.MARKDOWN | 'a\\nb\\u001b[2J.sh:1:1'
+        ReportFormat.GITHUB   | 'file=a\\nb\\u001b[2J.sh,'
+        ReportFormat.JUNIT    | 'a\\nb\\u001b[2J.sh:1:1'
+    }
+
+    def 'every name has a URI of its own in SARIF: #name'() {
+        given:
+        def one = new Report('shop', ROOT, [], [new Finding('calls.x', Severity.ERROR, 'x', 'bad', new Location(ROOT.resolve(name), 1, 1), null)], [], [], [], [])
+
+        expect:
+        new ObjectMapper().readTree(ReportFormat.SARIF.write(one))
+                .at('/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri').asText() == uri
+
+        where:
+        name          || uri
+        'a b.sh'      || 'a%20b.sh'
+        'a:b.sh'      || 'a%3Ab.sh'
+        'c/é%\n?#.sh' || 'c/%C3%A9%25%0A%3F%23.sh'
+        '/etc/x y'    || 'file:///etc/x%20y'
+    }
+
     static List<Element> elements(String xml, String name) {
         def found = DocumentBuilderFactory.newInstance().newDocumentBuilder()
                 .parse(new ByteArrayInputStream(xml.getBytes('UTF-8'))).getElementsByTagName(name)

@@ -68,7 +68,7 @@ record Group(List<Finding> findings) {
             return first().message() + (findings.size() > 1 ? " (" + findings.size() + " times)" : "");
         }
         int named = services.size() <= NAMED + 1 ? services.size() : NAMED;
-        String names = String.join(", ", services.subList(0, named));
+        String names = OneLine.of(String.join(", ", services.subList(0, named)));
         int more = services.size() - named;
         boolean alike = findings.stream().map(Group::predicate).distinct().count() == 1;
         return names + (more == 0 ? "" : " and " + more + " more") + ": " + (alike ? predicate(first()) : title());
@@ -82,7 +82,7 @@ record Group(List<Finding> findings) {
     static String place(Report report, Finding finding) {
         var where = finding.where();
         return report.file(finding)
-                .map(file -> file
+                .map(file -> OneLine.of(file)
                         + (where == null || where.line() == 0 ? "" : ":" + where.line())
                         + (where == null || where.column() == 0 ? "" : ":" + where.column()))
                 .orElse("");

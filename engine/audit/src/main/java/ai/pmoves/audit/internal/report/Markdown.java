@@ -31,10 +31,10 @@ public final class Markdown {
     }
 
     private static String code(String text) {
-        return text.isEmpty() ? "" : "`" + text.replace("`", "'").replace("|", "\\|") + "`";
+        return text.isEmpty() ? "" : "`" + OneLine.of(text).replace("`", "'").replace("|", "\\|") + "`";
     }
 
     private static String cell(String text) {
-        return text.replaceAll("\\s+", " ").replace("\\", "\\\\").replaceAll("([|`*_<>\\[\\]])", "\\\\$1");
+        return OneLine.of(text.replaceAll("\\s+", " ")).replace("\\", "\\\\").replaceAll("([|`*_<>\\[\\]])", "\\\\$1");
     }
 }

@@ -10,8 +10,8 @@ import ai.pmoves.kernel.Severity;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -20,6 +20,8 @@ import java.util.TreeSet;
 public final class Sarif {
     private static final int RESULTS = 25_000;
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final Report report;
     private final Map<String, Integer> indexes = new LinkedHashMap<>();
@@ -113,12 +115,17 @@ public final class Sarif {
                 .put("justification", one.reason());
     }
 
+    /** Byte by byte: a name can hold anything, and each has a URI of its own. */
     private static String uri(String file) {
-        try {
-            return new URI(file.startsWith("/") ? "file" : null, null, file, null).toASCIIString();
-        } catch (URISyntaxException e) {
-            return URI.create("file:///").resolve("unnamed").toString();
+        StringBuilder uri = new StringBuilder(file.startsWith("/") ? "file://" : "");
+        for (byte one : file.getBytes(StandardCharsets.UTF_8)) {
+            if (PLAIN.indexOf(one) >= 0) {
+                uri.append((char) one);
+            } else {
+                uri.append('%').append(HEX.toHexDigits(one));
+            }
         }
+        return uri.toString();
     }
 
     private static String level(Severity severity) {

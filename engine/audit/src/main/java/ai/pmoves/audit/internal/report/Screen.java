@@ -21,7 +21,7 @@ public final class Screen {
                 text.append('\n');
             }
         }
-        return text.append(report.stack())
+        return text.append(OneLine.of(report.stack()))
                 .append(": ")
                 .append(Counts.of(report))
                 .append('\n')
