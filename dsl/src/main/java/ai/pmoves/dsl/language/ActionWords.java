@@ -74,7 +74,10 @@ public final class ActionWords extends ReadingWords {
             then = {"demandReady", "isReady", "keys", "tiers", "demandKeysWork", "isWithoutKeys"})
     public PreflightWords preflight(Stack stack) {
         return new PreflightWords(
-                stack, context, Options.local().pastedIn(surroundings().workingDirectory()));
+                stack,
+                context,
+                Options.local().pastedIn(surroundings().workingDirectory()),
+                surroundings().environment());
     }
 
     @Word(

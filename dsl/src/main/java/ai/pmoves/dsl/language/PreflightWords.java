@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,11 +26,14 @@ public final class PreflightWords {
     private final Stack stack;
     private final StepContext context;
     private final Options options;
+    private final Map<String, String> environment;
 
-    PreflightWords(Stack stack, StepContext context, Options options) {
+    /** @param environment of the process */
+    PreflightWords(Stack stack, StepContext context, Options options, Map<String, String> environment) {
         this.stack = stack;
         this.context = context;
         this.options = options;
+        this.environment = Map.copyOf(environment);
     }
 
     @Word(
@@ -37,7 +41,8 @@ public final class PreflightWords {
             then = {"demandReady", "isReady", "tiers"})
     public PreflightWords keys(String which) {
         Keys keys = Keys.valueOf(which.toUpperCase(Locale.ROOT));
-        return new PreflightWords(stack, context, new Options(keys, options.services(), options.pastedIn()));
+        return new PreflightWords(
+                stack, context, new Options(keys, options.services(), options.pastedIn()), environment);
     }
 
     @Word(
@@ -58,7 +63,7 @@ public final class PreflightWords {
                             tiers.stream().map(Tier::getName).toList()));
             tier.getServices().forEach(service -> services.add(service.getName()));
         }
-        return new PreflightWords(stack, context, options.only(services));
+        return new PreflightWords(stack, context, options.only(services), environment);
     }
 
     @Word("Whether nothing stands in the way.")
@@ -116,7 +121,7 @@ public final class PreflightWords {
 
     private List<KeyQuestion> questions() {
         Resolution now = stack.now(context.path(), context.attempt());
-        return now.project() == null ? List.of() : KeyQuestion.of(now.project(), options.services());
+        return now.project() == null ? List.of() : KeyQuestion.of(now.project(), options.services(), environment);
     }
 
     private Obstacles problems() {

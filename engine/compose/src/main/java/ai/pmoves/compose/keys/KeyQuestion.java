@@ -47,11 +47,13 @@ public record KeyQuestion(
 
     /**
      * Each key that is set and is no placeholder, once for each value and address. A key goes to the host that its services give it to,
-     * and never in clear text over a network.
+     * and never in clear text over a network. A key of the process environment goes to no address that files say: who wrote them has
+     * not got it.
      *
      * @param services only theirs; empty for all
+     * @param environment of the process
      */
-    public static List<KeyQuestion> of(Project project, Set<String> services) {
+    public static List<KeyQuestion> of(Project project, Set<String> services, Map<String, String> environment) {
         List<KeyQuestion> questions = new ArrayList<>();
         Set<String> asked = new HashSet<>();
         for (Service service : project.services().values()) {
@@ -64,7 +66,7 @@ public record KeyQuestion(
                     if (value == null || value.isBlank() || PlaceholderText.is(value)) {
                         continue;
                     }
-                    KeyQuestion question = question(project, service, provider, variable, value.strip());
+                    KeyQuestion question = question(project, service, provider, variable, value.strip(), environment);
                     if (asked.add(variable + "\n" + value.strip() + "\n" + question.addresses)) {
                         questions.add(question);
                     }
@@ -75,7 +77,12 @@ public record KeyQuestion(
     }
 
     private static KeyQuestion question(
-            Project project, Service service, Provider provider, String variable, String value) {
+            Project project,
+            Service service,
+            Provider provider,
+            String variable,
+            String value,
+            Map<String, String> environment) {
         Map<String, String> set = new TreeMap<>();
         service.environment().forEach((name, text) -> set.put(name, Objects.requireNonNullElse(text, "")));
         String base = provider.bases().stream()
@@ -85,7 +92,9 @@ public record KeyQuestion(
                 .orElse(provider.address())
                 .replaceFirst("/+$", "");
         List<URI> addresses = new ArrayList<>();
-        String why = "";
+        String why = isForeign(base, value, provider, environment)
+                ? "it is of the process environment, and its address is of a file"
+                : "";
         for (String path : provider.paths()) {
             Optional<String> known = filled(path, set);
             if (known.isPresent()) {
@@ -102,6 +111,15 @@ public record KeyQuestion(
                 .orElse(null);
         Secret key = new Secret(variable, "", value);
         return new KeyQuestion(provider, variable, key, why.isEmpty() ? addresses : List.of(), why, where);
+    }
+
+    /** Whether the process gives the key, and somebody else the address. */
+    private static boolean isForeign(String base, String value, Provider provider, Map<String, String> environment) {
+        return !base.equals(provider.address().replaceFirst("/+$", ""))
+                && environment.values().stream().anyMatch(text -> text.strip().equals(value))
+                && provider.bases().stream()
+                        .map(name -> environment.getOrDefault(name, "").strip().replaceFirst("/+$", ""))
+                        .noneMatch(base::equals);
     }
 
     private static Optional<String> filled(String path, Map<String, String> set) {

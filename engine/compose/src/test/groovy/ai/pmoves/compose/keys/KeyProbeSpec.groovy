@@ -48,10 +48,10 @@ class KeyProbeSpec extends Specification {
         "http://127.0.0.1:${server.address.port}"
     }
 
-    List<KeyQuestion> questions(Map<String, String> environment) {
+    List<KeyQuestion> questions(Map<String, String> environment, Map<String, String> process = [:]) {
         def lines = environment.collect { name, value -> "      $name: '$value'" }.join('\n')
         Files.writeString(folder.resolve('compose.yaml'), "name: x\nservices:\n  api:\n    image: busybox\n    environment:\n$lines\n")
-        KeyQuestion.of(ComposeFiles.resolve(ComposeRequest.in(folder, [:])).project(), [] as Set)
+        KeyQuestion.of(ComposeFiles.resolve(ComposeRequest.in(folder, process)).project(), [] as Set, process)
     }
 
     def 'each provider is asked where its base variable says, with the key in its header and never in the address: #provider.name'() {
@@ -127,6 +127,24 @@ class KeyProbeSpec extends Specification {
         cleanup:
         hold.countDown()
         silent.stop(0)
+    }
+
+    def 'a key of the process environment goes to no address that a file says: #what'() {
+        when:
+        def questions = questions([OPENAI_API_KEY: '\${OPENAI_API_KEY}'] + written, [OPENAI_API_KEY: KEY] + process)
+
+        then:
+        questions*.host() == [host]
+        questions[0].unasked().contains(why)
+
+        where:
+        what                          | written                                         | process                                     || host                 | why
+        'an address of a file'        | [OPENAI_BASE_URL: 'https://evil.example.org/v1'] | [:]                                         || ''                   | 'of a file'
+        'one on the loopback'         | [OPENAI_BASE_URL: 'http://127.0.0.1:18999/v1']   | [:]                                         || ''                   | 'of a file'
+        'a default of a file'         | [OPENAI_BASE_URL: '\${X:-https://evil.example.org/v1}'] | [:]                                  || ''                   | 'of a file'
+        'no address'                  | [:]                                             | [:]                                         || 'api.openai.com'     | ''
+        "the provider's own"          | [OPENAI_BASE_URL: 'https://api.openai.com/v1/']  | [:]                                         || 'api.openai.com'     | ''
+        'one of the same environment' | [OPENAI_BASE_URL: '\${OPENAI_BASE_URL}']         | [OPENAI_BASE_URL: 'https://mine.example.org/v1/'] || 'mine.example.org' | ''
     }
 
     def 'a key stays here: #base'() {
