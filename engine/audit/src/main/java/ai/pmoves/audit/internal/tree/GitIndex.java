@@ -14,6 +14,7 @@ import java.util.Set;
 /** Reads the list of files that git tracks, of the versions 2 to 4; the hashes in it are of 20 bytes. */
 final class GitIndex {
     private static final int MOST_BYTES = 64 << 20;
+    private static final int LONGEST_NAME = 64 << 10;
     /** Times, modes, sizes and the hash, before the flags. */
     private static final int BEFORE_FLAGS = 60;
 
@@ -61,6 +62,7 @@ final class GitIndex {
         }
         Set<Path> files = new HashSet<>();
         byte[] name = new byte[0];
+        long sum = 0;
         for (int i = 0; i < count; i++) {
             int start = index.position();
             index.position(start + BEFORE_FLAGS);
@@ -75,6 +77,11 @@ final class GitIndex {
             int length = index.position() - 1 - begin;
             name = java.util.Arrays.copyOf(kept, kept.length + length);
             index.get(begin, name, kept.length, length);
+            // version 4 writes what names share once
+            sum += name.length;
+            if (name.length > LONGEST_NAME || sum > MOST_BYTES) {
+                throw new IllegalArgumentException("no index");
+            }
             if (version < 4) {
                 // entries are filled up to a multiple of eight, with one zero at least
                 int size = begin + length - start;

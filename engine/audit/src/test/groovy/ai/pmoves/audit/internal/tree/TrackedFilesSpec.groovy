@@ -59,6 +59,32 @@ class TrackedFilesSpec extends Specification {
         size << [0, 3, 11, 12, 13, 70, 80, 200, 4096]
     }
 
+    def 'names that share a long beginning do not grow without end: #length shared by #entries'() {
+        given:
+        Files.createDirectory(folder.resolve('.git'))
+        def out = new ByteArrayOutputStream()
+        def data = new DataOutputStream(out)
+        data.writeInt(0x44495243)
+        data.writeInt(4)
+        data.writeInt(entries)
+        entries.times {
+            data.write(new byte[62])
+            data.write(0)
+            data.write((it == 0 ? 'a' * length : 'b').getBytes('UTF-8'))
+            data.write(0)
+        }
+        Files.write(folder.resolve('.git/index'), out.toByteArray())
+
+        expect:
+        TrackedFiles.of(new WorkspaceTree(folder)).files().size() == read
+
+        where:
+        length | entries || read
+        500000 | 3       || 0
+        60000  | 2000    || 0
+        50     | 30      || 30
+    }
+
     private void git(String... words) {
         git(folder, words)
     }
