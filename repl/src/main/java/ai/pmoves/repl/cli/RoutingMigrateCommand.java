@@ -55,9 +55,13 @@ final class RoutingMigrateCommand extends Command {
         if (migration.changes().isEmpty()) {
             err().line("nothing to migrate");
         }
+        if (!migration.after().accepted()) {
+            err().line("the gateway would refuse the result: what is told above has to be mended in " + file
+                    + " first");
+        }
         if (output == null) {
             out().lines(migration.text().lines().toList());
-        } else {
+        } else if (migration.after().accepted()) {
             write(invocation.directory().resolve(output), migration.text());
             err().line("written: " + output);
         }

@@ -36,7 +36,7 @@ final class RoutingScreen {
         for (Explanation.Share share : explanation.serves()) {
             table.row(
                     Text.oneLine(share.variant()),
-                    explanation.orders().isEmpty() ? "?" : percent(share.first()),
+                    adaptive(explanation) ? "?" : percent(share.first()),
                     explanation.orders().isEmpty() ? "?" : percent(share.answers()),
                     Text.oneLine(asks(explanation, share.variant())));
         }
@@ -44,6 +44,10 @@ final class RoutingScreen {
         orders(explanation);
         sums(explanation, down);
         out.line("");
+    }
+
+    private static boolean adaptive(Explanation explanation) {
+        return explanation.function().experiment() instanceof Experiment.Adaptive;
     }
 
     private static String manner(Explanation explanation) {
@@ -65,6 +69,9 @@ final class RoutingScreen {
     private void orders(Explanation explanation) {
         List<Sampler.Order> orders = explanation.orders();
         if (orders.isEmpty()) {
+            if (!adaptive(explanation)) {
+                out.line("more orders can come than anybody would read");
+            }
             return;
         }
         List<Sampler.Order> shown = all ? orders : orders.subList(0, Math.min(ORDERS, orders.size()));
@@ -77,10 +84,10 @@ final class RoutingScreen {
     }
 
     private void sums(Explanation explanation, List<String> down) {
-        if (!explanation.orders().isEmpty()) {
+        if (!adaptive(explanation)) {
             out.line("a hosted provider is asked first "
                     + percent(explanation.hostedFirst()).strip() + " of the time");
-            if (!down.isEmpty()) {
+            if (!down.isEmpty() && !explanation.orders().isEmpty()) {
                 out.line("with " + String.join(", ", down) + " down, nobody answers "
                         + percent(explanation.unanswered()).strip() + " of the time");
             }

@@ -8,6 +8,7 @@ import ai.pmoves.routing.tensorzero.GatewayConfig.Timeouts;
 import ai.pmoves.routing.tensorzero.GatewayConfig.Variant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,7 +17,8 @@ import java.util.stream.Stream;
  * What a function really does with its requests: who is asked, in which order, how often. Computed, not sampled.
  *
  * @param attempts one for each call that a request can lead to, in the order of the file
- * @param orders every order of variants and its share, the most frequent first; empty where nobody can tell (adaptive)
+ * @param orders every order of variants and its share, the most frequent first; empty where nobody can tell (adaptive), and where they
+ *     are too many
  * @param serves for each variant the share of requests that it answers, given what is down
  */
 public record Explanation(Function function, List<Attempt> attempts, List<Sampler.Order> orders, List<Share> serves) {
@@ -56,10 +58,13 @@ public record Explanation(Function function, List<Attempt> attempts, List<Sample
         List<Sampler.Order> orders = function.experiment() instanceof Experiment.Adaptive
                 ? List.of()
                 : new Sampler(function.experiment(), function.variants().keySet()).orders();
+        Map<String, Double> first = function.experiment() instanceof Experiment.Adaptive
+                ? Map.of()
+                : new Sampler(function.experiment(), function.variants().keySet()).first();
         List<Share> serves = function.variants().keySet().stream()
                 .map(variant -> new Share(
                         variant,
-                        share(orders, order -> !order.isEmpty() && order.get(0).equals(variant)),
+                        first.getOrDefault(variant, 0.0),
                         share(orders, order -> variant.equals(answers(order, attempts, down)))))
                 .toList();
         return new Explanation(function, attempts, orders, serves);
@@ -72,12 +77,11 @@ public record Explanation(Function function, List<Attempt> attempts, List<Sample
 
     /** How often the first call leaves this machine and its networks, 0 to 1. */
     public double hostedFirst() {
-        return share(
-                orders,
-                order -> !order.isEmpty()
-                        && attempts.stream()
-                                .filter(attempt -> attempt.variant().equals(order.get(0)))
-                                .anyMatch(attempt -> !attempt.local()));
+        return serves.stream()
+                .filter(share -> attempts.stream()
+                        .anyMatch(attempt -> attempt.variant().equals(share.variant()) && !attempt.local()))
+                .mapToDouble(Share::first)
+                .sum();
     }
 
     /** How often nobody answers, 0 to 1. */

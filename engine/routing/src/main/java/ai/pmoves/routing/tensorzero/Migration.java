@@ -29,6 +29,8 @@ public record Migration(String text, List<Change> changes, GatewayFile after) {
     public static Migration of(Path file, String text, boolean ordered, UnaryOperator<@Nullable String> value) {
         Migrator migrator = new Migrator(file, text, ordered, value);
         String migrated = migrator.migrate();
-        return new Migration(migrated, migrator.changes(), GatewayFile.read(file, migrated, null));
+        // its places are those of the new text: the old file's name would show the wrong lines
+        Path renamed = file.resolveSibling(file.getFileName() + " (migrated)");
+        return new Migration(migrated, migrator.changes(), GatewayFile.read(renamed, migrated, null));
     }
 }

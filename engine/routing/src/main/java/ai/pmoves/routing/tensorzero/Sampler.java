@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The order in which a function's variants are tried, computed as the gateway does (its {@code experimentation} module, 2026.4.1):
  * one number in [0, 1), made of the function's name and the episode, chooses again and again among what is left.
  */
 public final class Sampler {
-    private static final long STEPS = 1L << 32;
+    static final long STEPS = 1L << 32;
+    static final int MOST_ORDERS = 10_000;
+    private static final int MOST_VARIANTS = 64;
 
     private final Experiment experiment;
     private final List<String> variants;
@@ -45,14 +46,32 @@ public final class Sampler {
         return order(number(function, episode));
     }
 
-    /** Every order that can come, the most frequent first; the shares add up to 1. */
+    /**
+     * Every order that can come, the most frequent first; the shares add up to 1. Empty where there are more than
+     * {@value #MOST_ORDERS}: nobody reads them.
+     */
     public List<Order> orders() {
         Map<List<String>, Long> counts = new LinkedHashMap<>();
-        collect(new ArrayList<>(), new TreeSet<>(variants), 0, STEPS, counts);
+        if (variants.size() > MOST_VARIANTS || !collect(new ArrayList<>(), sorted(), 0, STEPS, counts)) {
+            return List.of();
+        }
         return counts.entrySet().stream()
                 .map(e -> new Order(e.getKey(), e.getValue() / (double) STEPS))
                 .sorted(java.util.Comparator.comparingDouble(Order::share).reversed())
                 .toList();
+    }
+
+    /** How often each variant is asked first, 0 to 1; exact as well. */
+    public Map<String, Double> first() {
+        Map<String, Double> shares = new LinkedHashMap<>();
+        Draw draw = Draw.of(experiment, sorted());
+        for (long begin = 0; begin < STEPS && !draw.isEmpty(); ) {
+            int drawn = draw.index(begin / (double) STEPS);
+            long end = draw.end(drawn, begin, STEPS);
+            shares.merge(draw.name(drawn), (end - begin) / (double) STEPS, Double::sum);
+            begin = end;
+        }
+        return shares;
     }
 
     /** The number that an episode is given, in [0, 1). */
@@ -67,95 +86,41 @@ public final class Sampler {
     }
 
     private List<String> order(double number) {
-        TreeSet<String> left = new TreeSet<>(variants);
+        List<String> left = sorted();
         List<String> order = new ArrayList<>();
-        for (String next = next(left, number); next != null; next = next(left, number)) {
+        for (Draw draw = Draw.of(experiment, left); !draw.isEmpty(); draw = Draw.of(experiment, left)) {
+            String next = draw.name(draw.index(number));
             left.remove(next);
             order.add(next);
         }
         return order;
     }
 
-    /** What is drawn never goes back when the number grows: the ends of each part are found by halving. */
-    private void collect(List<String> drawn, TreeSet<String> left, long from, long to, Map<List<String>, Long> counts) {
-        long begin = from;
-        while (begin < to) {
-            String next = next(left, begin / (double) STEPS);
-            long end = next == null ? to : endOf(next, left, begin, to);
-            if (next == null) {
-                counts.merge(List.copyOf(drawn), end - begin, Long::sum);
-            } else {
-                TreeSet<String> rest = new TreeSet<>(left);
-                rest.remove(next);
-                List<String> more = new ArrayList<>(drawn);
-                more.add(next);
-                collect(more, rest, begin, end, counts);
+    /** What is drawn never goes back when the number grows, so each part of [0, 1) has its own order. False for too many of them. */
+    private boolean collect(List<String> drawn, List<String> left, long from, long to, Map<List<String>, Long> counts) {
+        Draw draw = Draw.of(experiment, left);
+        if (draw.isEmpty()) {
+            counts.merge(List.copyOf(drawn), to - from, Long::sum);
+            return counts.size() <= MOST_ORDERS;
+        }
+        for (long begin = from; begin < to; ) {
+            int index = draw.index(begin / (double) STEPS);
+            long end = draw.end(index, begin, to);
+            List<String> rest = new ArrayList<>(left);
+            rest.remove(draw.name(index));
+            drawn.add(draw.name(index));
+            if (!collect(drawn, rest, begin, end, counts)) {
+                return false;
             }
+            drawn.remove(drawn.size() - 1);
             begin = end;
         }
+        return true;
     }
 
-    private long endOf(String name, TreeSet<String> left, long from, long to) {
-        long inside = from;
-        long outside = to;
-        while (outside - inside > 1) {
-            long middle = (inside + outside) >>> 1;
-            if (name.equals(next(left, middle / (double) STEPS))) {
-                inside = middle;
-            } else {
-                outside = middle;
-            }
-        }
-        return outside;
-    }
-
-    private @Nullable String next(TreeSet<String> left, double number) {
-        if (left.isEmpty()) {
-            return null;
-        }
-        if (experiment instanceof Experiment.Weighted weighted) {
-            String drawn = drawn(weighted, left, number);
-            return drawn == null ? uniform(allowed(left), number) : drawn;
-        }
-        return uniform(allowed(left), number);
-    }
-
-    private List<String> allowed(TreeSet<String> left) {
-        List<String> allowed = Experiment.allowed(experiment);
-        return left.stream()
-                .filter(name -> allowed.isEmpty() || allowed.contains(name))
-                .toList();
-    }
-
-    private static @Nullable String uniform(List<String> pool, double number) {
-        return pool.isEmpty() ? null : pool.get((int) Math.floor(number * pool.size()));
-    }
-
-    private static @Nullable String drawn(Experiment.Weighted weighted, TreeSet<String> left, double number) {
-        Map<String, Double> weights = weighted.weights();
-        double total = 0;
-        for (String name : left) {
-            total += weights.getOrDefault(name, 0.0);
-        }
-        if (total <= 0) {
-            return weighted.fallbacks().stream()
-                    .filter(left::contains)
-                    .findFirst()
-                    .orElse(null);
-        }
-        double threshold = number * total;
-        double sum = 0;
-        for (String name : left) {
-            sum += weights.getOrDefault(name, 0.0);
-            if (sum > threshold) {
-                return name;
-            }
-        }
-        // rounding kept the sum below the threshold: the gateway takes the last candidate
-        return left.descendingSet().stream()
-                .filter(name -> weights.getOrDefault(name, 0.0) > 0)
-                .findFirst()
-                .orElse(null);
+    /** By the bytes of the names, as the gateway's map is. */
+    private List<String> sorted() {
+        return new ArrayList<>(new TreeSet<>(variants));
     }
 
     private static MessageDigest sha256() {

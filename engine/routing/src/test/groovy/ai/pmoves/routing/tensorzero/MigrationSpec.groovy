@@ -87,6 +87,87 @@ class MigrationSpec extends Specification {
         migrate(GUIDE).after().problems()*.code() == ['routing.not-interpolated']
     }
 
+    def 'texts on several lines, quoted keys, lists of tables and the ends of lines are read as TOML reads them'() {
+        given:
+        def old = '''\
+[functions.chat]
+type = "chat"
+description = """
+variants = a list of names
+[providers.gone]
+weight = 5
+"""
+
+[functions.chat.variants.a]
+type = "chat_completion"
+"model" = "models.m"   # quoted
+"weight" = 0.7
+
+[[functions.chat.variants.a.extra_body]]
+pointer = "/x"
+value = [
+  1, # one
+  2,
+]
+
+[models.m]
+routing = ["p"]
+
+[models.m.providers.p]
+type = "openai"
+model_name = "q [x]"
+api_key_location = "env:KEY"
+'''.replace('\n', ends)
+
+        when:
+        def migrated = migrate(old)
+
+        then:
+        migrated.after().accepted()
+        migrated.text().contains(['description = """', 'variants = a list of names', '[providers.gone]', 'weight = 5', '"""'].join(ends))
+        migrated.text().contains('"model" = "m"   # quoted' + ends)
+        !migrated.text().contains('"weight" = 0.7')
+        migrated.text().contains('candidate_variants = { a = 0.7 }' + ends)
+        migrated.text().contains('api_key_location = "env::KEY"' + ends)
+        migrated.text().replace(ends, '').indexOf('\n') < 0
+        migrate(migrated.text()).changes().empty
+
+        where:
+        ends << ['\n', '\r\n']
+    }
+
+    def 'a key that stands in the file is not taken over, and that is said without it'() {
+        when:
+        def migrated = migrate('''\
+            [providers.mine]
+            type = "openai"
+            url = "https://api.example.com/v1"
+            api_key = "sk-abcdef123456"
+
+            [models.m]
+            provider = "mine"
+            model = "q"
+            '''.stripIndent())
+
+        then:
+        !migrated.text().contains('sk-abcdef123456')
+        migrated.changes().any { it.where().line() == 4 && it.what().contains("'mine' stands in the file itself") }
+        !migrated.changes().any { it.what().contains('sk-abc') }
+    }
+
+    def 'random pieces of TOML, put together again, are the same text: seed #seed'() {
+        given:
+        def random = new Random(seed)
+        def pieces = ['[a.b]', '[[c]]', 'k = 1', 'k = """', '"""', "'" * 3, '# c', 'x = [', ']', '"q" = "v"', '', '\r', '{', 'weight = 2', '"', "'", '\\']
+        def text = (0..random.nextInt(60)).collect { pieces[random.nextInt(pieces.size())] }.join(random.nextBoolean() ? '\n' : '')
+
+        expect:
+        ai.pmoves.routing.internal.migrate.Section.of(Path.of('t.toml'), text)*.text().join('') == text
+
+        where:
+        seed << (1..300)
+    }
+
     private static Migration migrate(String text, Map<String, String> variables = [:], boolean ordered = false) {
         Migration.of(Path.of('t.toml'), text, ordered, { variables[it] })
     }

@@ -66,6 +66,22 @@ class SamplerSpec extends Specification {
         functions.sum { it.episodes.size() } >= 1000
     }
 
+    def 'a thousand variants are told by who is asked first; forty by every order: #count'() {
+        given:
+        def names = (1..count).collect { 'v' + it }
+        def sampler = new Sampler(new Experiment.Uniform(), names)
+
+        expect:
+        Math.abs(sampler.first().values().sum() - 1d) < 1e-9
+        sampler.first().size() == count
+        sampler.orders().empty == tooMany
+
+        where:
+        count | tooMany
+        40    | false
+        1000  | true
+    }
+
     private static double share(List<Sampler.Order> orders, Closure<Boolean> of) {
         orders.findAll { of(it.variants()) }.sum { it.share() } as double
     }

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param type a type that the gateway has
  * @param address of the interface that speaks as OpenAI does; null for services with an address of their own
  * @param key where the key comes from; null for the type's default
+ * @param literalKey whether the key itself stood in the file
  */
 record OldProvider(
         String name,
         String type,
         @Nullable String address,
-        @Nullable String key) {
+        @Nullable String key,
+        boolean literalKey) {
     /** Names that guides give to types, and what the gateway calls them. */
     private static final Map<String, String> TYPES = Map.of(
             "ollama", "openai",
@@ -42,8 +44,13 @@ record OldProvider(
             address = address.replaceFirst("/+$", "") + "/v1";
         }
         String key = table.text("api_key") == null ? table.text("api_key_location") : location(table.text("api_key"));
+        boolean keyless = written.equals("ollama") || isLocal(address);
         return new OldProvider(
-                name, type, address, key == null && (written.equals("ollama") || isLocal(address)) ? "none" : key);
+                name,
+                type,
+                address,
+                key == null && keyless ? "none" : key,
+                key == null && table.text("api_key") != null);
     }
 
     /** {@code ${env.NAME}} and {@code env:NAME} as the gateway writes them; null for a key that stands there itself. */

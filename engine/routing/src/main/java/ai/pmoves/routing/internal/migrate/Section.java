@@ -7,134 +7,134 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as it is written: what stands above it, its header, its lines. Each is read alone, so that tables which contradict each
+ * A table as it is written: what stands above it, its header, its keys. Each is read alone, so that tables which contradict each
  * other can be read, too.
  *
- * @param path the keys of the header, empty for what stands before the first one
  * @param lead comments and blank lines above the header
- * @param header as written
- * @param body the lines below it
- * @param values what they say; without entries where they are no TOML
+ * @param header null for what stands before the first one
+ * @param values what the keys say; without entries where they are no TOML
  */
-record Section(List<String> path, List<String> lead, String header, List<String> body, TomlMap values, Location where) {
-    private static final Pattern HEADER = Pattern.compile("\\s*\\[([^\\[].*)]\\s*(#.*)?");
-    private static final Pattern LEAD = Pattern.compile("\\s*(#.*)?");
-
+record Section(Path file, List<Statement> lead, @Nullable Statement header, List<Statement> body, TomlMap values) {
     Section {
-        path = List.copyOf(path);
         lead = List.copyOf(lead);
         body = List.copyOf(body);
     }
 
-    /** The tables of a text, in its order. */
+    /** The tables of a text, in its order; put together they are the text. */
     static List<Section> of(Path file, String text) {
         List<Section> sections = new ArrayList<>();
-        List<String> lead = List.of();
-        String header = "";
-        int line = 1;
-        int begin = 1;
-        List<String> body = new ArrayList<>();
-        for (String next : text.lines().toList()) {
-            if (HEADER.matcher(next).matches()) {
-                List<String> above = trailingLead(body);
-                sections.add(section(file, lead, header, body.subList(0, body.size() - above.size()), begin));
-                lead = above;
+        List<Statement> lead = List.of();
+        Statement header = null;
+        List<Statement> body = new ArrayList<>();
+        for (Statement next : Statement.of(text)) {
+            if (next.kind() == Statement.Kind.TABLE || next.kind() == Statement.Kind.ARRAY_TABLE) {
+                int own = body.size();
+                while (own > 0 && body.get(own - 1).kind() == Statement.Kind.ASIDE) {
+                    own--;
+                }
+                sections.add(section(file, lead, header, body.subList(0, own)));
+                lead = List.copyOf(body.subList(own, body.size()));
                 header = next;
-                begin = line;
                 body = new ArrayList<>();
             } else {
                 body.add(next);
             }
-            line++;
         }
-        sections.add(section(file, lead, header, body, begin));
+        sections.add(section(file, lead, header, body));
         return sections;
+    }
+
+    /** The keys of the header; empty before the first one, and for one of a list of tables. */
+    List<String> path() {
+        return header == null || header.kind() == Statement.Kind.ARRAY_TABLE ? List.of() : header.keys();
+    }
+
+    Location where() {
+        return new Location(file, header == null ? 1 : header.line(), 1);
+    }
+
+    Location whereKey(String key) {
+        return body.stream()
+                .filter(statement -> statement.is(key))
+                .findFirst()
+                .map(statement -> new Location(file, statement.line(), 1))
+                .orElse(where());
     }
 
     /** The first key of the path, or an empty text. */
     String kind() {
-        return path.isEmpty() ? "" : path.get(0);
+        return path().isEmpty() ? "" : path().get(0);
     }
 
     /** Whether it is {@code [kind.NAME]}, and no table inside of that. */
     boolean named(String kind) {
-        return path.size() == 2 && kind().equals(kind);
+        return path().size() == 2 && kind().equals(kind);
     }
 
     boolean variant() {
-        return path.size() == 4 && kind().equals("functions") && path.get(2).equals("variants");
+        return path().size() == 4 && kind().equals("functions") && path().get(2).equals("variants");
     }
 
     Section without(String key) {
-        List<String> kept = new ArrayList<>();
-        boolean inside = false;
-        for (String line : body) {
-            boolean starts = Pattern.compile("\\s*" + Pattern.quote(key) + "\\s*=.*")
-                    .matcher(line)
-                    .matches();
-            inside = starts || inside && !line.matches("\\s*[\\w.\"-]+\\s*=.*") && !line.isBlank();
-            if (!inside) {
-                kept.add(line);
-            }
+        return new Section(
+                file,
+                lead,
+                header,
+                body.stream().filter(statement -> !statement.is(key)).toList(),
+                values);
+    }
+
+    /** With a key more, at the end. */
+    Section with(String key, String value) {
+        List<Statement> more = new ArrayList<>(body);
+        int at = more.size();
+        while (at > 0 && more.get(at - 1).kind() == Statement.Kind.ASIDE) {
+            at--;
         }
-        return new Section(path, lead, header, kept, values, where);
+        more.add(at, new Statement(Statement.Kind.PAIR, key + " = " + value + lineEnd(), 0, List.of(key)));
+        return new Section(file, lead, header, more, values);
     }
 
-    Section with(String line) {
-        List<String> more = new ArrayList<>(body);
-        more.add(lastFull(more) + 1, line);
-        return new Section(path, lead, header, more, values, where);
-    }
-
-    /** The line of a key with another value, its comment kept. */
+    /** With another text as the value of a key that is there. */
     Section replaced(String key, String value) {
-        Pattern line = Pattern.compile(
-                "(\\s*" + Pattern.quote(key) + "\\s*=\\s*)(\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*')(\\s*(?:#.*)?)");
-        List<String> changed = new ArrayList<>();
-        for (String written : body) {
-            Matcher match = line.matcher(written);
-            changed.add(match.matches() ? match.group(1) + value + match.group(3) : written);
-        }
-        return new Section(path, lead, header, changed, values, where);
+        return new Section(
+                file,
+                lead,
+                header,
+                body.stream()
+                        .map(statement -> statement.is(key) ? statement.with(value) : statement)
+                        .toList(),
+                values);
+    }
+
+    String leadText() {
+        return texts(lead);
     }
 
     String text() {
-        StringBuilder text = new StringBuilder();
-        lead.forEach(line -> text.append(line).append('\n'));
-        if (!header.isEmpty()) {
-            text.append(header).append('\n');
-        }
-        body.forEach(line -> text.append(line).append('\n'));
-        return text.toString();
+        return texts(lead) + (header == null ? "" : header.text()) + texts(body);
     }
 
-    private static int lastFull(List<String> lines) {
-        int last = lines.size() - 1;
-        while (last >= 0 && LEAD.matcher(lines.get(last)).matches()) {
-            last--;
-        }
-        return last;
+    private String lineEnd() {
+        return header != null && header.text().endsWith("\r\n") ? "\r\n" : "\n";
     }
 
-    private static List<String> trailingLead(List<String> body) {
-        return new ArrayList<>(body.subList(lastFull(body) + 1, body.size()));
+    private static String texts(List<Statement> statements) {
+        return statements.stream().map(Statement::text).collect(Collectors.joining());
     }
 
-    private static Section section(Path file, List<String> lead, String header, List<String> body, int line) {
-        Matcher match = HEADER.matcher(header);
-        List<String> path = match.matches() ? Toml.keys(match.group(1)) : List.of();
-        // blank lines before it keep the places right
-        @Nullable
-        TomlMap values = Toml.read(
-                        file, "\n".repeat(Math.max(0, line - (header.isEmpty() ? 1 : 0))) + String.join("\n", body))
-                .root();
-        Location where = new Location(file, line, 1);
+    private static Section section(Path file, List<Statement> lead, @Nullable Statement header, List<Statement> body) {
+        TomlMap none = new TomlMap(Map.of(), Map.of(), new Location(file, 0, 0));
         return new Section(
-                path, lead, header, body, values == null ? new TomlMap(Map.of(), Map.of(), where) : values, where);
+                file,
+                lead,
+                header,
+                body,
+                Objects.requireNonNullElse(Toml.read(file, texts(body)).root(), none));
     }
 }
