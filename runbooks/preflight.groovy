@@ -33,7 +33,7 @@ runbook('preflight') {
             if (docker.isRunning()) {
                 docker.demandFree(stack)
             } else {
-                log 'no engine answers: nothing to look at'
+                show 'no engine answers: its ports, networks and labels were not looked at'
             }
         }
     }

@@ -13,6 +13,7 @@ runbook('routing') {
         text 'envFiles', about: 'env files with the keys, separated by commas, over the environment', byDefault: ''
         text 'ollama', about: 'where Ollama listens', byDefault: 'http://pmoves-ollama:11434'
         flag 'write', about: 'write the file; without it only the diff is shown'
+        flag 'replace', about: 'write it also where functions of the old file are lost'
     }
 
     def policy = routing(envFiles: params.list('envFiles')) {
@@ -61,6 +62,10 @@ runbook('routing') {
             policy.leftOut.each { show "left out: ${it}" }
             policy.unanswered.each { show "nobody is left to answer '${it}'" }
             def diff = files.diff(into, policy.tensorzero)
+            def lost = files.exists(into) ? policy.lost(files.read(into)) : []
+            if (!lost.empty) {
+                show "lost: ${lost.join(', ')}"
+            }
             show diff.empty ? "${into} is as the policy says" : diff
         }
     }
@@ -73,10 +78,16 @@ runbook('routing') {
             check { files.exists(into) && files.read(into) == policy.tensorzero }
             action {
                 if (files.exists(into)) {
+                    def lost = policy.lost(files.read(into))
+                    if (!lost.empty && !params.flag('replace')) {
+                        throw new IllegalStateException("requests may name what would be lost: ${lost.join(', ')}."
+                                + ' Take it into the policy, or say -p replace=true')
+                    }
                     files.write(into + '.before', files.read(into))
+                    show "the old one: ${into}.before"
                 }
                 files.write(into, policy.tensorzero)
-                log "the gateway needs: ${policy.variables.join(', ')}"
+                show "written: ${into}; the gateway needs ${policy.variables.join(', ') ?: 'no keys'}"
             }
             undo {
                 if (files.exists(into + '.before')) {

@@ -10,6 +10,9 @@ import ai.pmoves.audit.Selection;
 import ai.pmoves.audit.Target;
 import ai.pmoves.compose.preflight.Options;
 import ai.pmoves.docker.Docker;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Secret;
 import ai.pmoves.kernel.StepContext;
 import ai.pmoves.kernel.StepPath;
@@ -101,14 +104,24 @@ public final class ActionWords extends ReadingWords {
         if (options.get("rules") instanceof List<?> words) {
             words.forEach(word -> rules.add(String.valueOf(word)));
         }
+        Selection selection = new Selection(rules);
+        if ((isSet(options, "live") || isSet(options, "image")) && !docker.isRunning()) {
+            throw new PmovesException(
+                    ExitCode.PRECONDITION,
+                    Problem.error(
+                                    "audit.no-engine",
+                                    "no Docker engine answers, and the audit was asked to look at what is on one")
+                            .fix("start it ('pmoves doctor' looks for it), or leave out live and image"));
+        }
         Target target = Target.around(stack.now(context.path(), context.attempt()));
         try (Images images = isSet(options, "image") ? new EngineImages(docker, context) : Images.NONE) {
             Live live = isSet(options, "live") ? new EngineLive(docker) : Live.NONE;
             Report report = Audit.of(
                     target.with(images).with(live),
-                    new Selection(rules),
+                    selection,
                     baseline.isBlank() ? Baseline.EMPTY : Baseline.read(directory.resolve(baseline)));
-            return new AuditWords(target, report, context, new FileWords(directory, context, rehearsed));
+            return new AuditWords(
+                    target, report, selection, context, directory, new FileWords(directory, context, rehearsed));
         }
     }
 

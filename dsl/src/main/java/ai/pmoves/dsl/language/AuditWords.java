@@ -5,6 +5,7 @@ import ai.pmoves.audit.Finding;
 import ai.pmoves.audit.Patch;
 import ai.pmoves.audit.Report;
 import ai.pmoves.audit.ReportFormat;
+import ai.pmoves.audit.Selection;
 import ai.pmoves.audit.Target;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
@@ -12,6 +13,8 @@ import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Severity;
 import ai.pmoves.kernel.StepContext;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,11 +24,19 @@ import java.util.Map;
 public final class AuditWords {
     private final Target target;
     private final Report report;
+    private final Selection selection;
     private final StepContext context;
+    private final Path directory;
     private final FileWords files;
 
-    /** @param files writes relative to where the command was typed */
-    AuditWords(Target target, Report report, StepContext context, FileWords files) {
+    /**
+     * @param selection of the rules that were looked with
+     * @param directory where the command was typed; files are relative to it
+     */
+    AuditWords(
+            Target target, Report report, Selection selection, StepContext context, Path directory, FileWords files) {
+        this.selection = selection;
+        this.directory = directory;
         this.target = target;
         this.report = report;
         this.context = context;
@@ -49,7 +60,7 @@ public final class AuditWords {
         if (!path.isBlank()) {
             files.write(
                     path, ReportFormat.valueOf(format.toUpperCase(Locale.ROOT)).write(report));
-            context.log("written: " + path);
+            context.show("written: " + path);
         }
     }
 
@@ -61,23 +72,27 @@ public final class AuditWords {
                     "a baseline is to be written, and no file is named for it",
                     "-p baseline=FILE");
         }
-        Baseline baseline = Baseline.of(report);
+        Baseline found = Baseline.of(report);
+        Path before = directory.resolve(path);
+        Baseline baseline = selection.words().isEmpty() || !Files.exists(before)
+                ? found
+                : found.with(Baseline.read(before), selection);
         files.write(path, baseline.json());
-        context.log("written: " + path + " with " + baseline.entries().size() + " entries");
+        context.show("written: " + path + " with " + baseline.entries().size() + " entries");
     }
 
     @Word(
             "Writes a diff that mends what can be mended, to read and to give to 'git apply'; nothing is changed by it. No file where there is nothing to write.")
     public void writePatch(String path) throws IOException {
-        Patch.leftOut(target, report).forEach(name -> context.log("not in the diff, for what its name holds: " + name));
+        Patch.leftOut(target, report).forEach(name -> context.show("not in the diff, for what its name holds: " + name));
         String patch = Patch.of(target, report);
         if (patch.isEmpty()) {
-            context.log("no finding says exactly how it would be mended");
+            context.show("no finding says exactly how it would be mended");
             return;
         }
         // it holds lines of the files, and they may be for their owner only
         files.write(Map.of("mode", "0600"), path, patch);
-        context.log("written: " + path + "; git apply --check " + path + " tries it");
+        context.show("written: " + path + "; git apply --check " + path + " tries it");
     }
 
     @Word("Fails if there is a finding that is so severe: 'error', 'warning', 'note', or 'never'.")

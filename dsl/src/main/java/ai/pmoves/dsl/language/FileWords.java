@@ -60,7 +60,8 @@ public final class FileWords {
     public String diff(Object path, String text) throws IOException {
         List<String> now = exists(path) ? read(path).lines().toList() : List.of();
         List<String> then = text.lines().toList();
-        String shown = path.toString().replaceFirst("^/+", "");
+        Path file = at(path).normalize();
+        String shown = (file.startsWith(folder) ? folder.relativize(file) : file.getFileName()).toString();
         return String.join(
                 "\n",
                 UnifiedDiffUtils.generateUnifiedDiff(

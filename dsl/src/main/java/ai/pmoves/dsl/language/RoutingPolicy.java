@@ -2,13 +2,20 @@ package ai.pmoves.dsl.language;
 
 import ai.pmoves.kernel.KeyComponent;
 import ai.pmoves.routing.Policy;
+import ai.pmoves.routing.tensorzero.GatewayConfig;
+import ai.pmoves.routing.tensorzero.GatewayFile;
 import ai.pmoves.routing.tensorzero.Rendering;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A policy of routing, in which every name is known and the order holds. */
 @Block("a routing policy")
 public final class RoutingPolicy implements Fingerprinted {
+    private static final Path FILE = Path.of("tensorzero.toml");
+
     private final Policy.Pruned pruned;
     private final Map<String, String> variables;
 
@@ -37,6 +44,23 @@ public final class RoutingPolicy implements Fingerprinted {
     @Word("What nobody is left to answer.")
     public List<String> getUnanswered() {
         return pruned.unanswered();
+    }
+
+    @Word("What a configuration has and this policy does not: functions and embedding models that requests may name.")
+    public List<String> lost(String configuration) {
+        GatewayConfig before = GatewayFile.read(FILE, configuration, null).config();
+        GatewayConfig after = Objects.requireNonNull(
+                GatewayFile.read(FILE, getTensorzero(), null).config());
+        List<String> lost = new ArrayList<>();
+        if (before != null) {
+            before.functions().keySet().stream()
+                    .filter(name -> !after.functions().containsKey(name))
+                    .forEach(name -> lost.add("function " + name));
+            before.embeddings().keySet().stream()
+                    .filter(name -> !after.embeddings().containsKey(name))
+                    .forEach(name -> lost.add("embedding model " + name));
+        }
+        return lost;
     }
 
     @Override

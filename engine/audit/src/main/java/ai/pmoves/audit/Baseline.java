@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,9 @@ import java.util.TreeMap;
  */
 public record Baseline(List<Entry> entries) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Comparator<Entry> ORDER =
+            Comparator.comparing(Entry::rule).thenComparing(Entry::file).thenComparing(Entry::subject);
 
     public static final Baseline EMPTY = new Baseline(List.of());
 
@@ -77,13 +81,19 @@ public record Baseline(List<Entry> entries) {
     }
 
     static Baseline of(Path root, List<Finding> findings) {
-        Map<Entry, Integer> counts = new TreeMap<>(java.util.Comparator.comparing(Entry::rule)
-                .thenComparing(Entry::file)
-                .thenComparing(Entry::subject));
+        Map<Entry, Integer> counts = new TreeMap<>(ORDER);
         findings.forEach(finding -> counts.merge(entry(root, finding), 1, Integer::sum));
         List<Entry> entries = new ArrayList<>();
         counts.forEach((entry, count) -> entries.add(new Entry(entry.rule, entry.file, entry.subject, count)));
         return new Baseline(entries);
+    }
+
+    /** The same, and what another one knows of rules that were not looked with. */
+    public Baseline with(Baseline before, Selection selection) {
+        List<Entry> all = new ArrayList<>(entries);
+        before.entries.stream().filter(entry -> !selection.has(entry.rule)).forEach(all::add);
+        all.sort(ORDER);
+        return new Baseline(all);
     }
 
     /** As it is kept: sorted, one line for each entry, so that a change reads well in a review. */

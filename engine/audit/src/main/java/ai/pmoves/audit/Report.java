@@ -63,7 +63,9 @@ public record Report(
                 SameLine.folded(open),
                 SameLine.folded(known),
                 judged.suppressed(),
-                matcher.left(),
+                matcher.left().stream()
+                        .filter(entry -> selection.has(entry.rule()))
+                        .toList(),
                 Baseline.of(root, judged.open()).entries());
     }
 

@@ -6,8 +6,10 @@ import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Spelling;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Which rules count.
@@ -20,9 +22,16 @@ public record Selection(List<String> words) {
     /** Every rule. */
     public static final Selection ALL = new Selection(List.of());
 
+    /** As the runbooks of the areas are called, and as people say; {@code env} is an area of its own besides. */
+    private static final Map<String, List<String>> ALSO = Map.of(
+            "env", List.of("env", "environment"),
+            "healthchecks", List.of("healthcheck"),
+            "invocation", List.of("invocations"),
+            "image", List.of("images"));
+
     /** @throws PmovesException (usage) for a word that no rule and no area is called */
     public Selection {
-        words = List.copyOf(words);
+        words = words.stream().flatMap(Selection::full).toList();
         Set<String> known = new TreeSet<>(Rules.texts().keySet());
         known.addAll(StackProblems.AREAS);
         Rules.texts().values().forEach(text -> known.add(text.area()));
@@ -47,6 +56,11 @@ public record Selection(List<String> words) {
             }
         }
         return has;
+    }
+
+    private static Stream<String> full(String word) {
+        String minus = word.startsWith("-") ? "-" : "";
+        return ALSO.getOrDefault(name(word), List.of(name(word))).stream().map(name -> minus + name);
     }
 
     private static String name(String word) {
