@@ -84,7 +84,8 @@ public final class AuditWords {
     @Word(
             "Writes a diff that mends what can be mended, to read and to give to 'git apply'; nothing is changed by it. No file where there is nothing to write.")
     public void writePatch(String path) throws IOException {
-        Patch.leftOut(target, report).forEach(name -> context.show("not in the diff, for what its name holds: " + name));
+        Patch.leftOut(target, report)
+                .forEach(name -> context.show("not in the diff, for what its name holds: " + name));
         String patch = Patch.of(target, report);
         if (patch.isEmpty()) {
             context.show("no finding says exactly how it would be mended");
