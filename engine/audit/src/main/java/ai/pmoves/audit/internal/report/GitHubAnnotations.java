@@ -41,7 +41,9 @@ public final class GitHubAnnotations {
 
     private static String place(Report report, Finding finding) {
         Location where = finding.where();
-        return report.file(finding).map(file -> "file=" + property(OneLine.of(file)) + ",").orElse("")
+        return report.file(finding)
+                        .map(file -> "file=" + property(OneLine.of(file)) + ",")
+                        .orElse("")
                 + (where == null || where.line() == 0 ? "" : "line=" + where.line() + ",")
                 + (where == null || where.column() == 0 ? "" : "col=" + where.column() + ",");
     }

@@ -11,7 +11,8 @@ public final class OneLine {
 
     /** The text with {@code \n}, {@code \r}, {@code \t}, {@code \}{@code u001b} in place of such characters. */
     public static String of(String text) {
-        return UNSEEN.matcher(text).replaceAll(match -> "\\\\" + shown(match.group().charAt(0)));
+        return UNSEEN.matcher(text)
+                .replaceAll(match -> "\\\\" + shown(match.group().charAt(0)));
     }
 
     private static String shown(char unseen) {
