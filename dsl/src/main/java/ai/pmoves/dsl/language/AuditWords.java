@@ -58,6 +58,7 @@ public final class AuditWords {
             "Writes the findings to a file, as 'text', 'markdown', 'html', 'sarif', 'junit', 'github' or 'json'; no path, no file.")
     public void write(String format, String path) throws IOException {
         if (!path.isBlank()) {
+            ReportTarget.demand(target, directory, path);
             files.write(
                     path, ReportFormat.valueOf(format.toUpperCase(Locale.ROOT)).write(report));
             context.show("written: " + path);
@@ -72,11 +73,11 @@ public final class AuditWords {
                     "a baseline is to be written, and no file is named for it",
                     "-p baseline=FILE");
         }
+        ReportTarget.demand(target, directory, path);
         Baseline found = Baseline.of(report);
         Path before = directory.resolve(path);
-        Baseline baseline = selection.words().isEmpty() || !Files.exists(before)
-                ? found
-                : found.with(Baseline.read(before), selection);
+        // read even where all is written anew: a file that is no baseline is not replaced by one
+        Baseline baseline = Files.exists(before) ? found.with(Baseline.read(before), selection) : found;
         files.write(path, baseline.json());
         context.show("written: " + path + " with " + baseline.entries().size() + " entries");
     }
@@ -86,6 +87,7 @@ public final class AuditWords {
     public void writePatch(String path) throws IOException {
         Patch.leftOut(target, report)
                 .forEach(name -> context.show("not in the diff, for what its name holds: " + name));
+        ReportTarget.demand(target, directory, path);
         String patch = Patch.of(target, report);
         if (patch.isEmpty()) {
             context.show("no finding says exactly how it would be mended");

@@ -130,7 +130,10 @@ public record Baseline(List<Entry> entries) {
                 ExitCode.PRECONDITION,
                 Problem.error("audit.baseline-unreadable", "no baseline: " + why)
                         .at(new Location(file, line, column))
-                        .fix("-p updateBaseline=true writes it anew, with what is found now"));
+                        .fix(
+                                line == 0 && !Files.exists(file)
+                                        ? "-p updateBaseline=true writes it anew, with what is found now"
+                                        : "mend it; or remove it, and -p updateBaseline=true writes it anew"));
     }
 
     /** Takes each entry as often as it was counted. */

@@ -93,6 +93,8 @@ class AuditRunSpec extends Specification {
         what                             | more                               || says
         'a baseline that is not there'   | ['-p', 'baseline=no.json']         || 'updateBaseline=true'
         'a baseline to write to nowhere' | ['-p', 'updateBaseline=true']      || '-p baseline=FILE'
+        'a report over a compose file'   | ['-p', 'json=compose.yaml', '-p', 'failOn=never'] || 'name another file'
+        'a baseline over a compose file' | ['-p', 'baseline=compose.yaml', '-p', 'updateBaseline=true'] || 'name another file'
         'an area that there is not'      | ['-p', 'rules=hardning']           || 'hardening'
     }
 
