@@ -5,11 +5,11 @@ import java.util.regex.Pattern;
 
 /** What a file is by its name: every rule asks here, so that none of them overlooks a script that another one reads. */
 public final class Kinds {
-    private static final Pattern SHELL = Pattern.compile("(?i).*\\.(?:sh|bash|zsh|envrc)");
-    private static final Pattern POWERSHELL = Pattern.compile("(?i).*\\.psm?1");
+    private static final Pattern SHELL = Pattern.compile("(?is).*\\.(?:sh|bash|zsh|envrc)");
+    private static final Pattern POWERSHELL = Pattern.compile("(?is).*\\.psm?1");
     private static final Pattern MAKE =
-            Pattern.compile("(?i)(?:GNU)?makefile(?:\\.(?!(?:md|txt|ya?ml|json)$)[\\w.-]+)?|.*\\.(?:mk|mak)");
-    private static final Pattern CODE = Pattern.compile("(?i).*\\.(?:py|[mc]?js|ts|rb)");
+            Pattern.compile("(?is)(?:GNU)?makefile(?:\\.(?!(?:md|txt|ya?ml|json)$)[\\w.-]+)?|.*\\.(?:mk|mak)");
+    private static final Pattern CODE = Pattern.compile("(?is).*\\.(?:py|[mc]?js|ts|rb)");
 
     private Kinds() {}
 
