@@ -108,15 +108,13 @@ public final class AuditWords {
             Finding first = found.get(0);
             throw new PmovesException(
                     ExitCode.FAILED,
-                    new Problem(
+                    Problem.error(
                                     first.rule(),
-                                    Severity.ERROR,
                                     found.size() == 1
                                             ? first.message()
-                                            : found.size() + " findings count, the first: " + first.message(),
-                                    null,
-                                    first.fix())
-                            .at(first.where()));
+                                            : found.size() + " findings count, the first: " + first.message())
+                            .at(first.where())
+                            .fix(first.fix()));
         }
     }
 

@@ -146,7 +146,7 @@ public final class Problems {
 
     private List<String> withSource(Problem problem) {
         List<String> lines = new ArrayList<>();
-        lines.add(line(new Problem(problem.code(), problem.severity(), problem.message(), problem.where(), null)));
+        lines.add(line(problem.fix(null)));
         Location where = problem.where();
         if (where != null && where.column() > 0) {
             List<String> snippet = Snippet.of(absolute(where), "", screen.columns() - 3, ink.ellipsis());

@@ -44,16 +44,18 @@ public final class Problems {
                         .anyMatch(w -> w.file().equals(where.file()) && w.line() == where.line());
     }
 
-    public void error(String code, String message, @Nullable Location where, @Nullable String fix) {
-        add(Problem.error("compose." + code, message).at(where).fix(fix));
+    /** @param about see {@link Problem#about()} */
+    public void error(String code, String message, @Nullable Location where, @Nullable String fix, String... about) {
+        add(Problem.error("compose." + code, message).at(where).fix(fix).about(about));
     }
 
-    public void warning(String code, String message, @Nullable Location where, @Nullable String fix) {
-        add(Problem.warning("compose." + code, message).at(where).fix(fix));
+    /** @param about see {@link Problem#about()} */
+    public void warning(String code, String message, @Nullable Location where, @Nullable String fix, String... about) {
+        add(Problem.warning("compose." + code, message).at(where).fix(fix).about(about));
     }
 
     public void note(String code, String message, @Nullable Location where) {
-        add(new Problem("compose." + code, Severity.NOTE, message, where, null));
+        add(Problem.note("compose." + code, message).at(where));
     }
 
     /** File by file in the order in which the files were first mentioned, by line inside a file. */

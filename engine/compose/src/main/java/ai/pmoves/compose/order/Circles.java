@@ -1,7 +1,6 @@
 package ai.pmoves.compose.order;
 
 import ai.pmoves.kernel.Problem;
-import ai.pmoves.kernel.Severity;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,15 +70,15 @@ final class Circles {
                             "'" + edge.from() + "' needs '" + edge.to() + "' (" + edge.reason()
                                     + "), which already needs '" + edge.from() + "': no order can satisfy both")
                     .at(edge.where())
+                    .about(edge.from(), edge.to())
                     .fix(
                             "remove one of the dependencies that form the circle (depends_on, links, shared namespaces, volumes_from)");
         }
-        return new Problem(
-                "order.edge-left-out",
-                Severity.NOTE,
-                "'" + edge.from() + "' names '" + edge.to() + "' (" + edge.reason() + "), but '" + edge.to()
-                        + "' needs '" + edge.from() + "': '" + edge.from() + "' starts first",
-                edge.where(),
-                null);
+        return Problem.note(
+                        "order.edge-left-out",
+                        "'" + edge.from() + "' names '" + edge.to() + "' (" + edge.reason() + "), but '" + edge.to()
+                                + "' needs '" + edge.from() + "': '" + edge.from() + "' starts first")
+                .at(edge.where())
+                .about(edge.from(), edge.to());
     }
 }

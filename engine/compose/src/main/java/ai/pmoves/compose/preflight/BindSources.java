@@ -82,20 +82,17 @@ final class BindSources implements Rule {
                             .orElseGet(() -> Examples.copyCommand(subject.pastedIn(), source)
                                     .orElse("create it, or correct the mount")));
             // what lies outside the stack belongs to the machine that it will run on, which need not be this one
-            return Optional.of(
-                    ownPath
-                            ? problem
-                            : new Problem(problem.code(), Severity.WARNING, problem.message(), null, problem.fix()));
+            return Optional.of(ownPath ? problem : problem.as(Severity.WARNING));
         }
         return ownPath
-                ? Optional.of(new Problem(
-                        "preflight.bind-will-be-made",
-                        mount.path("read_only").asBoolean() && !isFilled(subject, source)
-                                ? Severity.WARNING
-                                : Severity.NOTE,
-                        message + ": the engine will make an empty folder, owned by root",
-                        null,
-                        "mkdir -p " + subject.pasted(source)))
+                ? Optional.of(Problem.note(
+                                "preflight.bind-will-be-made",
+                                message + ": the engine will make an empty folder, owned by root")
+                        .as(
+                                mount.path("read_only").asBoolean() && !isFilled(subject, source)
+                                        ? Severity.WARNING
+                                        : Severity.NOTE)
+                        .fix("mkdir -p " + subject.pasted(source)))
                 : Optional.empty();
     }
 

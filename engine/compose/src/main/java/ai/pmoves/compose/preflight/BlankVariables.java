@@ -8,13 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Variables that come out blank, told together: a file may have fifty of them, and they have one remedy. */
 final class BlankVariables {
     private static final String CODE = "compose.unset-variable";
-    private static final Pattern NAME = Pattern.compile("\"(\\w+)\" variable is not set");
 
     /** One line of a screen names so many. */
     private static final int NAMED = 4;
@@ -40,10 +37,9 @@ final class BlankVariables {
     private static Problem one(Path file, List<Problem> found, String dotEnv) {
         Map<String, Integer> lines = new TreeMap<>();
         for (Problem problem : found) {
-            Matcher name = NAME.matcher(problem.message());
             Location where = problem.where();
-            if (name.find() && where != null) {
-                lines.merge(name.group(1), where.line(), Math::min);
+            if (where != null) {
+                problem.about().forEach(name -> lines.merge(name, where.line(), Math::min));
             }
         }
         Problem first = found.get(0);
@@ -58,6 +54,7 @@ final class BlankVariables {
                                 + String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
                                 + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : ""))
                 .at(first.where())
+                .about(lines.keySet().toArray(String[]::new))
                 .fix("set those that matter in " + dotEnv
                         + " (an env_file is not read for them), or give them a default: ${NAME:-...}");
     }

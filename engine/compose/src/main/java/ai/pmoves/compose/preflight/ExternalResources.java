@@ -34,6 +34,7 @@ final class ExternalResources implements Rule {
                         "The " + kind + " '" + name + "' is external: it has to be there before "
                                 + (users.isEmpty() ? "the stack" : users) + " can start")
                 .at(subject.project().where(kind + "s." + key).orElse(null))
+                .about(name)
                 .fix("docker " + kind + " create " + name);
     }
 

@@ -36,13 +36,6 @@ final class Folded {
     private static Problem fold(List<Problem> same) {
         Problem first = same.get(0);
         long places = same.stream().map(Problem::where).distinct().count();
-        return places < 2
-                ? first
-                : new Problem(
-                        first.code(),
-                        first.severity(),
-                        first.message() + " (" + places + " places, the first is shown)",
-                        first.where(),
-                        first.fix());
+        return places < 2 ? first : first.saying(first.message() + " (" + places + " places, the first is shown)");
     }
 }

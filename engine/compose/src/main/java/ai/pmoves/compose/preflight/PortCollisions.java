@@ -60,6 +60,7 @@ final class PortCollisions implements Rule {
                                 : "'" + port.service().name() + "' and '"
                                         + earlier.service().name() + "'" + other + " both publish " + port)
                 .at(place)
+                .about(port.service().name(), earlier.service().name(), port.toString())
                 .fix(MovedPort.command(subject.pastedIn(), place, port.first(), free(port, all))
                         .orElse("publish one of them on another port, or leave one out by its profile"));
     }

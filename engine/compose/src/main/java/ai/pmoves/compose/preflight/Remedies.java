@@ -114,6 +114,6 @@ final class Remedies {
     }
 
     private static Problem said(Problem problem, String message, String fix) {
-        return new Problem(problem.code(), problem.severity(), message, problem.where(), fix);
+        return problem.saying(message).fix(fix);
     }
 }

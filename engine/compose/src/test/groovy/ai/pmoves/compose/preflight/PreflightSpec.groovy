@@ -146,7 +146,7 @@ class PreflightSpec extends Specification {
     def "variables that come out blank are told together"() {
         given:
         def unset = { String name, int line -> Problem.warning('compose.unset-variable',
-            "The \"$name\" variable is not set. Defaulting to a blank string.").at(at(line)) }
+            "The \"$name\" variable is not set. Defaulting to a blank string.").at(at(line)).about(name) }
 
         expect:
         check([:], [:], Options.local(), [unset('B', 3), unset('A', 9), unset('A', 5)])*.message() ==

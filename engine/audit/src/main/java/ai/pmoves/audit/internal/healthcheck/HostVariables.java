@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 
 /** Variables of the container that were filled in on the host, where they have no value. */
 final class HostVariables {
-    private static final Pattern NAME = Pattern.compile("\"(\\w+)\" variable is not set");
     private static final Pattern TEST = Pattern.compile("services\\.(.+)\\.healthcheck\\.test(\\.\\d+)?");
     private static final Comparator<Location> BY_PLACE =
             Comparator.comparingInt(Location::line).thenComparingInt(Location::column);
@@ -42,12 +41,11 @@ final class HostVariables {
             NavigableMap<Location, String> file = where == null ? null : written.get(where.file());
             Map.Entry<Location, String> around = file == null ? null : file.floorEntry(where);
             Matcher test = TEST.matcher(around == null ? "" : around.getValue());
-            Matcher name = NAME.matcher(problem.message());
-            if (where != null && test.matches() && name.find()) {
+            if (where != null && test.matches()) {
                 Service service = target.project().services().get(test.group(1));
-                if (service != null && has(service, name.group(1))) {
-                    found(findings, service.name(), name.group(1), where);
-                }
+                problem.about().stream()
+                        .filter(name -> service != null && has(service, name))
+                        .forEach(name -> found(findings, test.group(1), name, where));
             }
         }
     }

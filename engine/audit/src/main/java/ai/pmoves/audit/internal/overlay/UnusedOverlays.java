@@ -34,7 +34,7 @@ public final class UnusedOverlays implements Rule {
         Path overlay = overlaid.overlays().get(0);
         List<Problem> problems = Refusals.of(overlaid.merged(), known).stream()
                 // an entry for a service of a third file, or of none, which hardening.orphan-overlay tells
-                .filter(problem -> !problem.message().contains("neither an image nor a build"))
+                .filter(problem -> !problem.code().equals("compose.no-image"))
                 .filter(problem ->
                         problem.where() != null && problem.where().file().equals(overlay))
                 .toList();

@@ -9,8 +9,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Services of which one profile starts the one and another profile the other, such as one that computes on a graphics card and one
@@ -18,8 +16,8 @@ import java.util.regex.Pattern;
  * what makes them alternatives.
  */
 final class Alternatives {
-    private static final Pattern TWO = Pattern.compile("'(.+?)' and '(.+?)' (?:\\(at .*\\) )?both publish .*"
-            + "|services\\.(.+): container name \".*\" is already in use by service (.+)");
+    private static final String PORTS = "preflight.port-collision";
+    private static final String NAMES = "compose.container-name";
 
     private final Project project;
 
@@ -29,25 +27,18 @@ final class Alternatives {
 
     /** The problem as it matters when no two of an alternative are started: less, or not at all. */
     Optional<Problem> judge(Problem problem) {
-        Matcher two = TWO.matcher(problem.message());
-        if (!two.matches()) {
+        boolean ports = problem.code().equals(PORTS);
+        if (!ports && !problem.code().equals(NAMES)) {
             return Optional.of(problem);
         }
-        boolean ports = two.group(1) != null;
-        Service one = project.services().get(two.group(ports ? 1 : 3));
-        Service other = project.services().get(two.group(ports ? 2 : 4));
+        Service one = project.services().get(problem.about().get(0));
+        Service other = project.services().get(problem.about().get(1));
         if (one == null || other == null || meet(one, other)) {
             return Optional.of(problem);
         }
-        if (!ports || shareOne(one, other)) {
-            return Optional.empty();
-        }
-        return Optional.of(new Problem(
-                problem.code(),
-                Severity.NOTE,
-                problem.message() + ", once profiles of both are on",
-                problem.where(),
-                problem.fix()));
+        return ports && !shareOne(one, other)
+                ? Optional.of(problem.as(Severity.NOTE).saying(problem.message() + ", once profiles of both are on"))
+                : Optional.empty();
     }
 
     /** Whether one port of the machine leads to the same port of both: the one takes the other's place. */

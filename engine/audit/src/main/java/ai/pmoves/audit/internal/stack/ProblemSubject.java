@@ -1,12 +1,13 @@
 package ai.pmoves.audit.internal.stack;
 
+import ai.pmoves.kernel.Problem;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a problem is about, by the names in its message. The message itself counts places and lists services, so that it is another
- * one when a service comes or goes.
+ * What a problem is about, as it is known from one audit to the next. Where it does not say so itself, the names in its message
+ * stand for it: the message also counts places and lists services, and is another one when a service comes or goes.
  */
 final class ProblemSubject {
     private static final Pattern PLACES = Pattern.compile(" \\(\\d+ places, .*?\\)");
@@ -18,7 +19,11 @@ final class ProblemSubject {
 
     private ProblemSubject() {}
 
-    static String of(String message) {
+    static String of(Problem problem) {
+        return problem.about().isEmpty() ? of(problem.message()) : String.join(" ", problem.about());
+    }
+
+    private static String of(String message) {
         String text = PLACES.matcher(message).replaceAll("");
         String named = joined(Stream.of(PATH, QUOTED, PORT).flatMap(pattern -> all(pattern, text)));
         if (!named.isEmpty()) {

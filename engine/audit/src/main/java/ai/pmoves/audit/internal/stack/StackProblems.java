@@ -10,8 +10,7 @@ import ai.pmoves.kernel.Problem;
 import java.io.File;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,10 +22,6 @@ public final class StackProblems {
 
     /** What their codes begin with. */
     public static final Set<String> AREAS = Set.of("compose", "preflight", "yaml", "env", "platform");
-
-    private static final Pattern WITHOUT_IMAGE = Pattern.compile("service \"(.+?)\"");
-
-    private static final Pattern REFUSED = Pattern.compile("^services\\.(\\S+) conflicts");
 
     private StackProblems() {}
 
@@ -45,12 +40,12 @@ public final class StackProblems {
                 .map(problem -> MadeByScripts.judge(problem, target.tree()))
                 .forEach(problem -> {
                     // the same words on every machine, or a baseline would know none of them
-                    String message = problem.message().replace(target.root() + File.separator, "");
+                    UnaryOperator<String> here = text -> text.replace(target.root() + File.separator, "");
                     findings.add(new Finding(
                             problem.code(),
                             problem.severity(),
-                            ProblemSubject.of(message),
-                            message,
+                            here.apply(ProblemSubject.of(problem)),
+                            here.apply(problem.message()),
                             problem.where(),
                             problem.fix()));
                 });
@@ -58,22 +53,21 @@ public final class StackProblems {
 
     /** A part of a service that was refused beside an included one has no image of its own; that is no second cause. */
     private static boolean isConsequence(Problem problem, List<Problem> all) {
-        Matcher service = WITHOUT_IMAGE.matcher(problem.message());
-        return problem.code().equals("compose.no-image")
-                && service.find()
-                && all.stream()
-                        .anyMatch(other -> other.code().equals("compose.include-conflict")
-                                && other.message().startsWith("services." + service.group(1) + " "));
+        return problem.code().equals("compose.no-image") && refused(all).containsAll(problem.about());
+    }
+
+    /** Services that are refused because an included file has another one by their name. */
+    private static Set<String> refused(List<Problem> problems) {
+        return problems.stream()
+                .filter(problem -> problem.code().equals("compose.include-conflict"))
+                .filter(problem -> problem.about().get(0).equals("services"))
+                .map(problem -> problem.about().get(1))
+                .collect(Collectors.toSet());
     }
 
     /** Of a service that was refused beside an included one only a part is known: what a rule misses in it may stand in the other. */
     public static List<Finding> withoutPartsOfServices(Target target, List<Finding> findings) {
-        Set<String> refused = target.resolution().problems().stream()
-                .filter(problem -> problem.code().equals("compose.include-conflict"))
-                .map(problem -> REFUSED.matcher(problem.message()))
-                .filter(Matcher::find)
-                .map(found -> found.group(1))
-                .collect(Collectors.toSet());
+        Set<String> refused = refused(target.resolution().problems());
         return findings.stream()
                 .filter(finding -> isOne(finding.rule()) || !refused.contains(finding.service() + ""))
                 .toList();

@@ -27,7 +27,8 @@ final class BuildCheck implements ServiceCheck {
                         "no-image",
                         "service \"" + name + "\" has neither an image nor a build context specified",
                         service.has("image") ? service.whereKey("image") : service.where(),
-                        "add image: or build:");
+                        "add image: or build:",
+                        name);
             }
             return;
         }

@@ -20,7 +20,9 @@ final class ContainerNames {
                         "services." + name + ": container name \"" + container + "\" is already in use by service "
                                 + owner,
                         service.whereKey("container_name"),
-                        "give it another name, or leave container_name out");
+                        "give it another name, or leave container_name out",
+                        name,
+                        owner);
             }
         });
     }

@@ -130,7 +130,8 @@ public final class ServiceFiles {
                     what.replace(' ', '-') + "-missing",
                     what + " " + path + (missing ? " not found" : " cannot be read: " + read.failure()),
                     where,
-                    missing ? "create it, or mark the entry required: false" : null);
+                    missing ? "create it, or mark the entry required: false" : null,
+                    path.toString());
         }
         return Optional.empty();
     }

@@ -132,7 +132,9 @@ final class Includes {
                                 kind + "." + name + " conflicts with imported resource from " + entry.keyWhere(),
                                 own.keyWhere(),
                                 "rename one of the two, or put the change into an override listed under the include's path ("
-                                        + where + ")");
+                                        + where + ")",
+                                kind,
+                                name);
             }
         });
         return to.withEntries(entries);

@@ -116,13 +116,15 @@ final class Interpolation {
                         "required-variable",
                         "error while interpolating " + path + ": " + problem.message(),
                         where,
-                        "set " + problem.variable() + " in the environment or in the project's .env file");
+                        "set " + problem.variable() + " in the environment or in the project's .env file",
+                        problem.variable());
             case UNSET ->
                 problems.warning(
                         "unset-variable",
                         problem.message(),
                         where,
-                        "set " + problem.variable() + ", or give it a default: ${" + problem.variable() + ":-...}");
+                        "set " + problem.variable() + ", or give it a default: ${" + problem.variable() + ":-...}",
+                        problem.variable());
         }
     }
 

@@ -71,12 +71,9 @@ public final class Redactor {
 
     public Problem problem(Problem problem) {
         String fix = problem.fix();
-        return new Problem(
-                problem.code(),
-                problem.severity(),
-                text(problem.message()),
-                problem.where(),
-                fix == null ? null : text(fix));
+        return problem.saying(text(problem.message()))
+                .fix(fix == null ? null : text(fix))
+                .about(problem.about().stream().map(this::text).toArray(String[]::new));
     }
 
     /** The same complaint without its cause, whose text nobody has looked through. */

@@ -25,6 +25,6 @@ final class Causes {
 
     private static Problem all(Problem first, List<Problem> problems) {
         String lines = problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
-        return new Problem(first.code(), first.severity(), lines, first.where(), first.fix());
+        return first.saying(lines);
     }
 }
