@@ -60,6 +60,7 @@ runbook('routing') {
         effect pure
         action {
             policy.leftOut.each { show "left out: ${it}" }
+            policy.notes.each { show it }
             policy.unanswered.each { show "nobody is left to answer '${it}'" }
             def diff = files.diff(into, policy.tensorzero)
             def lost = files.exists(into) ? policy.lost(files.read(into)) : []

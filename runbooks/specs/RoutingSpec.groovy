@@ -43,4 +43,66 @@ class RoutingSpec extends Specification {
         refused.problems()[0].where().line() == 5
         refused.problems()[0].fix().contains("'ollama'")
     }
+
+    def 'terms of tiers and providers: who is left out, and why'() {
+        given:
+        def there = new ServerSocket(0, 1, InetAddress.loopbackAddress)
+        def book = Files.writeString(folder.resolve('r.groovy'), """\
+            runbook('r') {
+                def policy = routing {
+                    tier('local') {
+                        within 5.seconds
+                        openai('jetson', at: 'http://jetson:1/v1') { onlyOn 'jetson' }
+                        openai('gpu', at: 'http://gpu:1/v1') { onlyWith gpu }
+                        openai('gone', at: 'http://gone:1/v1') { onlyWhen reachable('127.0.0.1:1') }
+                        openai('there', at: 'http://there:1/v1') { onlyWhen reachable('127.0.0.1:$there.localPort') }
+                    }
+                    tier('plans') {
+                        budget requests: 1000, tokens: 2_000_000, per: day
+                        openrouter('openrouter', key: 'OPENROUTER_API_KEY') { budget tokens: 5_000_000_000, per: month }
+                    }
+                    chat('chat') {
+                        ask 'jetson', 'm'
+                        ask 'gpu', 'm'
+                        ask 'gone', 'm'
+                        ask 'there', 'm'
+                        ask 'openrouter', 'm'
+                    }
+                }
+                step('s') { effect pure; action { policy.leftOut + policy.notes } }
+            }""".stripIndent())
+
+        when:
+        def told = kit.with('OPENROUTER_API_KEY', 'k').run(book.toString()).outcomes().values()[0].output()
+
+        then:
+        told == [
+            'jetson: only on jetson, and this is linux',
+            'gpu: it needs a GPU, and this machine has none for containers',
+            'gone: nobody answers at 127.0.0.1:1',
+            "TensorZero keeps no budget of a tier or a provider: tier 'plans': 1000 requests and 2000000 tokens per day is not in its file",
+            'TensorZero keeps no budget of a tier or a provider: openrouter: 5000000000 tokens per month is not in its file']
+
+        cleanup:
+        there.close()
+    }
+
+    def 'a period is a word, and one that is misspelt is found before anything runs'() {
+        given:
+        def book = Files.writeString(folder.resolve('r.groovy'), '''\
+            runbook('r') {
+                def policy = routing {
+                    tier('t') { budget requests: 10, per: dya }
+                }
+                step('s') { effect pure; action { show policy.tensorzero } }
+            }'''.stripIndent())
+
+        when:
+        kit.plan(book.toString())
+
+        then:
+        def refused = thrown(PmovesException)
+        refused.problems()[0].where().line() == 3
+        refused.problems()[0].toString().contains('day')
+    }
 }

@@ -4,6 +4,7 @@ import ai.pmoves.dsl.compiler.OutlineReader;
 import ai.pmoves.dsl.compiler.RunbookCompiler;
 import ai.pmoves.dsl.compiler.RunbookSource;
 import ai.pmoves.dsl.evaluation.Evaluator;
+import ai.pmoves.dsl.language.Routing;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
@@ -30,7 +31,12 @@ public final class GroovyRunbooks implements Runbooks {
 
     @Override
     public Plan plan(Request request) {
-        return new Evaluator(request, platforms.apply(request.platform(), request.environment())).plan();
+        return evaluator(request).plan();
+    }
+
+    @Override
+    public Routing routing(Request request) {
+        return evaluator(request).routing();
     }
 
     @Override
@@ -46,5 +52,9 @@ public final class GroovyRunbooks implements Runbooks {
     public Outline outline(Path file) {
         RunbookSource source = RunbookSource.read(file);
         return OutlineReader.read(source, new RunbookCompiler().parse(source));
+    }
+
+    private Evaluator evaluator(Request request) {
+        return new Evaluator(request, platforms.apply(request.platform(), request.environment()));
     }
 }

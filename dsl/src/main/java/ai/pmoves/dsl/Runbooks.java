@@ -1,6 +1,7 @@
 package ai.pmoves.dsl;
 
 import ai.pmoves.docker.Docker;
+import ai.pmoves.dsl.language.Routing;
 import ai.pmoves.kernel.Plan;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,6 +65,13 @@ public interface Runbooks {
      * @throws ai.pmoves.kernel.PmovesException (usage) with every compile error, unknown, missing or invalid parameter at once
      */
     Plan plan(Request request);
+
+    /**
+     * Compiles and evaluates once, returns the one {@code routing { }} that the runbook declares. Its steps do not run.
+     *
+     * @throws ai.pmoves.kernel.PmovesException (usage) with everything that {@link #plan} throws, and where there is none, or several
+     */
+    Routing routing(Request request);
 
     /** Compiles only and returns all mistakes; executes nothing. */
     List<ai.pmoves.kernel.Problem> lint(Path file);

@@ -18,7 +18,8 @@ class DocumentedFormsSpec extends Specification {
             'Map': "[a: 'b']", 'Path': "params.directory('d')", 'Closure': '{ }', 'Effect': 'pure', 'On': 'anything',
             'Confirmation': "severe('q', 'w')", 'Input[]': "file('f')", 'Stack': 'stack', 'StackService': 'service',
             'StackNetwork': 'stack.networks.first()', 'StackVolume': 'stack.volumes.first()',
-            'StackImage': 'stack.images.first()', 'StackSecret': 'stack.generatedSecrets.first()', 'Number': '3']
+            'StackImage': 'stack.images.first()', 'StackSecret': 'stack.generatedSecrets.first()', 'Number': '3', 'Period': 'day',
+            'Gpu': 'gpu', 'Reachable': "reachable('h:1')"]
 
     /** How one comes to the words of a class: what stands before the word, and around it. */
     static final Map<String, List<String>> PLACES = [
@@ -38,6 +39,7 @@ class DocumentedFormsSpec extends Specification {
             StackSecret: ['stack.generatedSecrets.first().', null],
             RoutingWords: ['', "runbook('r') { routing { %s } }"],
             RoutingTierWords: ['', "runbook('r') { routing { tier('t') { %s } } }"],
+            RoutingProviderWords: ['', "runbook('r') { routing { tier('t') { groq('g', key: 'K') { %s } } } }"],
             RouteWords: ['', "runbook('r') { routing { chat('c') { %s } } }"],
             RoutingPolicy: ['routing { }.', "runbook('r') { def policy = %s }"]]
 

@@ -40,6 +40,9 @@ public final class TypeNames {
             Map.entry("Confirmation", "severe(...)"),
             Map.entry("Input", "file(...) or value(...)"),
             Map.entry("Secret", "secret"),
+            Map.entry("Period", "minute, hour, day or month"),
+            Map.entry("Gpu", "gpu"),
+            Map.entry("Reachable", "reachable(...)"),
             Map.entry("Void", "nothing"),
             Map.entry("void", "nothing"));
 

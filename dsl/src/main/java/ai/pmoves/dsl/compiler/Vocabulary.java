@@ -19,6 +19,7 @@ import ai.pmoves.dsl.language.PreflightWords;
 import ai.pmoves.dsl.language.RetryWords;
 import ai.pmoves.dsl.language.RouteWords;
 import ai.pmoves.dsl.language.RoutingPolicy;
+import ai.pmoves.dsl.language.RoutingProviderWords;
 import ai.pmoves.dsl.language.RoutingTierWords;
 import ai.pmoves.dsl.language.RoutingWords;
 import ai.pmoves.dsl.language.RunbookScript;
@@ -78,6 +79,7 @@ public final class Vocabulary {
             StackSecret.class,
             RoutingWords.class,
             RoutingTierWords.class,
+            RoutingProviderWords.class,
             RouteWords.class,
             RoutingPolicy.class);
 

@@ -9,6 +9,7 @@ import ai.pmoves.dsl.language.Declaring;
 import ai.pmoves.dsl.language.Draft;
 import ai.pmoves.dsl.language.Mistakes;
 import ai.pmoves.dsl.language.Parameters;
+import ai.pmoves.dsl.language.Routing;
 import ai.pmoves.dsl.language.Stack;
 import ai.pmoves.dsl.language.StepWords;
 import ai.pmoves.dsl.language.Surroundings;
@@ -37,6 +38,7 @@ final class Evaluation implements Declaring {
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Stack> stacks = new ArrayList<>();
     private final List<ComposeRequest> requests = new ArrayList<>();
+    private final List<Routing> routings = new ArrayList<>();
 
     private String group = "";
     private @Nullable Draft open;
@@ -82,6 +84,10 @@ final class Evaluation implements Declaring {
 
     List<Stack> stacks() {
         return stacks;
+    }
+
+    List<Routing> routings() {
+        return routings;
     }
 
     /** What was asked for as a stack, whether it came to one or not. */
@@ -196,6 +202,11 @@ final class Evaluation implements Declaring {
         Stack stack = whole ? ProfiledStack.whole(stackRequest, platform) : ProfiledStack.of(stackRequest, platform);
         stacks.add(stack);
         return stack;
+    }
+
+    @Override
+    public void routing(Routing routing) {
+        routings.add(routing);
     }
 
     @Override

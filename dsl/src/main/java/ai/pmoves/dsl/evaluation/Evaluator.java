@@ -8,6 +8,8 @@ import ai.pmoves.dsl.compiler.CompiledRunbook;
 import ai.pmoves.dsl.compiler.CompiledRunbooks;
 import ai.pmoves.dsl.compiler.RunbookCompiler;
 import ai.pmoves.dsl.compiler.RunbookSource;
+import ai.pmoves.dsl.language.Mistakes;
+import ai.pmoves.dsl.language.Routing;
 import ai.pmoves.dsl.language.Stack;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
@@ -33,6 +35,25 @@ public final class Evaluator {
 
     /** @throws ai.pmoves.kernel.PmovesException as {@link Runbooks#plan} says */
     public Plan plan() {
+        return evaluated(this::plan);
+    }
+
+    /** @throws ai.pmoves.kernel.PmovesException as {@link Runbooks#routing} says */
+    public Routing routing() {
+        return evaluated((evaluation, source, secrets, known) -> {
+            List<Routing> found = evaluation.routings();
+            if (found.size() != 1) {
+                throw Mistakes.routings(source.file(), found.size());
+            }
+            return found.get(0);
+        });
+    }
+
+    private interface Result<T> {
+        T of(Evaluation evaluation, RunbookSource source, Secrets secrets, KnownSecrets known);
+    }
+
+    private <T> T evaluated(Result<T> result) {
         Path state = StateDirectory.from(request.environment()).path();
         RunbookSource source = source();
         RunbookLoader loader = new RunbookLoader(new CompiledRunbooks(state));
@@ -42,7 +63,7 @@ public final class Evaluator {
         KnownSecrets known = new KnownSecrets(request.environment(), secrets, evaluation);
         try {
             evaluate(evaluation, compiled);
-            return plan(evaluation, source, secrets, known);
+            return result.of(evaluation, source, secrets, known);
         } catch (PmovesException e) {
             throw new Redaction(known.with(e)).exception(new RunbookCompiler().withUnreached(source, e));
         }

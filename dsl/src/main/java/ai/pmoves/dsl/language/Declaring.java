@@ -32,6 +32,9 @@ public interface Declaring {
 
     Stack compose(Path directory, Map<String, Object> options);
 
+    /** Takes down what was said of routing, for those who ask for it and not for the steps. */
+    void routing(Routing routing);
+
     void step(String name, @Nullable String key, Closure<?> block);
 
     void use(String file, Map<String, Object> parameters);

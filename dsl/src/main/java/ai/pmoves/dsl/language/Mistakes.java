@@ -30,6 +30,15 @@ public final class Mistakes {
                 .fix("begin it with runbook('name') { }"));
     }
 
+    /** A file that was asked for its one policy of routing, and has none, or several. */
+    public static PmovesException routings(Path file, int found) {
+        return usage(Problem.error(
+                        "routing.no-policy",
+                        file.getFileName() + (found == 0 ? " has no routing { }" : " has " + found + " routing { }"))
+                .at(new Location(file, 1, 1))
+                .fix("name a runbook with one: runbooks/routing.groovy"));
+    }
+
     /** What cannot be the name of a step, a group or a runbook. */
     public static PmovesException name(IllegalArgumentException cause) {
         return of("dsl.name", String.valueOf(cause.getMessage()), "step('start-api'), step('pull', key: 'postgres')");

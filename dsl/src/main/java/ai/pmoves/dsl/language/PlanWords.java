@@ -3,6 +3,7 @@ package ai.pmoves.dsl.language;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.platforms.Platforms;
 import ai.pmoves.routing.Policy;
 import ai.pmoves.routing.PolicyCheck;
 import groovy.lang.Closure;
@@ -85,11 +86,14 @@ public abstract class PlanWords extends ReadingWords {
         RoutingWords words = new RoutingWords(declaring, variables);
         Blocks.call(block, words);
         Policy policy = words.policy();
-        List<Problem> problems = PolicyCheck.of(policy);
+        List<Problem> problems = PolicyCheck.of(policy, Platforms.NAMES);
         if (!problems.isEmpty()) {
             throw new PmovesException(ExitCode.USAGE, problems);
         }
-        return new RoutingPolicy(policy, variables);
+        Routing routing = new Routing(
+                policy, variables, new RoutingPlace(variables, surroundings().platform()));
+        declaring.routing(routing);
+        return new RoutingPolicy(routing);
     }
 
     @Word("Steps that belong together; their paths begin with the group's name.")

@@ -1,7 +1,11 @@
 package ai.pmoves.dsl.language;
 
+import ai.pmoves.kernel.Location;
 import ai.pmoves.routing.Policy;
 import ai.pmoves.routing.Provider;
+import ai.pmoves.routing.Terms;
+import groovy.lang.Closure;
+import groovy.lang.DelegatesTo;
 import groovy.transform.NamedParam;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code tier('name') { }} in {@code routing { }}. */
 @Block("in a tier of routing")
-public final class RoutingTierWords extends ReadingWords {
+public final class RoutingTierWords extends RoutingTermsWords {
     private final Declaring declaring;
     private final Map<String, String> variables;
     private final String name;
@@ -20,16 +24,18 @@ public final class RoutingTierWords extends ReadingWords {
     private @Nullable Duration firstToken;
     private int retries;
     private @Nullable String lacks;
+    private final @Nullable Location where;
 
     RoutingTierWords(Declaring declaring, Map<String, String> variables, String name) {
         super(declaring.surroundings());
         this.declaring = declaring;
         this.variables = variables;
         this.name = name;
+        this.where = declaring.here();
     }
 
     Policy.Tier tier() {
-        return new Policy.Tier(name, within, firstToken, retries, providers);
+        return new Policy.Tier(name, within, firstToken, retries, providers, terms(), where);
     }
 
     @Word("How long an answer in one piece may take before the next provider is asked.")
@@ -67,7 +73,18 @@ public final class RoutingTierWords extends ReadingWords {
                     @NamedParam(value = "keys", type = List.class)
                     Map<String, Object> options,
             String provider) {
-        add(provider, Provider.Kind.OPENAI, String.valueOf(options.get("at")), options);
+        add(provider, Provider.Kind.OPENAI, options, Terms.NONE);
+    }
+
+    @Word("The same, on terms of its own.")
+    public void openai(
+            @NamedParam(value = "at", type = String.class, required = true)
+                    @NamedParam(value = "key", type = String.class)
+                    @NamedParam(value = "keys", type = List.class)
+                    Map<String, Object> options,
+            String provider,
+            @DelegatesTo(value = RoutingProviderWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> terms) {
+        add(provider, Provider.Kind.OPENAI, options, terms(terms));
     }
 
     @Word("Anthropic's own service.")
@@ -75,7 +92,16 @@ public final class RoutingTierWords extends ReadingWords {
             @NamedParam(value = "key", type = String.class) @NamedParam(value = "keys", type = List.class)
                     Map<String, Object> options,
             String provider) {
-        add(provider, Provider.Kind.ANTHROPIC, null, options);
+        add(provider, Provider.Kind.ANTHROPIC, options, Terms.NONE);
+    }
+
+    @Word("The same, on terms of its own.")
+    public void anthropic(
+            @NamedParam(value = "key", type = String.class) @NamedParam(value = "keys", type = List.class)
+                    Map<String, Object> options,
+            String provider,
+            @DelegatesTo(value = RoutingProviderWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> terms) {
+        add(provider, Provider.Kind.ANTHROPIC, options, terms(terms));
     }
 
     @Word("Google's own service for Gemini.")
@@ -83,7 +109,16 @@ public final class RoutingTierWords extends ReadingWords {
             @NamedParam(value = "key", type = String.class) @NamedParam(value = "keys", type = List.class)
                     Map<String, Object> options,
             String provider) {
-        add(provider, Provider.Kind.GEMINI, null, options);
+        add(provider, Provider.Kind.GEMINI, options, Terms.NONE);
+    }
+
+    @Word("The same, on terms of its own.")
+    public void gemini(
+            @NamedParam(value = "key", type = String.class) @NamedParam(value = "keys", type = List.class)
+                    Map<String, Object> options,
+            String provider,
+            @DelegatesTo(value = RoutingProviderWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> terms) {
+        add(provider, Provider.Kind.GEMINI, options, terms(terms));
     }
 
     @Word("OpenRouter's own service.")
@@ -91,7 +126,16 @@ public final class RoutingTierWords extends ReadingWords {
             @NamedParam(value = "key", type = String.class) @NamedParam(value = "keys", type = List.class)
                     Map<String, Object> options,
             String provider) {
-        add(provider, Provider.Kind.OPENROUTER, null, options);
+        add(provider, Provider.Kind.OPENROUTER, options, Terms.NONE);
+    }
+
+    @Word("The same, on terms of its own.")
+    public void openrouter(
+            @NamedParam(value = "key", type = String.class) @NamedParam(value = "keys", type = List.class)
+                    Map<String, Object> options,
+            String provider,
+            @DelegatesTo(value = RoutingProviderWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> terms) {
+        add(provider, Provider.Kind.OPENROUTER, options, terms(terms));
     }
 
     @Word("Groq's own service.")
@@ -99,10 +143,25 @@ public final class RoutingTierWords extends ReadingWords {
             @NamedParam(value = "key", type = String.class) @NamedParam(value = "keys", type = List.class)
                     Map<String, Object> options,
             String provider) {
-        add(provider, Provider.Kind.GROQ, null, options);
+        add(provider, Provider.Kind.GROQ, options, Terms.NONE);
     }
 
-    private void add(String provider, Provider.Kind kind, @Nullable String address, Map<String, Object> options) {
+    @Word("The same, on terms of its own.")
+    public void groq(
+            @NamedParam(value = "key", type = String.class) @NamedParam(value = "keys", type = List.class)
+                    Map<String, Object> options,
+            String provider,
+            @DelegatesTo(value = RoutingProviderWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> terms) {
+        add(provider, Provider.Kind.GROQ, options, terms(terms));
+    }
+
+    private Terms terms(Closure<?> block) {
+        RoutingProviderWords words = new RoutingProviderWords(declaring.surroundings());
+        Blocks.call(block, words);
+        return words.terms();
+    }
+
+    private void add(String provider, Provider.Kind kind, Map<String, Object> options, Terms terms) {
         List<String> keys = new ArrayList<>();
         if (options.get("key") != null) {
             keys.add(String.valueOf(options.get("key")));
@@ -117,7 +176,8 @@ public final class RoutingTierWords extends ReadingWords {
                             + "' is told by the name of an environment variable, never by itself",
                     "key: 'NAME_OF_THE_VARIABLE', without value(...)");
         }
-        providers.add(new Provider(provider, kind, address, keys, lacks, declaring.here()));
+        String address = options.get("at") == null ? null : String.valueOf(options.get("at"));
+        providers.add(new Provider(provider, kind, address, keys, lacks, terms, declaring.here()));
         lacks = null;
     }
 }

@@ -8,7 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +29,36 @@ public record Policy(List<Tier> tiers, List<Route> routes) {
      * @param within how long an answer in one piece may take
      * @param firstToken how long a stream may take to begin
      * @param retries how often a failed request is sent again before the next provider is asked
+     * @param terms on which any of them is asked
+     * @param where the place in which it is declared
      */
     public record Tier(
             String name,
             @Nullable Duration within,
             @Nullable Duration firstToken,
             int retries,
-            List<Provider> providers) {
+            List<Provider> providers,
+            Terms terms,
+            @Nullable Location where) {
         public Tier {
             providers = List.copyOf(providers);
+        }
+
+        /** Without terms. */
+        public Tier(
+                String name,
+                @Nullable Duration within,
+                @Nullable Duration firstToken,
+                int retries,
+                List<Provider> providers) {
+            this(name, within, firstToken, retries, providers, Terms.NONE, null);
+        }
+
+        private Tier without(Set<String> gone) {
+            List<Provider> left = providers.stream()
+                    .filter(provider -> !gone.contains(provider.name()))
+                    .toList();
+            return new Tier(name, within, firstToken, retries, left, terms, where);
         }
     }
 
@@ -78,30 +100,32 @@ public record Policy(List<Tier> tiers, List<Route> routes) {
                 .findFirst();
     }
 
-    /** The same without the providers that lack a key, or a part of their address. */
-    public Pruned pruned(Predicate<String> set) {
+    /** Whether who is left of it depends on who answers at the moment. */
+    public boolean looks() {
+        return tiers.stream()
+                .flatMap(tier -> Stream.concat(
+                        Stream.of(tier.terms()), tier.providers().stream().map(Provider::terms)))
+                .flatMap(terms -> terms.conditions().stream())
+                .anyMatch(Condition.Reachable.class::isInstance);
+    }
+
+    /** The same without the providers that lack a key, a part of their address, or a condition of their own or of their tier. */
+    public Pruned pruned(Place place) {
         Map<String, String> gone = new LinkedHashMap<>();
         Map<String, String> keys = new LinkedHashMap<>();
-        for (Provider provider :
-                tiers.stream().flatMap(tier -> tier.providers().stream()).toList()) {
-            Optional<String> key = provider.keys().stream().filter(set).findFirst();
-            key.ifPresent(name -> keys.put(provider.name(), name));
-            if (provider.lacks() != null) {
-                gone.put(provider.name(), provider.lacks());
-            } else if (!provider.keys().isEmpty() && key.isEmpty()) {
-                gone.put(provider.name(), provider.keys().get(0));
+        for (Tier tier : tiers) {
+            Optional<String> closed = tier.terms().unmet(place);
+            for (Provider provider : tier.providers()) {
+                Optional<String> key =
+                        provider.keys().stream().filter(place::isSet).findFirst();
+                key.ifPresent(name -> keys.put(provider.name(), name));
+                closed.or(() -> provider.missing(key.isPresent()))
+                        .or(() -> provider.terms().unmet(place))
+                        .ifPresent(why -> gone.put(provider.name(), why));
             }
         }
-        List<Tier> kept = tiers.stream()
-                .map(tier -> new Tier(
-                        tier.name(),
-                        tier.within(),
-                        tier.firstToken(),
-                        tier.retries(),
-                        tier.providers().stream()
-                                .filter(provider -> !gone.containsKey(provider.name()))
-                                .toList()))
-                .toList();
+        List<Tier> kept =
+                tiers.stream().map(tier -> tier.without(gone.keySet())).toList();
         List<Route> routesKept = new ArrayList<>();
         List<String> empty = new ArrayList<>();
         for (Route route : routes) {
@@ -121,7 +145,7 @@ public record Policy(List<Tier> tiers, List<Route> routes) {
      * What is left of a policy where it is to run.
      *
      * @param keys by the name of a provider, the variable that holds its key; without those that need none
-     * @param without by the name of the provider that is left out, the variable that is not set
+     * @param without by the name of the provider that is left out, the reason
      * @param unanswered names of routes that nobody is left to answer
      */
     public record Pruned(

@@ -4,6 +4,7 @@ import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Spelling;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,10 +24,15 @@ public final class PolicyCheck {
         this.policy = policy;
     }
 
-    /** Everything that is wrong, in one pass. */
-    public static List<Problem> of(Policy policy) {
+    /**
+     * Everything that is wrong, in one pass.
+     *
+     * @param platforms the names of all platforms that there are
+     */
+    public static List<Problem> of(Policy policy, Collection<String> platforms) {
         PolicyCheck check = new PolicyCheck(policy);
         check.providers();
+        policy.tiers().forEach(new TermsCheck(platforms, check.problems::add)::check);
         check.routes();
         return List.copyOf(check.problems);
     }

@@ -2,6 +2,7 @@ package ai.pmoves.routing;
 
 import ai.pmoves.kernel.Location;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param address where it listens, for those who speak as OpenAI does; null for services with an address of their own
  * @param keys environment variables that may hold its key, the preferred one first; empty for none needed
  * @param lacks a variable that its address is made of and that is not set; null where nothing is missing
+ * @param terms on which it is asked, beside those of its tier
  * @param where the place in which it is declared
  */
 public record Provider(
@@ -18,6 +20,7 @@ public record Provider(
         @Nullable String address,
         List<String> keys,
         @Nullable String lacks,
+        Terms terms,
         @Nullable Location where) {
 
     /** In which words a provider is spoken to. */
@@ -52,9 +55,26 @@ public record Provider(
         keys = List.copyOf(keys);
     }
 
+    /** Without terms of its own. */
+    public Provider(
+            String name,
+            Kind kind,
+            @Nullable String address,
+            List<String> keys,
+            @Nullable String lacks,
+            @Nullable Location where) {
+        this(name, kind, address, keys, lacks, Terms.NONE, where);
+    }
+
     /** Whether requests to it stay on this machine and in its networks. */
     public boolean local() {
         String host = Hosts.of(address);
         return host != null && Hosts.local(host);
+    }
+
+    /** What it cannot be asked without and does not have. */
+    Optional<String> missing(boolean key) {
+        String unset = lacks != null ? lacks : keys.isEmpty() || key ? null : keys.get(0);
+        return Optional.ofNullable(unset).map(name -> name + " is not set");
     }
 }

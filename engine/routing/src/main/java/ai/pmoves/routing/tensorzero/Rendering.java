@@ -33,11 +33,14 @@ public final class Rendering {
 
     /**
      * @param text the file
+     * @param config what the gateway reads in it
      * @param variables the environment variables that the gateway has to be given
+     * @param notes what the policy says and this gateway has no word for
      */
-    public record Rendered(String text, List<String> variables) {
+    public record Rendered(String text, GatewayConfig config, List<String> variables, List<String> notes) {
         public Rendered {
             variables = List.copyOf(variables);
+            notes = List.copyOf(notes);
         }
     }
 
@@ -50,10 +53,11 @@ public final class Rendering {
         rendering.file(observability);
         String text = rendering.toml.text();
         GatewayFile read = GatewayFile.read(Path.of("tensorzero.toml"), text, name -> true);
-        if (!read.accepted()) {
+        GatewayConfig config = read.config();
+        if (config == null || !read.accepted()) {
             throw new IllegalStateException("the gateway would refuse what was rendered: " + read.problems());
         }
-        return new Rendered(text, List.copyOf(rendering.needed));
+        return new Rendered(text, config, List.copyOf(rendering.needed), rendering.notes());
     }
 
     private void file(boolean observability) {
@@ -72,6 +76,19 @@ public final class Rendering {
         if (observability) {
             needed.add("TENSORZERO_CLICKHOUSE_URL");
         }
+    }
+
+    /** The gateway limits rates by tags and by keys of its own, never by who is asked: nothing of it would be a budget. */
+    private List<String> notes() {
+        return policy.tiers().stream()
+                .filter(tier -> !tier.providers().isEmpty())
+                .flatMap(tier -> Stream.concat(
+                        tier.terms().budgets().stream().map(budget -> "tier '" + tier.name() + "': " + budget),
+                        tier.providers().stream()
+                                .flatMap(provider -> provider.terms().budgets().stream()
+                                        .map(budget -> provider.name() + ": " + budget))))
+                .map(budget -> "TensorZero keeps no budget of a tier or a provider: " + budget + " is not in its file")
+                .toList();
     }
 
     private void function(Policy.Route route) {

@@ -5,15 +5,19 @@ import static ai.pmoves.routing.Provider.Kind.GEMINI
 import static ai.pmoves.routing.Provider.Kind.OPENAI
 import static ai.pmoves.routing.Provider.Kind.OPENROUTER
 
+import ai.pmoves.routing.Place
 import ai.pmoves.routing.Policy
 import ai.pmoves.routing.PolicyCheck
 import ai.pmoves.routing.Provider
 import java.nio.file.Path
 import java.time.Duration
+import java.util.function.Predicate
 import spock.lang.Specification
 
 class RenderingSpec extends Specification {
     static final Set<String> KEYS = ['CF_API_TOKEN', 'OPENROUTER_API_KEY', 'GOOGLE_API_KEY', 'ANTHROPIC_API_KEY']
+
+    static final List<String> PLATFORMS = ['linux', 'jetson']
 
     def 'what is rendered is accepted, and asks in the order of the policy, always'() {
         when:
@@ -29,17 +33,17 @@ class RenderingSpec extends Specification {
 
     def 'a provider without a key is left out by name, the others keep their order'() {
         given:
-        def pruned = policy().pruned { it == 'GOOGLE_API_KEY' }
+        def pruned = policy().pruned(place { it == 'GOOGLE_API_KEY' })
 
         expect:
-        pruned.without() == [cloudflare: 'CLOUDFLARE_API_TOKEN', openrouter: 'OPENROUTER_API_KEY', claude: 'ANTHROPIC_API_KEY']
+        pruned.without() == [cloudflare: 'CLOUDFLARE_API_TOKEN is not set', openrouter: 'OPENROUTER_API_KEY is not set', claude: 'ANTHROPIC_API_KEY is not set']
         pruned.unanswered().empty
         pruned.policy().routes()[0].asks()*.provider() == ['ollama', 'gemini']
     }
 
     def 'a key is read under the name that is set, and what the gateway needs is told'() {
         when:
-        def rendered = Rendering.of(policy().pruned { it in KEYS }, true)
+        def rendered = Rendering.of(policy().pruned(place { it in KEYS }), true)
 
         then:
         rendered.text().contains('api_key_location = "env::CF_API_TOKEN"')
@@ -70,7 +74,7 @@ class RenderingSpec extends Specification {
         def file = read(sound, [] as Set)
 
         then:
-        PolicyCheck.of(policy()).empty && PolicyCheck.of(sound).empty
+        PolicyCheck.of(policy(), PLATFORMS).empty && PolicyCheck.of(sound, PLATFORMS).empty
         file.problems().empty
         file.config().globalTimeout() == 1_200_000
         ['chat', 'chat_fast'].collect { Explanation.of(file.config(), it, [] as Set).attempts()*.provider() } == [['fast_a'], ['a']]
@@ -82,12 +86,12 @@ class RenderingSpec extends Specification {
         def half = new Provider('cf', OPENAI, 'https://x//v1', [], 'CF_ACCOUNT_ID', null)
 
         expect:
-        new Policy([tier('one', ollama(), half)], [chat('ollama', 'cf')]).pruned { true }.without() == [cf: 'CF_ACCOUNT_ID']
+        new Policy([tier('one', ollama(), half)], [chat('ollama', 'cf')]).pruned(place { true }).without() == [cf: 'CF_ACCOUNT_ID is not set']
     }
 
     def 'what cannot work is found at once, each with its fix: #code'() {
         expect:
-        PolicyCheck.of(broken).any { it.code() == code && it.fix() }
+        PolicyCheck.of(broken, PLATFORMS).any { it.code() == code && it.fix() }
 
         where:
         code                        | broken
@@ -105,6 +109,15 @@ class RenderingSpec extends Specification {
         'routing.address'           | new Policy([tier('one', new Provider('x', OPENAI, 'http://:11434', [], null, null))], [chat('x')])
         'routing.no-embeddings'     | new Policy([tier('one', claude())], [new Policy.Route('e', Policy.Kind.EMBEDDINGS, [new Policy.Ask('claude', 'm', null)], null)])
         'routing.route-twice'       | new Policy([tier('one', ollama())], [chat('ollama'), chat('ollama')])
+    }
+
+    static Place place(Predicate<String> set) {
+        new Place() {
+            boolean isSet(String variable) { set.test(variable) }
+            String platform() { 'linux' }
+            boolean hasGpu() { false }
+            boolean answers(String host, int port) { false }
+        }
     }
 
     static Policy policy() {
@@ -136,6 +149,6 @@ class RenderingSpec extends Specification {
     }
 
     private static GatewayFile read(Policy policy, Set<String> keys) {
-        GatewayFile.read(Path.of('tensorzero.toml'), Rendering.of(policy.pruned { it in keys }, false).text(), { it in keys })
+        GatewayFile.read(Path.of('tensorzero.toml'), Rendering.of(policy.pruned(place { it in keys }), false).text(), { it in keys })
     }
 }

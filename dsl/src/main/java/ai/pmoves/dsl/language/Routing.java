@@ -1,0 +1,37 @@
+package ai.pmoves.dsl.language;
+
+import ai.pmoves.routing.Place;
+import ai.pmoves.routing.Policy;
+import java.util.Map;
+
+/** The {@code routing { }} of a runbook, for who carries it out: the policy, and the place that it was evaluated for. */
+public final class Routing {
+    private final Policy policy;
+    private final Map<String, String> variables;
+    private final Place place;
+
+    Routing(Policy policy, Map<String, String> variables, Place place) {
+        this.policy = policy;
+        this.variables = Map.copyOf(variables);
+        this.place = place;
+    }
+
+    /** As written, with everybody who is left out here. */
+    public Policy policy() {
+        return policy;
+    }
+
+    /** What is left of it here. May connect to the addresses of its {@link ai.pmoves.routing.Condition.Reachable}s, once. */
+    public Policy.Pruned pruned() {
+        return policy.pruned(place);
+    }
+
+    /** What a variable holds in the env files or around pmoves, empty where it is not set. May be a key: it must not be shown. */
+    public String value(String variable) {
+        return variables.getOrDefault(variable, "");
+    }
+
+    Place place() {
+        return place;
+    }
+}
