@@ -22,7 +22,7 @@ class AuditEngineSpec extends Specification {
     @TempDir
     Path folder
 
-    private Desk desk(String compose) {
+    private Desk desk(String compose, RealEngine engine = this.engine) {
         Files.writeString(folder.resolve('compose.yaml'), compose.stripIndent())
         new Desk(folder, [DOCKER_HOST: engine.host()])
     }
@@ -54,8 +54,9 @@ class AuditEngineSpec extends Specification {
         engine.api().get('/containers/json?all=true').isEmpty()
     }
 
-    def "what runs is held against the files"() {
+    def "what runs is held against the files, engine #variant"() {
         given:
+        def engine = variant == 0 ? this.engine : RealEngine.start(variant)
         def stack = { String greeting, String more -> """\
             name: drifted
             services:
@@ -70,14 +71,14 @@ class AuditEngineSpec extends Specification {
         def other = '''\
               two: {image: busybox, command: [sleep, "1000"], stop_grace_period: 0s, restart: always}
             '''.stripIndent().readLines().collect { '            ' + it }.join('\n').stripLeading()
-        def before = desk(stack('hello', '  ' + other))
+        def before = desk(stack('hello', '  ' + other), engine)
         before.types('run', RUNBOOKS.resolve('bringup.groovy'), '-p', "stack=$folder", '--yes')
 
         expect:
         !found(before, 'audit-drift').any { it.contains("'one'") || it.contains('drifted-two') }
 
         when:
-        def after = desk(stack('goodbye', '  three: {image: busybox, command: [sleep, "1000"], restart: always}'))
+        def after = desk(stack('goodbye', '  three: {image: busybox, command: [sleep, "1000"], restart: always}'), engine)
         def lines = found(after, 'audit-drift')
 
         then:
@@ -86,6 +87,13 @@ class AuditEngineSpec extends Specification {
         lines.any { it.contains("'three' has no container") }
 
         cleanup:
-        desk(stack('hello', '  ' + other)).types('run', RUNBOOKS.resolve('teardown.groovy'), '-p', "stack=$folder", '--yes')
+        desk(stack('hello', '  ' + other), engine)
+                .types('run', RUNBOOKS.resolve('teardown.groovy'), '-p', "stack=$folder", '--yes')
+        if (variant > 0) {
+            engine.close()
+        }
+
+        where:
+        variant << (0..<Math.max(1, RealEngine.variants()))
     }
 }
