@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Findings that are known and not new. One is known by its rule, its file and its subject, so it stays known when lines move or
@@ -77,12 +78,9 @@ public record Baseline(List<Entry> entries) {
 
     /** What a report found, suppressed findings left out. */
     public static Baseline of(Report report) {
-        return new Baseline(report.standing());
-    }
-
-    static Baseline of(Path root, List<Finding> findings) {
         Map<Entry, Integer> counts = new TreeMap<>(ORDER);
-        findings.forEach(finding -> counts.merge(entry(root, finding), 1, Integer::sum));
+        Stream.concat(report.open().stream(), report.known().stream())
+                .forEach(finding -> counts.merge(entry(report.root(), finding), 1, Integer::sum));
         List<Entry> entries = new ArrayList<>();
         counts.forEach((entry, count) -> entries.add(new Entry(entry.rule, entry.file, entry.subject, count)));
         return new Baseline(entries);

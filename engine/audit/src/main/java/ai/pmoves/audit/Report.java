@@ -1,6 +1,5 @@
 package ai.pmoves.audit;
 
-import ai.pmoves.audit.internal.SameLine;
 import ai.pmoves.audit.internal.suppress.Judged;
 import ai.pmoves.audit.internal.tree.WorkspaceTree;
 import ai.pmoves.kernel.Severity;
@@ -23,8 +22,6 @@ import java.util.Optional;
  * @param known what the baseline had already
  * @param suppressed what somebody took back, each with the reason
  * @param gone entries of the baseline that were not found any more
- * @param standing open and known findings as a baseline keeps them: those of one line by an anchor, which are one in {@code open},
- *     each by itself, so that they stay known when services come and go
  */
 public record Report(
         String stack,
@@ -33,8 +30,7 @@ public record Report(
         List<Finding> open,
         List<Finding> known,
         List<Suppressed> suppressed,
-        List<Baseline.Entry> gone,
-        List<Baseline.Entry> standing) {
+        List<Baseline.Entry> gone) {
 
     /**
      * @param reason in the words of who took it back
@@ -48,7 +44,6 @@ public record Report(
         known = List.copyOf(known);
         suppressed = List.copyOf(suppressed);
         gone = List.copyOf(gone);
-        standing = List.copyOf(standing);
     }
 
     static Report of(String stack, Path root, Selection selection, Judged judged, Baseline baseline) {
@@ -60,13 +55,12 @@ public record Report(
                 stack,
                 root,
                 Rules.texts().keySet().stream().filter(selection::has).toList(),
-                SameLine.folded(open),
-                SameLine.folded(known),
+                open,
+                known,
                 judged.suppressed(),
                 matcher.left().stream()
                         .filter(entry -> selection.has(entry.rule()))
-                        .toList(),
-                Baseline.of(root, judged.open()).entries());
+                        .toList());
     }
 
     /** How many open findings are so severe. */

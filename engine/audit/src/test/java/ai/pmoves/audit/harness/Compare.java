@@ -1,6 +1,7 @@
 package ai.pmoves.audit.harness;
 
 import ai.pmoves.audit.Finding;
+import ai.pmoves.audit.internal.SameLine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
@@ -56,8 +57,8 @@ final class Compare {
 
     private static SortedMap<String, Integer> pmoves(Path file) {
         SortedMap<String, Integer> counts = new TreeMap<>();
-        for (Finding finding :
-                new Stack(file.resolve("..").normalize(), List.of(file)).audit().open()) {
+        for (Finding finding : SameLine.folded(
+                new Stack(file.resolve("..").normalize(), List.of(file)).audit().open())) {
             counts.merge(finding.rule(), 1, Integer::sum);
         }
         return counts;

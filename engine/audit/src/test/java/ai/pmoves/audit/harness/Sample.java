@@ -1,6 +1,7 @@
 package ai.pmoves.audit.harness;
 
 import ai.pmoves.audit.Report;
+import ai.pmoves.audit.internal.SameLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,7 +52,7 @@ final class Sample {
             String project = report.root().getFileName().toString();
             List<Sampled> before = found.computeIfAbsent(project, name -> new ArrayList<>());
             before.forEach(sampled -> distinct.put(sampled.id(), sampled));
-            report.open().stream()
+            SameLine.folded(report.open()).stream()
                     .map(finding -> Sampled.of(report, finding))
                     .forEach(sampled -> distinct.putIfAbsent(sampled.id(), sampled));
             found.put(project, new ArrayList<>(distinct.values()));

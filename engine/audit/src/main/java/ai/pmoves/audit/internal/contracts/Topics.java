@@ -3,6 +3,7 @@ package ai.pmoves.audit.internal.contracts;
 import ai.pmoves.audit.Target;
 import ai.pmoves.audit.internal.Findings;
 import ai.pmoves.audit.internal.Rule;
+import ai.pmoves.audit.internal.calls.Told;
 import ai.pmoves.audit.internal.tree.WorkspaceTree;
 import ai.pmoves.kernel.Location;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -138,14 +139,13 @@ public final class Topics implements Rule {
         unknown.forEach((subject, uses) -> {
             Map<String, Use> files = new LinkedHashMap<>();
             uses.forEach(use -> files.putIfAbsent(tree.name(use.file), use));
+            List<String> others = files.keySet().stream().skip(1).toList();
             findings.add(
                     UNKNOWN,
                     subject,
                     uses.get(0).where,
-                    "subject " + subject + " is used in "
-                            + String.join(", ", files.keySet().stream().limit(3).toList())
-                            + (files.size() > 3 ? " and " + (files.size() - 3) + " more" : "")
-                            + " and is in no topics.json: nobody checks what it carries",
+                    "subject " + subject + " is in no topics.json: nobody checks what it carries"
+                            + (others.isEmpty() ? "" : " (also used in " + Told.some(others) + ")"),
                     "add it to topics.json with a schema");
         });
     }

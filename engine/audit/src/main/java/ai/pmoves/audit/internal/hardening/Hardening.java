@@ -64,7 +64,7 @@ public final class Hardening {
     private static List<Lack> readOnly(Service service) {
         return Control.lack(
                 !service.definition().path("read_only").asBoolean(),
-                "can write to its own files",
+                "has a writable root file system",
                 "read_only: true, with tmpfs: [/tmp] for what it has to write");
     }
 
@@ -88,8 +88,7 @@ public final class Hardening {
     private static List<Lack> privileges(Service service) {
         boolean set = texts(service, "security_opt").stream()
                 .anyMatch(option -> option.equals("NO-NEW-PRIVILEGES") || option.matches("NO-NEW-PRIVILEGES[:=]TRUE"));
-        return Control.lack(
-                !set, "lets a program in it gain rights by setuid", "security_opt: [\"no-new-privileges:true\"]");
+        return Control.lack(!set, "lets programs gain rights by setuid", "security_opt: [\"no-new-privileges:true\"]");
     }
 
     private static List<Lack> unconfined(Service service) {
@@ -106,7 +105,7 @@ public final class Hardening {
         boolean memory = limits.has("memory") || service.definition().has("mem_limit");
         return Control.lack(
                 !memory,
-                "has no limit of memory: it can take the machine with it",
+                "has no limit of memory: one leak takes the whole machine down",
                 "deploy: {resources: {limits: {memory: 512M}}}");
     }
 

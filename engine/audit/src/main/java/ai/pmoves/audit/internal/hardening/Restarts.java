@@ -43,7 +43,7 @@ final class Restarts implements Rule {
                     ID,
                     path,
                     target.project().where(path).orElse(null),
-                    "'" + service.name() + "' stays down when it dies",
+                    "'" + service.name() + "' stays down after a crash",
                     "restart: unless-stopped (restart: \"no\" says that it is meant to end)");
         }
     }

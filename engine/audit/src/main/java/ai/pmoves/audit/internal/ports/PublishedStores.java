@@ -111,8 +111,8 @@ public final class PublishedStores implements Rule {
                 path + "." + port.target(),
                 target.project().where(path + "." + index).orElse(null),
                 "'" + service.name() + "' publishes " + port.published()
-                        + " on every address of this machine, past its firewall"
-                        + (open ? ", and asks nobody for a password unless it is told to" : ""),
+                        + " on every address of this machine, past the firewall"
+                        + (open ? ", without a password unless one is set" : ""),
                 "127.0.0.1:" + port.published() + ":" + port.target()
                         + "; services of the stack reach it without a published port");
     }

@@ -4,6 +4,7 @@ import ai.pmoves.audit.Finding;
 import ai.pmoves.audit.Report;
 import ai.pmoves.audit.RuleText;
 import ai.pmoves.audit.Rules;
+import ai.pmoves.audit.internal.SameLine;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Severity;
 import java.util.List;
@@ -20,9 +21,9 @@ public final class GitHubAnnotations {
     public static String of(Report report) {
         StringBuilder text = new StringBuilder();
         for (Severity severity : Severity.values()) {
-            List<Finding> some = report.open().stream()
+            List<Finding> some = SameLine.folded(report.open().stream()
                     .filter(finding -> finding.severity() == severity)
-                    .toList();
+                    .toList());
             some.stream().limit(SHOWN).forEach(finding -> text.append(command(report, finding)));
             if (some.size() > SHOWN) {
                 text.append(word(severity) + "s: " + SHOWN + " of " + some.size() + " are shown beside the lines\n");

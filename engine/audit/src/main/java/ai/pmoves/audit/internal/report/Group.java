@@ -2,14 +2,14 @@ package ai.pmoves.audit.internal.report;
 
 import ai.pmoves.audit.Finding;
 import ai.pmoves.audit.Report;
-import ai.pmoves.audit.RuleText;
-import ai.pmoves.audit.Rules;
+import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Findings that say the same of several services: forty services without a limit are one thing to do, not forty.
@@ -18,31 +18,13 @@ import java.util.Objects;
  */
 record Group(List<Finding> findings) {
     private static final int NAMED = 6;
-    private static final int MANY = 5;
 
     static List<Group> of(List<Finding> findings) {
         Map<String, List<Finding>> alike = new LinkedHashMap<>();
         findings.forEach(finding -> alike.computeIfAbsent(
-                        finding.severity() + " " + finding.rule() + " " + predicate(finding), key -> new ArrayList<>())
+                        finding.severity() + " " + finding.rule() + " " + said(finding), key -> new ArrayList<>())
                 .add(finding));
         return alike.values().stream().map(Group::new).toList();
-    }
-
-    /** The same, with many notes of one rule as one group though each says something else: a screen is for what is to be done. */
-    static List<Group> forScreen(List<Finding> findings) {
-        Map<String, List<Finding>> notes = new LinkedHashMap<>();
-        findings.stream()
-                .filter(finding -> finding.severity() == Severity.NOTE)
-                .forEach(finding -> notes.computeIfAbsent(finding.rule(), rule -> new ArrayList<>())
-                        .add(finding));
-        notes.values()
-                .removeIf(some -> of(some).size() < MANY
-                        || !Rules.texts().containsKey(some.get(0).rule()));
-        List<Group> groups = new ArrayList<>(of(findings.stream()
-                .filter(finding -> finding.severity() != Severity.NOTE || !notes.containsKey(finding.rule()))
-                .toList()));
-        notes.values().forEach(some -> groups.add(new Group(some)));
-        return groups;
     }
 
     Finding first() {
@@ -57,21 +39,35 @@ record Group(List<Finding> findings) {
         return first().rule();
     }
 
-    /** One sentence for all: {@code api, db, web and 4 more: can write to its own files}. */
-    String message() {
-        List<String> services = findings.stream()
+    /** One sentence for all, such as {@code api, db, web and 4 more can write to their own files}; empty what is told beside it, its place. */
+    String message(Report report) {
+        List<String> services = services();
+        Finding first = first();
+        if (services.size() < 2) {
+            return OwnPath.left(first.message(), place(report, first, false)) + again(report);
+        }
+        return hasSubject(first)
+                ? Plural.said(names(services), predicate(first))
+                : OwnPath.left(first.message(), place(report, first, false)) + " (also of "
+                        + names(services.subList(1, services.size())) + ")";
+    }
+
+    /** The services that it is about, each once. */
+    List<String> services() {
+        return findings.stream()
                 .map(Finding::service)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        if (services.size() < 2) {
-            return first().message() + (findings.size() > 1 ? " (" + findings.size() + " times)" : "");
-        }
+    }
+
+    /** {@code a, b, c and 4 more}. */
+    static String names(List<String> services) {
         int named = services.size() <= NAMED + 1 ? services.size() : NAMED;
-        String names = OneLine.of(String.join(", ", services.subList(0, named)));
         int more = services.size() - named;
-        boolean alike = findings.stream().map(Group::predicate).distinct().count() == 1;
-        return names + (more == 0 ? "" : " and " + more + " more") + ": " + (alike ? predicate(first()) : title());
+        boolean two = services.size() == 2;
+        return OneLine.of(String.join(two ? " and " : ", ", services.subList(0, named)))
+                + (more == 0 ? "" : " and " + more + " more");
     }
 
     /** {@code compose.yaml:12:3}, empty where there is no place. */
@@ -80,26 +76,53 @@ record Group(List<Finding> findings) {
     }
 
     static String place(Report report, Finding finding) {
-        var where = finding.where();
+        return place(report, finding, true);
+    }
+
+    /** @param exact with line and column */
+    static String place(Report report, Finding finding, boolean exact) {
+        Location where = finding.where();
         return report.file(finding)
                 .map(file -> OneLine.of(file)
-                        + (where == null || where.line() == 0 ? "" : ":" + where.line())
-                        + (where == null || where.column() == 0 ? "" : ":" + where.column()))
+                        + (!exact || where == null || where.line() == 0 ? "" : ":" + where.line())
+                        + (!exact || where == null || where.column() == 0 ? "" : ":" + where.column()))
                 .orElse("");
     }
 
-    /** What the rule says of all of them; each by itself is in the other reports. */
-    private String title() {
-        RuleText text = Rules.texts().get(rule());
-        return text == null ? predicate(first()) : text.title();
+    /** The line of a finding; with its file where that is another than the one that is told already. */
+    static String line(Report report, Finding finding, String file) {
+        String own = place(report, finding, false);
+        Location where = finding.where();
+        String line = where == null || where.line() == 0 ? "" : Integer.toString(where.line());
+        return own.equals(file) ? line.isEmpty() ? "" : "line " + line : line.isEmpty() ? own : own + ":" + line;
     }
 
     /** What is said of the service, without its name. */
-    private static String predicate(Finding finding) {
-        String service = finding.service();
-        String name = "'" + service + "' ";
-        return service != null && finding.message().startsWith(name)
-                ? finding.message().substring(name.length())
+    static String predicate(Finding finding) {
+        return hasSubject(finding)
+                ? finding.message().substring((finding.service() + "").length() + 3)
                 : finding.message();
+    }
+
+    private static boolean hasSubject(Finding finding) {
+        return finding.service() != null && finding.message().startsWith("'" + finding.service() + "' ");
+    }
+
+    /** The same for all of which it is said: of a line that several services take by an anchor, too. */
+    private static String said(Finding finding) {
+        return hasSubject(finding) || finding.service() == null || finding.where() == null
+                ? predicate(finding)
+                : finding.message().replace("'" + finding.service() + "'", "''") + "\n" + finding.where();
+    }
+
+    private String again(Report report) {
+        String file = place(report, first(), false);
+        String places = findings.stream()
+                .skip(1)
+                .map(finding -> line(report, finding, file))
+                .filter(place -> !place.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return places.isEmpty() ? "" : " (also " + places + ")";
     }
 }

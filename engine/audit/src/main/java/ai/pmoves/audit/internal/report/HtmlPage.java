@@ -29,7 +29,7 @@ public final class HtmlPage {
                 <h1>Audit of %1$s</h1>
                 <p>%3$s</p>
                 """.formatted(escape(report.stack()), STYLE, escape(Counts.of(report))));
-        Group.of(report.open()).forEach(group -> text.append(block(report, group)));
+        Line.of(report).forEach(line -> text.append(block(report, line)));
         if (!report.suppressed().isEmpty()) {
             text.append("<h2>Suppressed</h2>\n<ul>\n");
             report.suppressed()
@@ -45,11 +45,12 @@ public final class HtmlPage {
         return text.append("</body></html>\n").toString();
     }
 
-    private static String block(Report report, Group group) {
+    private static String block(Report report, Line line) {
+        Group group = line.head();
         StringBuilder text = new StringBuilder("<details class=\"")
                 .append(group.severity().name().toLowerCase(Locale.ROOT))
                 .append("\"><summary>")
-                .append(escape(group.message()))
+                .append(escape(line.message(report)))
                 .append(" <code>")
                 .append(escape(group.rule()))
                 .append("</code></summary>\n");
@@ -60,7 +61,7 @@ public final class HtmlPage {
         text.append("<p>Fix: ")
                 .append(escape(Objects.requireNonNullElse(group.first().fix(), "pmoves explain " + group.rule())))
                 .append("</p>\n<ul>\n");
-        group.findings()
+        line.findings()
                 .forEach(finding -> text.append("<li><code>")
                         .append(escape(Group.place(report, finding)))
                         .append("</code> ")

@@ -61,7 +61,7 @@ public final class JUnitXml {
             if (!findings.isEmpty()) {
                 xml.writeStartElement("failure");
                 xml.writeAttribute("type", rule);
-                xml.writeAttribute("message", clean(new Group(findings).message()));
+                xml.writeAttribute("message", clean(message(report, findings)));
                 xml.writeCharacters(findings.stream()
                         .map(finding -> clean(Group.place(report, finding) + " " + finding.message()))
                         .collect(Collectors.joining("\n")));
@@ -70,6 +70,11 @@ public final class JUnitXml {
             xml.writeEndElement();
         }
         xml.writeEndElement();
+    }
+
+    private static String message(Report report, List<Finding> findings) {
+        String first = Group.of(findings).get(0).message(report);
+        return findings.size() == 1 ? first : findings.size() + " findings, the first: " + first;
     }
 
     /** Without the characters that no XML document can hold. */

@@ -4,7 +4,7 @@ import ai.pmoves.audit.Report;
 import java.util.Locale;
 import java.util.Objects;
 
-/** A table, one row for each group, and what to do. */
+/** A table, one row for alike findings of a file, and what to do. */
 public final class Markdown {
     private Markdown() {}
 
@@ -14,11 +14,12 @@ public final class Markdown {
         if (!report.open().isEmpty()) {
             text.append("\n| | what | where | rule | fix |\n|---|---|---|---|---|\n");
         }
-        for (Group group : Group.of(report.open())) {
+        for (Line line : Line.of(report)) {
+            Group group = line.head();
             text.append("| ")
                     .append(group.severity().name().toLowerCase(Locale.ROOT))
                     .append(" | ")
-                    .append(cell(group.message()))
+                    .append(cell(line.message(report)))
                     .append(" | ")
                     .append(code(group.place(report)))
                     .append(" | ")

@@ -5,19 +5,20 @@ import ai.pmoves.kernel.Severity;
 import java.util.List;
 import java.util.Locale;
 
-/** What a person reads: a block for each severity, one line for each group, the rule's id at the end for {@code pmoves explain}. */
+/** What a person reads: a block for each severity, alike findings of a file in one line, the rule's id at the end for {@code pmoves explain}. */
 public final class Screen {
     private Screen() {}
 
     public static String of(Report report) {
+        List<Line> all = Line.forScreen(report);
         StringBuilder text = new StringBuilder();
         for (Severity severity : Severity.values()) {
-            List<Group> groups = Group.forScreen(report.open()).stream()
-                    .filter(group -> group.severity() == severity)
+            List<Line> lines = all.stream()
+                    .filter(line -> line.head().severity() == severity)
                     .toList();
-            if (!groups.isEmpty()) {
+            if (!lines.isEmpty()) {
                 text.append(severity.name().toLowerCase(Locale.ROOT)).append("s\n");
-                groups.forEach(group -> text.append(line(report, group)));
+                lines.forEach(line -> text.append(text(report, line)));
                 text.append('\n');
             }
         }
@@ -28,8 +29,9 @@ public final class Screen {
                 .toString();
     }
 
-    private static String line(Report report, Group group) {
-        String place = group.place(report);
-        return "  " + (place.isEmpty() ? "" : place + "  ") + group.message() + "  [" + group.rule() + "]\n";
+    private static String text(Report report, Line line) {
+        String place = line.head().place(report);
+        return "  " + (place.isEmpty() ? "" : place + "  ") + line.message(report) + "  ["
+                + line.head().rule() + "]\n";
     }
 }
