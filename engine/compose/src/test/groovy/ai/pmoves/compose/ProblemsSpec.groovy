@@ -203,4 +203,23 @@ services:
         'a long key'                  | 'services: {a: {image: i, ' + 'k' * 1_000_000 + ': 1}}'
         'a huge scalar'               | 'a: ' + 'x' * 5_000_000
     }
+
+    def 'texts that become too long with a variable are told with its name'() {
+        given:
+        def folder = new Folder(path).write('.env', "LONG=${'x' * 1_000_000}").write('compose.yaml', """\
+services:
+  a:
+    image: i
+    environment:
+${(1..200).collect { "      A$it: \$LONG" }.join('\n')}
+""")
+
+        when:
+        def first = folder.messages()[0]
+        def length = folder.resolve().project().services().a.environment().values()*.length().sum()
+
+        then:
+        first.startsWith('compose.yaml:9:11: error while interpolating services.a.environment.A5: the text becomes too long with the value of LONG')
+        length < 6 << 20
+    }
 }

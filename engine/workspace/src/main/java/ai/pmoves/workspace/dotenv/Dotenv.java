@@ -2,6 +2,7 @@ package ai.pmoves.workspace.dotenv;
 
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.workspace.template.Allowance;
 import ai.pmoves.workspace.template.Template;
 import ai.pmoves.workspace.template.TemplateProblem;
 import ai.pmoves.workspace.template.Variables;
@@ -37,6 +38,7 @@ public final class Dotenv {
         private final Path display;
         private final EnvScanner scanner;
         private final Variables variables;
+        private final Allowance allowance = new Allowance();
         private final Map<String, String> earlier = new HashMap<>();
         private final List<EnvEntry> entries = new ArrayList<>();
         private final List<Problem> problems = new ArrayList<>();
@@ -80,7 +82,7 @@ public final class Dotenv {
         }
 
         private String expand(EnvScanner.Value value, EnvScanner.Key key) {
-            return new Template(variables, p -> problem(p, key)).substitute(value.text());
+            return new Template(variables, p -> problem(p, key), allowance).substitute(value.text());
         }
 
         private void problem(TemplateProblem problem, EnvScanner.Key key) {
@@ -100,7 +102,10 @@ public final class Dotenv {
                                     .fix("set " + problem.variable() + ", or write a literal dollar sign as $$")
                             : Problem.error("env.interpolation", message)
                                     .at(where)
-                                    .fix("write a literal dollar sign as $$, or put the value in single quotes"));
+                                    .fix(
+                                            problem.kind() == TemplateProblem.Kind.TOO_LONG
+                                                    ? "make " + problem.variable() + " shorter"
+                                                    : "write a literal dollar sign as $$, or put the value in single quotes"));
         }
     }
 }

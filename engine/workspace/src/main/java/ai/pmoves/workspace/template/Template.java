@@ -17,11 +17,21 @@ public final class Template {
 
     private final Variables variables;
     private final Consumer<TemplateProblem> problems;
+    private final Allowance allowance;
 
-    /** @param problems told everything that is wrong; the text is made as far as it goes all the same */
+    /** For one text alone. */
     public Template(Variables variables, Consumer<TemplateProblem> problems) {
+        this(variables, problems, new Allowance());
+    }
+
+    /**
+     * @param problems told everything that is wrong; the text is made as far as it goes all the same
+     * @param allowance that of the file in which the text stands
+     */
+    public Template(Variables variables, Consumer<TemplateProblem> problems, Allowance allowance) {
         this.variables = variables;
         this.problems = problems;
+        this.allowance = allowance;
     }
 
     public String substitute(String text) {
@@ -66,7 +76,11 @@ public final class Template {
             } else {
                 int end = nameEnd(at + 1);
                 String name = text.substring(at + 1, end);
-                out.append(name.isEmpty() ? "$" : plain(name, "$" + name));
+                if (name.isEmpty()) {
+                    out.append('$');
+                } else {
+                    add(name, plain(name, "$" + name), "$" + name);
+                }
                 at = end;
             }
         }
@@ -81,7 +95,8 @@ public final class Template {
             boolean named = nameEnd > at + 2 && nameEnd < text.length();
             if (named && text.charAt(nameEnd) == '}') {
                 String reference = text.substring(at, nameEnd + 1);
-                out.append(plain(text.substring(at + 2, nameEnd), reference));
+                String name = text.substring(at + 2, nameEnd);
+                add(name, plain(name, reference), reference);
                 at = nameEnd + 1;
                 return;
             }
@@ -94,8 +109,17 @@ public final class Template {
             }
             String reference = text.substring(at, end + 1);
             String operand = text.substring(nameEnd + operator.length(), end);
-            out.append(apply(text.substring(at + 2, nameEnd), operator, operand, reference, depth));
+            String name = text.substring(at + 2, nameEnd);
+            add(name, apply(name, operator, operand, reference, depth), reference);
             at = end + 1;
+        }
+
+        private void add(String name, String value, String reference) {
+            if (allowance.allows(out.length(), value.length())) {
+                out.append(value);
+            } else {
+                problems.accept(new TemplateProblem(TemplateProblem.Kind.TOO_LONG, name, "", reference));
+            }
         }
 
         /**
@@ -122,7 +146,10 @@ public final class Template {
             if (from > lineEnd) {
                 int end = text.indexOf('\n', from);
                 lineEnd = end < 0 ? text.length() : end;
-                lastBrace = text.lastIndexOf('}', lineEnd);
+                lastBrace = Math.min(lineEnd, text.length() - 1);
+                while (lastBrace >= from && text.charAt(lastBrace) != '}') {
+                    lastBrace--;
+                }
             }
             return lastBrace >= from ? lastBrace : -1;
         }

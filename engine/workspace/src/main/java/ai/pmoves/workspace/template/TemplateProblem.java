@@ -15,7 +15,9 @@ public record TemplateProblem(Kind kind, String variable, String detail, String 
         /** {@code ${X:?}} without a value: the result holds a blank. */
         REQUIRED,
         /** {@code $X} that is not set: the result holds a blank. */
-        UNSET
+        UNSET,
+        /** A value for which there is no {@link Allowance}: the result holds a blank. */
+        TOO_LONG
     }
 
     public String message() {
@@ -24,6 +26,9 @@ public record TemplateProblem(Kind kind, String variable, String detail, String 
             case REQUIRED ->
                 "required variable " + variable + " is missing a value" + (detail.isEmpty() ? "" : ": " + detail);
             case UNSET -> "The \"" + variable + "\" variable is not set. Defaulting to a blank string.";
+            case TOO_LONG ->
+                "the text becomes too long with the value of " + variable + " (more than " + (Allowance.LONGEST >> 20)
+                        + " MiB, or with what the file already holds): left out";
         };
     }
 }

@@ -21,9 +21,13 @@ public final class YamlSource {
     /** Larger files are refused before they are read. */
     public static final int MAX_BYTES = 4 << 20;
 
+    private static final int BLOCK = 1024;
+
     private final Path file;
     private final String text;
     private int[] lineStarts = {};
+    /** Where every so many code points begin. */
+    private int[] blocks = {};
 
     /** @param file as it is shown in messages */
     public YamlSource(Path file, String text) {
@@ -76,6 +80,20 @@ public final class YamlSource {
     private static PmovesException refused(String code, String message, Location where) {
         return new PmovesException(
                 ExitCode.PRECONDITION, Problem.error(code, message).at(where));
+    }
+
+    /** Where a code point stands in the text, counted in UTF-16 units from the start. */
+    int offset(int codePoint) {
+        if (blocks.length == 0) {
+            blocks = new int[text.length() / BLOCK + 1];
+            for (int at = 0, count = 0; at < text.length(); at = text.offsetByCodePoints(at, 1), count++) {
+                if (count % BLOCK == 0) {
+                    blocks[count / BLOCK] = at;
+                }
+            }
+        }
+        int block = codePoint / BLOCK;
+        return text.offsetByCodePoints(blocks[block], codePoint % BLOCK);
     }
 
     /** The place of a character, counted in UTF-16 units from the start. */

@@ -9,7 +9,7 @@ public record YamlSpan(YamlSource source, int start, int end) {
     /** Where this piece of text first stands inside the stretch, or null. */
     public @Nullable Location find(String piece) {
         String text = source.text();
-        int from = text.offsetByCodePoints(0, start);
+        int from = source.offset(start);
         int to = text.offsetByCodePoints(from, end - start);
         int at = text.substring(from, to).indexOf(piece);
         return at < 0 ? null : source.locate(from + at);

@@ -116,4 +116,23 @@ class DotenvSpec extends Specification {
         parse('A=1\n\n  B=2').entries()*.line() == [1, 3]
         parse('A=1\n\n  B=2').entries()*.column() == [1, 3]
     }
+
+    def 'values that grow from one another are cut, and the variable is named: #what'() {
+        when:
+        def file = parse(text)
+        def first = file.problems()[0]
+        def length = file.values().values()*.length().sum()
+
+        then:
+        first.where().line() == line
+        first.message().contains("too long with the value of $name ")
+        length < 6 << 20
+
+        where:
+        what              | text                                                                                    | line | name
+        'doubling'        | 'A0=0123456789\n' + (1..60).collect { "A$it=\${A${it - 1}}\${A${it - 1}}" }.join('\n')    | 18   | 'A16'
+        'one named often' | "L=${'x' * 100_000}\nA=${'$L' * 1000}"                                                  | 2    | 'L'
+        'long ones'       | "L=${'x' * 1_000_000}\n" + (1..1000).collect { "A$it=\$L" }.join('\n')                  | 6    | 'L'
+        'a default'       | "L=${'x' * 1_000_000}\nA=\${N:-\$L\${N:-\$L}}"                                          | 2    | 'N'
+    }
 }

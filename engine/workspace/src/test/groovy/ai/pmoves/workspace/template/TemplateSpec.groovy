@@ -1,6 +1,7 @@
 package ai.pmoves.workspace.template
 
 import spock.lang.Specification
+import spock.lang.Timeout
 
 class TemplateSpec extends Specification {
     static final VALUES = [FOO: 'first', BAR: '', NUM: '1', UNDER_SCORE: 'u', lower: 'l']
@@ -128,5 +129,33 @@ class TemplateSpec extends Specification {
 
         then:
         problems.any { it.kind() == TemplateProblem.Kind.INVALID }
+    }
+
+    @Timeout(60)
+    def 'lines of references that never end are read, each once'() {
+        when:
+        template.substitute('${A:-b\n' * 200_000)
+
+        then:
+        problems.size() == 200_000
+    }
+
+    def 'what becomes too long is left out and told: #text'() {
+        given:
+        def values = [L: 'x' * (Allowance.LONGEST - 1)]
+
+        when:
+        def made = new Template(Variables.of(values), problems::add).substitute(text).length()
+
+        then:
+        made == length
+        problems*.kind().every { it == TemplateProblem.Kind.TOO_LONG }
+        problems*.variable() == named
+
+        where:
+        text                 || length                 | named
+        '${L}y'              || Allowance.LONGEST      | []
+        '$L$L'               || Allowance.LONGEST - 1  | ['L']
+        'a${N:-$L$L}'        || Allowance.LONGEST      | ['L']
     }
 }

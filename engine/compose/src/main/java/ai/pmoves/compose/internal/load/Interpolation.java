@@ -6,6 +6,7 @@ import ai.pmoves.compose.internal.tree.Rewriter;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Redaction;
 import ai.pmoves.kernel.SecretNames;
+import ai.pmoves.workspace.template.Allowance;
 import ai.pmoves.workspace.template.Template;
 import ai.pmoves.workspace.template.TemplateProblem;
 import ai.pmoves.workspace.template.Variables;
@@ -23,9 +24,12 @@ final class Interpolation {
     private static final int MOST_IN_ONE = 20;
 
     private static final int LONGEST_EXCERPT = 200;
+    /** A longer text is not searched for secrets again and again, and so none of it is shown. */
+    private static final int LONGEST_SHOWN = 10_000;
 
     private final Variables variables;
     private final Problems problems;
+    private final Allowance allowance = new Allowance();
 
     Interpolation(Variables variables, Problems problems) {
         this.variables = variables;
@@ -54,11 +58,14 @@ final class Interpolation {
             return scalar;
         }
         int[] told = {0};
-        String filled = new Template(variables, p -> {
-                    if (told[0]++ < MOST_IN_ONE) {
-                        report(p, scalar, path);
-                    }
-                })
+        String filled = new Template(
+                        variables,
+                        p -> {
+                            if (told[0]++ < MOST_IN_ONE) {
+                                report(p, scalar, path);
+                            }
+                        },
+                        allowance)
                 .substitute(text);
         Object value = cast == null ? filled : cast(cast, filled, scalar, path);
         return value == null ? null : new YamlScalar(value, scalar.where(), scalar.tag(), scalar.span());
@@ -107,8 +114,9 @@ final class Interpolation {
             case INVALID ->
                 problems.error(
                         "interpolation",
-                        "invalid interpolation format for " + path + ". You may need to escape any $ with another $. "
-                                + excerpt(problem.detail(), path),
+                        ("invalid interpolation format for " + path + ". You may need to escape any $ with another $. "
+                                        + excerpt(problem.detail(), path))
+                                .strip(),
                         where,
                         "write $$ for a dollar sign");
             case REQUIRED ->
@@ -117,6 +125,13 @@ final class Interpolation {
                         "error while interpolating " + path + ": " + problem.message(),
                         where,
                         "set " + problem.variable() + " in the environment or in the project's .env file",
+                        problem.variable());
+            case TOO_LONG ->
+                problems.error(
+                        "interpolation",
+                        "error while interpolating " + path + ": " + problem.message(),
+                        where,
+                        "make " + problem.variable() + " shorter",
                         problem.variable());
             case UNSET ->
                 problems.warning(
@@ -130,6 +145,9 @@ final class Interpolation {
 
     /** The text of an invalid template may be a password with a dollar sign in it. */
     private static String excerpt(String template, String path) {
+        if (template.length() > LONGEST_SHOWN) {
+            return "";
+        }
         String key = path.substring(path.lastIndexOf('.') + 1);
         int equals = template.indexOf('=');
         boolean item = equals > 0 && SecretNames.matches(template.substring(0, equals));
