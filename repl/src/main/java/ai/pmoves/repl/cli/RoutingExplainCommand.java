@@ -6,9 +6,8 @@ import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Spelling;
 import ai.pmoves.routing.tensorzero.Explanation;
-import ai.pmoves.routing.tensorzero.GatewayConfig;
 import ai.pmoves.routing.tensorzero.GatewayFile;
-import ai.pmoves.routing.tensorzero.Sampler;
+import ai.pmoves.routing.tensorzero.config.GatewayConfig;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -87,15 +86,7 @@ final class RoutingExplainCommand extends Command {
                 screen.show(explanation, down);
             } else {
                 out().line(name + ": "
-                        + String.join(
-                                " > ",
-                                new Sampler(
-                                                explanation.function().experiment(),
-                                                explanation
-                                                        .function()
-                                                        .variants()
-                                                        .keySet())
-                                        .order(name, episode)));
+                        + String.join(" > ", explanation.function().sampler().order(name, episode)));
             }
         }
         return ExitCode.OK;

@@ -4,9 +4,9 @@ import ai.pmoves.repl.screen.Out;
 import ai.pmoves.repl.screen.Table;
 import ai.pmoves.repl.screen.Text;
 import ai.pmoves.repl.screen.Times;
-import ai.pmoves.routing.tensorzero.Experiment;
 import ai.pmoves.routing.tensorzero.Explanation;
-import ai.pmoves.routing.tensorzero.Sampler;
+import ai.pmoves.routing.tensorzero.config.Experiment;
+import ai.pmoves.routing.tensorzero.config.Sampler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -142,9 +142,9 @@ final class RoutingScreen {
             if (episode != null) {
                 one.put(
                         "episode",
-                        new Sampler(
-                                        explanation.function().experiment(),
-                                        explanation.function().variants().keySet())
+                        explanation
+                                .function()
+                                .sampler()
                                 .order(explanation.function().name(), episode));
             }
             functions.add(one);

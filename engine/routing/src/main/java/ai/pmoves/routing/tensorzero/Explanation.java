@@ -1,11 +1,14 @@
 package ai.pmoves.routing.tensorzero;
 
 import ai.pmoves.routing.Hosts;
-import ai.pmoves.routing.tensorzero.GatewayConfig.Function;
-import ai.pmoves.routing.tensorzero.GatewayConfig.Model;
-import ai.pmoves.routing.tensorzero.GatewayConfig.Provider;
-import ai.pmoves.routing.tensorzero.GatewayConfig.Timeouts;
-import ai.pmoves.routing.tensorzero.GatewayConfig.Variant;
+import ai.pmoves.routing.tensorzero.config.Experiment;
+import ai.pmoves.routing.tensorzero.config.GatewayConfig;
+import ai.pmoves.routing.tensorzero.config.GatewayConfig.Function;
+import ai.pmoves.routing.tensorzero.config.GatewayConfig.Model;
+import ai.pmoves.routing.tensorzero.config.GatewayConfig.Provider;
+import ai.pmoves.routing.tensorzero.config.GatewayConfig.Timeouts;
+import ai.pmoves.routing.tensorzero.config.GatewayConfig.Variant;
+import ai.pmoves.routing.tensorzero.config.Sampler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +60,10 @@ public record Explanation(Function function, List<Attempt> attempts, List<Sample
         function.variants().values().forEach(variant -> attempts.addAll(attempts(config, variant)));
         List<Sampler.Order> orders = function.experiment() instanceof Experiment.Adaptive
                 ? List.of()
-                : new Sampler(function.experiment(), function.variants().keySet()).orders();
+                : function.sampler().orders();
         Map<String, Double> first = function.experiment() instanceof Experiment.Adaptive
                 ? Map.of()
-                : new Sampler(function.experiment(), function.variants().keySet()).first();
+                : function.sampler().first();
         List<Share> serves = function.variants().keySet().stream()
                 .map(variant -> new Share(
                         variant,

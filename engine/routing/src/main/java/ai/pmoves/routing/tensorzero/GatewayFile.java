@@ -9,6 +9,7 @@ import ai.pmoves.routing.internal.schema.ModelRules;
 import ai.pmoves.routing.internal.schema.NamedFiles;
 import ai.pmoves.routing.internal.schema.Schema;
 import ai.pmoves.routing.internal.shape.Spot;
+import ai.pmoves.routing.tensorzero.config.GatewayConfig;
 import ai.pmoves.workspace.toml.Toml;
 import ai.pmoves.workspace.toml.TomlMap;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ public record GatewayFile(Path path, @Nullable GatewayConfig config, List<Proble
         ModelRules.check(root, config, problems::add);
         FunctionRules.check(root, config, problems::add);
         if (keys != null) {
-            KeyRules.check(root, keys, problems::add);
+            KeyRules.check(root, config, keys, problems::add);
         }
         return new GatewayFile(path, config, problems);
     }

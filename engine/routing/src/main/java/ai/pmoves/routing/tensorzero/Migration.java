@@ -3,6 +3,7 @@ package ai.pmoves.routing.tensorzero;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.routing.internal.migrate.Migrator;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,11 @@ public record Migration(String text, List<Change> changes, GatewayFile after) {
      * @param value finds the value of an environment variable that an address holds; null where it is not set
      */
     public static Migration of(Path file, String text, boolean ordered, UnaryOperator<@Nullable String> value) {
-        Migrator migrator = new Migrator(file, text, ordered, value);
-        String migrated = migrator.migrate();
+        List<Change> changes = new ArrayList<>();
+        String migrated =
+                Migrator.migrate(file, text, ordered, value, (where, what) -> changes.add(new Change(where, what)));
         // its places are those of the new text: the old file's name would show the wrong lines
         Path renamed = file.resolveSibling(file.getFileName() + " (migrated)");
-        return new Migration(migrated, migrator.changes(), GatewayFile.read(renamed, migrated, null));
+        return new Migration(migrated, changes, GatewayFile.read(renamed, migrated, null));
     }
 }

@@ -1,10 +1,12 @@
 package ai.pmoves.routing.tensorzero;
 
-import ai.pmoves.routing.tensorzero.GatewayConfig.Function;
-import ai.pmoves.routing.tensorzero.GatewayConfig.Model;
-import ai.pmoves.routing.tensorzero.GatewayConfig.Provider;
-import ai.pmoves.routing.tensorzero.GatewayConfig.Timeouts;
-import ai.pmoves.routing.tensorzero.GatewayConfig.Variant;
+import ai.pmoves.routing.tensorzero.config.Experiment;
+import ai.pmoves.routing.tensorzero.config.GatewayConfig;
+import ai.pmoves.routing.tensorzero.config.GatewayConfig.Function;
+import ai.pmoves.routing.tensorzero.config.GatewayConfig.Model;
+import ai.pmoves.routing.tensorzero.config.GatewayConfig.Provider;
+import ai.pmoves.routing.tensorzero.config.GatewayConfig.Timeouts;
+import ai.pmoves.routing.tensorzero.config.GatewayConfig.Variant;
 import ai.pmoves.workspace.toml.TomlList;
 import ai.pmoves.workspace.toml.TomlMap;
 import ai.pmoves.workspace.toml.TomlNode;

@@ -2,6 +2,7 @@ package ai.pmoves.routing.tensorzero;
 
 import ai.pmoves.routing.Policy;
 import ai.pmoves.routing.Provider;
+import ai.pmoves.routing.tensorzero.config.GatewayConfig;
 import ai.pmoves.workspace.toml.TomlText;
 import java.nio.file.Path;
 import java.time.Duration;

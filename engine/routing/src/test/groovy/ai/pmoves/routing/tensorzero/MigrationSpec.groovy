@@ -1,5 +1,6 @@
 package ai.pmoves.routing.tensorzero
 
+import ai.pmoves.routing.tensorzero.config.GatewayConfig
 import com.fasterxml.jackson.databind.ObjectMapper
 import java.nio.file.Path
 import spock.lang.Specification

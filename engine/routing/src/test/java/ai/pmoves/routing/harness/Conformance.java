@@ -2,9 +2,9 @@ package ai.pmoves.routing.harness;
 
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Severity;
-import ai.pmoves.routing.tensorzero.GatewayConfig;
 import ai.pmoves.routing.tensorzero.GatewayFile;
-import ai.pmoves.routing.tensorzero.Sampler;
+import ai.pmoves.routing.tensorzero.config.GatewayConfig;
+import ai.pmoves.routing.tensorzero.config.Sampler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;

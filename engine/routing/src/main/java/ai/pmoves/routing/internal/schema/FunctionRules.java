@@ -2,11 +2,12 @@ package ai.pmoves.routing.internal.schema;
 
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Spelling;
 import ai.pmoves.routing.internal.shape.Numbers;
-import ai.pmoves.routing.tensorzero.Experiment;
-import ai.pmoves.routing.tensorzero.GatewayConfig;
-import ai.pmoves.routing.tensorzero.GatewayConfig.Function;
-import ai.pmoves.routing.tensorzero.GatewayConfig.Variant;
+import ai.pmoves.routing.tensorzero.config.Experiment;
+import ai.pmoves.routing.tensorzero.config.GatewayConfig;
+import ai.pmoves.routing.tensorzero.config.GatewayConfig.Function;
+import ai.pmoves.routing.tensorzero.config.GatewayConfig.Variant;
 import ai.pmoves.workspace.toml.TomlList;
 import ai.pmoves.workspace.toml.TomlMap;
 import ai.pmoves.workspace.toml.TomlNode;
@@ -44,7 +45,7 @@ public final class FunctionRules {
     }
 
     private void function(Function function) {
-        TomlMap table = at(at(root, "functions"), function.name());
+        TomlMap table = Tables.at(root, "functions", function.name());
         if (table == null) {
             return;
         }
@@ -53,7 +54,7 @@ public final class FunctionRules {
         }
         tools(function, table);
         for (Variant variant : function.variants().values()) {
-            variant(function, variant, at(at(table, "variants"), variant.name()));
+            variant(function, variant, Tables.at(table, "variants", variant.name()));
         }
         TomlMap experimentation = table.map("experimentation");
         if (experimentation != null) {
@@ -135,7 +136,7 @@ public final class FunctionRules {
                             + "`, but is reachable from the base experimentation config. Namespaced variants must only be reachable from a"
                             + " matching namespace experimentation config.");
         }
-        TomlMap model = variant.model() == null ? null : at(at(root, "models"), variant.model());
+        TomlMap model = variant.model() == null ? null : Tables.at(root, "models", variant.model());
         String models = model == null ? null : model.text("namespace");
         if (models != null) {
             refuse(
@@ -209,8 +210,7 @@ public final class FunctionRules {
     private void exist(String kind, Collection<String> names, Function function, Location where) {
         for (String name : names) {
             if (!function.variants().containsKey(name)) {
-                List<String> near =
-                        ai.pmoves.kernel.Spelling.near(name, function.variants().keySet());
+                List<String> near = Spelling.near(name, function.variants().keySet());
                 problems.accept(Problem.error(
                                 "routing.invalid",
                                 "static experimentation: " + kind + " variant `" + name
@@ -219,10 +219,6 @@ public final class FunctionRules {
                         .fix(near.isEmpty() ? null : "did you mean `" + near.get(0) + "`?"));
             }
         }
-    }
-
-    private static @Nullable TomlMap at(@Nullable TomlMap table, String key) {
-        return table == null ? null : table.map(key);
     }
 
     private void refuse(Location where, String message) {

@@ -1,8 +1,11 @@
 package ai.pmoves.routing.internal.schema;
 
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.routing.tensorzero.config.GatewayConfig;
+import ai.pmoves.routing.tensorzero.config.GatewayConfig.Model;
 import ai.pmoves.workspace.toml.TomlMap;
 import ai.pmoves.workspace.toml.TomlNode;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -21,37 +24,28 @@ public final class KeyRules {
         this.problems = problems;
     }
 
-    public static void check(TomlMap root, Predicate<String> set, Consumer<Problem> problems) {
+    public static void check(TomlMap root, GatewayConfig config, Predicate<String> set, Consumer<Problem> problems) {
         KeyRules rules = new KeyRules(root, set, problems);
-        rules.all("models");
-        rules.all("embedding_models");
+        config.models().values().forEach(model -> rules.model("models", model));
+        config.embeddings().values().forEach(model -> rules.model("embedding_models", model));
     }
 
-    private void all(String kind) {
-        TomlMap models = root.map(kind);
-        if (models == null) {
-            return;
-        }
-        models.names().forEach(model -> {
-            TomlMap table = models.map(model);
-            TomlMap providers = table == null ? null : table.map("providers");
-            if (providers != null) {
-                providers.names().forEach(name -> {
-                    TomlMap provider = providers.map(name);
-                    ProviderType type = provider == null ? null : ProviderType.of(provider.text("type"));
-                    if (provider != null && type != null && type.keyVariable() != null) {
-                        key(
-                                provider,
-                                type,
-                                kind.equals("models") ? "models." + model + ".providers." + name + ": " : "");
-                    }
-                });
+    /** What the gateway says of an embedding model's key has no path in front. */
+    private void model(String kind, Model model) {
+        for (String name : model.providers().keySet()) {
+            TomlMap provider = Tables.provider(root, kind, model.name(), name);
+            ProviderType type = provider == null ? null : ProviderType.of(provider.text("type"));
+            if (provider != null && type != null && type.keyVariable() != null) {
+                key(
+                        provider,
+                        type,
+                        kind.equals("models") ? "models." + model.name() + ".providers." + name + ": " : "");
             }
-        });
+        }
     }
 
     private void key(TomlMap provider, ProviderType type, String path) {
-        TomlMap defaults = at(at(at(root, "provider_types"), type.id()), "defaults");
+        TomlMap defaults = Tables.at(root, "provider_types", type.id(), "defaults");
         TomlNode written = provider.get("api_key_location");
         TomlNode located = written == null && defaults != null ? defaults.get("api_key_location") : written;
         if (located instanceof TomlMap pair) {
@@ -111,13 +105,9 @@ public final class KeyRules {
 
     private static boolean exists(String text) {
         try {
-            return java.nio.file.Files.isReadable(Path.of(text));
+            return Files.isReadable(Path.of(text));
         } catch (InvalidPathException e) {
             return false;
         }
-    }
-
-    private static @Nullable TomlMap at(@Nullable TomlMap table, String key) {
-        return table == null ? null : table.map(key);
     }
 }

@@ -2,12 +2,14 @@ package ai.pmoves.routing.internal.schema;
 
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Problem;
-import ai.pmoves.routing.tensorzero.GatewayConfig;
-import ai.pmoves.routing.tensorzero.GatewayConfig.Model;
-import ai.pmoves.routing.tensorzero.GatewayConfig.Provider;
-import ai.pmoves.routing.tensorzero.GatewayConfig.Timeouts;
+import ai.pmoves.kernel.Spelling;
+import ai.pmoves.routing.tensorzero.config.GatewayConfig;
+import ai.pmoves.routing.tensorzero.config.GatewayConfig.Model;
+import ai.pmoves.routing.tensorzero.config.GatewayConfig.Provider;
+import ai.pmoves.routing.tensorzero.config.GatewayConfig.Timeouts;
 import ai.pmoves.workspace.toml.TomlMap;
 import ai.pmoves.workspace.toml.TomlNode;
+import ai.pmoves.workspace.toml.TomlValue;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -71,7 +73,7 @@ public final class ModelRules {
             String bare = name.startsWith("models.") ? name.substring("models.".length()) : name;
             List<String> near = config.models().containsKey(bare)
                     ? List.of(bare)
-                    : ai.pmoves.kernel.Spelling.near(name, config.models().keySet());
+                    : Spelling.near(name, config.models().keySet());
             problems.accept(Problem.error("routing.invalid", "Model name '" + name + "' not found in model table")
                     .at(where)
                     .fix(near.isEmpty() ? null : "did you mean `" + near.get(0) + "`?"));
@@ -88,12 +90,14 @@ public final class ModelRules {
         model.providers().values().forEach(provider -> {
             timeouts(provider.timeouts(), provider.where());
             provider(
-                    provider, "models." + name + ".providers." + provider.name(), raw("models", name, provider.name()));
+                    provider,
+                    "models." + name + ".providers." + provider.name(),
+                    Tables.provider(root, "models", name, provider.name()));
         });
     }
 
     private void routing(Model model, String path) {
-        TomlMap table = table("models", model.name());
+        TomlMap table = Tables.at(root, "models", model.name());
         if (table != null && table.list("routing") != null && model.routing().isEmpty()) {
             refuse(model.where(), "`" + path + "`: `routing` must not be empty");
         }
@@ -127,7 +131,7 @@ public final class ModelRules {
             literalAccount(
                     provider,
                     path + ".providers." + provider.name(),
-                    raw("embedding_models", model.name(), provider.name()));
+                    Tables.provider(root, "embedding_models", model.name(), provider.name()));
         }
         for (String entry : model.routing()) {
             if (!model.providers().containsKey(entry)) {
@@ -210,20 +214,9 @@ public final class ModelRules {
         }
     }
 
-    private @Nullable TomlMap table(String kind, String name) {
-        TomlMap all = root.map(kind);
-        return all == null ? null : all.map(name);
-    }
-
-    private @Nullable TomlMap raw(String kind, String model, String provider) {
-        TomlMap table = table(kind, model);
-        TomlMap providers = table == null ? null : table.map("providers");
-        return providers == null ? null : providers.map(provider);
-    }
-
     private static @Nullable Object value(TomlMap table, String key) {
         TomlNode node = table.get(key);
-        return node instanceof ai.pmoves.workspace.toml.TomlValue value ? value.value() : null;
+        return node instanceof TomlValue value ? value.value() : null;
     }
 
     private void refuse(Location where, String message) {

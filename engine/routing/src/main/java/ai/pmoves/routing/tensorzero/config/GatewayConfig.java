@@ -1,4 +1,4 @@
-package ai.pmoves.routing.tensorzero;
+package ai.pmoves.routing.tensorzero.config;
 
 import ai.pmoves.kernel.Location;
 import java.util.Collections;
@@ -29,6 +29,11 @@ public record GatewayConfig(
             String name, String type, Map<String, Variant> variants, Experiment experiment, Location where) {
         public Function {
             variants = Collections.unmodifiableMap(new LinkedHashMap<>(variants));
+        }
+
+        /** How the gateway chooses among the variants. */
+        public Sampler sampler() {
+            return new Sampler(experiment, variants.keySet());
         }
     }
 

@@ -1,5 +1,6 @@
-package ai.pmoves.routing.tensorzero
+package ai.pmoves.routing.tensorzero.config
 
+import ai.pmoves.routing.tensorzero.GatewayFile
 import com.fasterxml.jackson.databind.ObjectMapper
 import java.nio.file.Path
 import spock.lang.Shared

@@ -1,4 +1,4 @@
-package ai.pmoves.routing.tensorzero;
+package ai.pmoves.routing.tensorzero.config;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
