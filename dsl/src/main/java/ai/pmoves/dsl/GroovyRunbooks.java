@@ -4,10 +4,12 @@ import ai.pmoves.dsl.compiler.OutlineReader;
 import ai.pmoves.dsl.compiler.RunbookCompiler;
 import ai.pmoves.dsl.compiler.RunbookSource;
 import ai.pmoves.dsl.evaluation.Evaluator;
+import ai.pmoves.dsl.evaluation.Sessions;
 import ai.pmoves.dsl.language.Routing;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.StepPath;
 import ai.pmoves.platforms.Platform;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +39,16 @@ public final class GroovyRunbooks implements Runbooks {
     @Override
     public Routing routing(Request request) {
         return evaluator(request).routing();
+    }
+
+    @Override
+    public Session session(Request request) {
+        return Sessions.begin(request, platforms.apply(request.platform(), request.environment()));
+    }
+
+    @Override
+    public Session session(Request request, StepPath step, Map<StepPath, Object> outputs) {
+        return Sessions.at(request, platforms.apply(request.platform(), request.environment()), step, outputs);
     }
 
     @Override

@@ -3,6 +3,7 @@ package ai.pmoves.dsl;
 import ai.pmoves.docker.Docker;
 import ai.pmoves.dsl.language.Routing;
 import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.StepPath;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,20 @@ public interface Runbooks {
 
     /** Compiles only and returns all mistakes; executes nothing. */
     List<ai.pmoves.kernel.Problem> lint(Path file);
+
+    /**
+     * A session in the request's working directory, for the request's platform and engine; its file, parameters and source are not
+     * looked at.
+     */
+    Session session(Request request);
+
+    /**
+     * A session at a step: with the step's parameters, and the variables that its blocks took along. Evaluates the runbook.
+     *
+     * @param outputs of the steps before it, by their paths
+     * @throws ai.pmoves.kernel.PmovesException as {@link #plan}
+     */
+    Session session(Request request, StepPath step, Map<StepPath, Object> outputs);
 
     /** Reads name, about and parameters from the syntax tree; executes nothing. */
     Outline outline(Path file);

@@ -1,7 +1,9 @@
 package ai.pmoves.dsl
 
+import ai.pmoves.dsl.compiler.LineCompiler
 import ai.pmoves.dsl.compiler.RunbookCompiler
 import ai.pmoves.dsl.compiler.RunbookSource
+import ai.pmoves.dsl.compiler.SessionScope
 import ai.pmoves.dsl.compiler.Vocabulary
 import ai.pmoves.dsl.compiler.Vocabulary.Entry
 import groovy.transform.NamedParam
@@ -20,6 +22,8 @@ class DocumentedFormsSpec extends Specification {
             'StackNetwork': 'stack.networks.first()', 'StackVolume': 'stack.volumes.first()',
             'StackImage': 'stack.images.first()', 'StackSecret': 'stack.generatedSecrets.first()', 'Number': '3', 'Period': 'day',
             'Gpu': 'gpu', 'Reachable': "reachable('h:1')"]
+
+    static final String PROMPT = "def service = stack.service('x'); %s"
 
     /** How one comes to the words of a class: what stands before the word, and around it. */
     static final Map<String, List<String>> PLACES = [
@@ -41,7 +45,8 @@ class DocumentedFormsSpec extends Specification {
             RoutingTierWords: ['', "runbook('r') { routing { tier('t') { %s } } }"],
             RoutingProviderWords: ['', "runbook('r') { routing { tier('t') { groq('g', key: 'K') { %s } } } }"],
             RouteWords: ['', "runbook('r') { routing { chat('c') { %s } } }"],
-            RoutingPolicy: ['routing { }.', "runbook('r') { def policy = %s }"]]
+            RoutingPolicy: ['routing { }.', "runbook('r') { def policy = %s }"],
+            SessionWords: ['', PROMPT], WorkspaceWords: ['workspace.', PROMPT], PortsWords: ['ports.', PROMPT]]
 
     /** What a word that does nothing alone ends with. */
     static final Map<String, String> ENDS = [preflight: '.demandReady()', keys: '.isReady()', tiers: '.isReady()', start: '.untilReady()', get: '.status()']
@@ -64,7 +69,7 @@ class DocumentedFormsSpec extends Specification {
 
         when:
         def mistakes = Vocabulary.words(type).collectMany { word ->
-            forms(word).collectMany { form -> told(declared(type, word, (around ?: ACTING).formatted(before + form))) }
+            forms(word).collectMany { form -> told(declared(type, word, (around ?: ACTING).formatted(before + form)), around == PROMPT) }
         }
 
         then:
@@ -128,12 +133,16 @@ class DocumentedFormsSpec extends Specification {
         option.value() + ': ' + (option.value() == 'secretEnv' ? "[T: secret('T')]" : SAMPLES[option.type().simpleName])
     }
 
-    private List<String> told(String text) {
+    private List<String> told(String text, boolean prompt = false) {
         def file = folder.resolve('book.groovy')
         Files.writeString(file, text.contains("params.directory('d')") && !text.contains('params {')
                 ? text.replaceFirst(/runbook\('r'\) \{/, "runbook('r') { params { directory 'd' };") : text)
         try {
-            new RunbookCompiler().compile(RunbookSource.read(file))
+            if (prompt) {
+                new LineCompiler(new SessionScope()).compile(new RunbookSource(file, text))
+            } else {
+                new RunbookCompiler().compile(RunbookSource.read(file))
+            }
             []
         } catch (ai.pmoves.kernel.PmovesException e) {
             e.problems().collect { "$it in $text" as String }

@@ -2,6 +2,7 @@ package ai.pmoves.dsl.compiler;
 
 import ai.pmoves.dsl.language.Digests;
 import ai.pmoves.dsl.language.RunbookScript;
+import ai.pmoves.dsl.language.SessionScript;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Problem;
 import groovy.lang.GroovyClassLoader;
@@ -21,6 +22,7 @@ import org.codehaus.groovy.control.Phases;
 import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.control.customizers.ASTTransformationCustomizer;
 import org.codehaus.groovy.tools.GroovyClass;
+import org.jspecify.annotations.Nullable;
 
 /** One way of one text through the compiler, as far as it comes. */
 final class Attempt {
@@ -31,19 +33,27 @@ final class Attempt {
     private final SourceUnit file;
     private final Map<String, ClosureFacts> blocks = new LinkedHashMap<>();
     private final Set<String> absent;
+    private final @Nullable SessionScope session;
     private List<Problem> problems = List.of();
     private List<ForeignCode.Found> foreign = List.of();
     private String digest = "";
 
     Attempt(RunbookSource source) {
-        this(source, Set.of());
+        this(source, null, Set.of());
+    }
+
+    /** A line of a session. */
+    Attempt(RunbookSource line, SessionScope session) {
+        this(line, session, Set.of());
     }
 
     /** @param absent names of types that there are not, to be read as if nothing had been said of the type */
-    private Attempt(RunbookSource source, Set<String> absent) {
+    private Attempt(RunbookSource source, @Nullable SessionScope session, Set<String> absent) {
         this.source = source;
+        this.session = session;
         this.absent = absent;
-        CompilerConfiguration configuration = configuration();
+        CompilerConfiguration configuration =
+                configuration(session == null ? RunbookScript.class : SessionScript.class);
         GroovyClassLoader loader = new GroovyClassLoader(RunbookScript.class.getClassLoader(), configuration);
         loader.setResourceLoader(name -> null);
         unit = new PatientUnit(configuration, loader, new NoTransformations(loader), absent);
@@ -62,7 +72,7 @@ final class Attempt {
         Set<String> types = new TreeSet<>(absent);
         problems.forEach(problem -> CompilerMessages.absentType(problem).ifPresent(types::add));
         RunbookSource bare = new RunbookSource(source.file(), ForeignCode.withoutAnnotations(source.text(), foreign));
-        Attempt second = new Attempt(bare, types);
+        Attempt second = new Attempt(bare, session, types);
         try {
             second.to(Phases.INSTRUCTION_SELECTION, true);
         } catch (GroovyBugError e) {
@@ -116,6 +126,10 @@ final class Attempt {
                 unit.setClassgenCallback(
                         (visitor, type) -> collector.at(type).ifPresent(facts -> blocks.put(type.getName(), facts)));
                 tree().putNodeMetaData(Attempt.class, absent);
+                if (session != null) {
+                    LineInBlock.put(tree(), session);
+                    tree().putNodeMetaData(SessionScope.class, session);
+                }
                 unit.patient(patient);
                 unit.compile(phase);
                 unit.patient(false);
@@ -165,9 +179,9 @@ final class Attempt {
         return new CompiledRunbook(digest, source.className(), classes, blocks);
     }
 
-    private static CompilerConfiguration configuration() {
+    private static CompilerConfiguration configuration(Class<?> base) {
         CompilerConfiguration configuration = new CompilerConfiguration();
-        configuration.setScriptBaseClass(RunbookScript.class.getName());
+        configuration.setScriptBaseClass(base.getName());
         configuration.setSourceEncoding("UTF-8");
         configuration.setTargetBytecode(CompilerConfiguration.JDK17);
         configuration.setTolerance(ALL_MISTAKES);

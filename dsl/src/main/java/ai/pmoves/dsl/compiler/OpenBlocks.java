@@ -52,6 +52,9 @@ final class OpenBlocks {
 
     Set<String> variables() {
         Set<String> names = new LinkedHashSet<>();
+        if (context.getSource().getAST().getNodeMetaData(SessionScope.class) instanceof SessionScope session) {
+            names.addAll(session.names());
+        }
         for (EnclosingClosure enclosing : context.getEnclosingClosureStack()) {
             ClosureExpression closure = enclosing.getClosureExpression();
             names.addAll(closure.getVariableScope().getDeclaredVariables().keySet());

@@ -1,6 +1,7 @@
 package ai.pmoves.dsl.compiler;
 
 import ai.pmoves.dsl.compiler.Vocabulary.Entry;
+import ai.pmoves.dsl.language.SessionScript;
 import ai.pmoves.dsl.language.Text;
 import ai.pmoves.kernel.Spelling;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.expr.MethodCall;
@@ -206,6 +208,7 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
             arguments.stream().filter(given::isSecret).forEach(given::secretAsText);
         }
         if (expression instanceof MethodCallExpression said) {
+            session(said, target, arguments);
             finished.add(said.getObjectExpression());
             if (said.isImplicitThis()
                     && PRINTING.contains(target.getName())
@@ -222,6 +225,23 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
                 }
                 given.fitting(said, entry, arguments);
             });
+        }
+    }
+
+    /** At a prompt: what is kept for the next line, and whether the line acts. */
+    private void session(MethodCallExpression call, MethodNode target, List<Expression> arguments) {
+        if (!(getSourceUnit().getAST().getNodeMetaData(SessionScope.class) instanceof SessionScope session)) {
+            return;
+        }
+        if (target.getDeclaringClass().getName().equals(SessionScript.class.getName())
+                && target.getName().equals("keep")
+                && arguments.get(0) instanceof ConstantExpression name) {
+            session.declared(String.valueOf(name.getValue()), getType(arguments.get(1)));
+        }
+        boolean word =
+                insides.entry(target).filter(entry -> entry.word().acts()).isPresent();
+        if (word || ActingMethods.contains(target)) {
+            session.acts(Vocabulary.wordOf(target.getName()), call);
         }
     }
 

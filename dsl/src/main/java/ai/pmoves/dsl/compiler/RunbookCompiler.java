@@ -73,7 +73,7 @@ public final class RunbookCompiler {
     }
 
     /** In the order of the text. What was said first of a place is what is said of it. */
-    private static List<Problem> inOrder(List<Problem> problems) {
+    static List<Problem> inOrder(List<Problem> problems) {
         Map<String, Problem> places = new LinkedHashMap<>();
         problems.forEach(problem -> places.putIfAbsent(String.valueOf(problem.where()), problem));
         return places.values().stream().sorted(BY_PLACE).toList();

@@ -15,6 +15,7 @@ import ai.pmoves.dsl.language.InventoryWords;
 import ai.pmoves.dsl.language.Parameters;
 import ai.pmoves.dsl.language.ParamsWords;
 import ai.pmoves.dsl.language.PlatformWords;
+import ai.pmoves.dsl.language.PortsWords;
 import ai.pmoves.dsl.language.PreflightWords;
 import ai.pmoves.dsl.language.RetryWords;
 import ai.pmoves.dsl.language.RouteWords;
@@ -24,6 +25,7 @@ import ai.pmoves.dsl.language.RoutingTierWords;
 import ai.pmoves.dsl.language.RoutingWords;
 import ai.pmoves.dsl.language.RunbookScript;
 import ai.pmoves.dsl.language.RunbookWords;
+import ai.pmoves.dsl.language.SessionWords;
 import ai.pmoves.dsl.language.Stack;
 import ai.pmoves.dsl.language.StackImage;
 import ai.pmoves.dsl.language.StackNetwork;
@@ -34,6 +36,7 @@ import ai.pmoves.dsl.language.Starting;
 import ai.pmoves.dsl.language.StepWords;
 import ai.pmoves.dsl.language.Tier;
 import ai.pmoves.dsl.language.Word;
+import ai.pmoves.dsl.language.WorkspaceWords;
 import groovy.transform.NamedParam;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -81,7 +84,10 @@ public final class Vocabulary {
             RoutingTierWords.class,
             RoutingProviderWords.class,
             RouteWords.class,
-            RoutingPolicy.class);
+            RoutingPolicy.class,
+            SessionWords.class,
+            WorkspaceWords.class,
+            PortsWords.class);
 
     private static final Set<String> HIDDEN = hidden();
     private static final List<Entry> ALL =
@@ -115,6 +121,14 @@ public final class Vocabulary {
                 .thenComparing(entry -> entry.method().getParameterCount())
                 .thenComparing(entry -> Arrays.toString(entry.method().getParameterTypes())));
         return entries;
+    }
+
+    /** Without those that it shares with another block. */
+    public static List<Entry> own(Class<?> type) {
+        return words(type).stream()
+                .filter(entry -> entry.method().getDeclaringClass() == type
+                        || !entry.method().getDeclaringClass().isAnnotationPresent(Block.class))
+                .toList();
     }
 
     /** The names of all options. */

@@ -106,7 +106,7 @@ final class CapturedValues {
         }
     }
 
-    private static Map<String, @Nullable Object> variables(Closure<?> block) {
+    static Map<String, @Nullable Object> variables(Closure<?> block) {
         Map<String, @Nullable Object> variables = new TreeMap<>();
         for (Field field : block.getClass().getDeclaredFields()) {
             if (field.getType() == Reference.class && !Modifier.isStatic(field.getModifiers())) {

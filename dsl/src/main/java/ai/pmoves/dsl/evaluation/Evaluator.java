@@ -69,6 +69,21 @@ public final class Evaluator {
         }
     }
 
+    /** Evaluated, and what stands in it: no plan is made of it. @throws ai.pmoves.kernel.PmovesException as {@link #plan} */
+    Evaluation evaluated(Secrets secrets) {
+        RunbookSource source = source();
+        RunbookLoader loader = new RunbookLoader(
+                new CompiledRunbooks(StateDirectory.from(request.environment()).path()));
+        Evaluation evaluation = new Evaluation(request, source.file(), platform, secrets, loader);
+        KnownSecrets known = new KnownSecrets(request.environment(), secrets, evaluation);
+        try {
+            evaluate(evaluation, loader.load(source));
+            return evaluation;
+        } catch (PmovesException e) {
+            throw new Redaction(known.with(e)).exception(e);
+        }
+    }
+
     private static void evaluate(Evaluation evaluation, CompiledRunbook compiled) {
         try {
             evaluation.run(compiled);

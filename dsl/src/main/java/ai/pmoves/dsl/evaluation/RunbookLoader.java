@@ -23,10 +23,14 @@ final class RunbookLoader {
     }
 
     RunbookScript instantiate(CompiledRunbook runbook) {
+        return instantiate(runbook, RunbookScript.class);
+    }
+
+    static <T> T instantiate(CompiledRunbook runbook, Class<T> base) {
         try {
             return new ScriptClasses(runbook)
                     .loadClass(runbook.mainClass())
-                    .asSubclass(RunbookScript.class)
+                    .asSubclass(base)
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException e) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * parameter, and a Map is as far from it as this Java says, on a newer one further than any text.
  */
 @Block("inside action, check, verify, undo")
-public final class ActionWords extends ReadingWords {
+public class ActionWords extends ReadingWords {
     private final StepContext context;
     private final Docker docker;
     private final RehearsedFiles rehearsed;
@@ -146,12 +146,12 @@ public final class ActionWords extends ReadingWords {
         return Boolean.TRUE.equals(options.get(name));
     }
 
-    @Word("Runs a command, word by word, without a shell; a failure is a result, not an error.")
+    @Word(value = "Runs a command, word by word, without a shell; a failure is a result, not an error.", acts = true)
     public FinishedCommand exec(String... words) throws InterruptedException {
         return new FinishedCommand(context.exec(Commands.of(Map.of(), words, surroundings())));
     }
 
-    @Word("Runs a command, word by word, without a shell; a failure is a result, not an error.")
+    @Word(value = "Runs a command, word by word, without a shell; a failure is a result, not an error.", acts = true)
     public FinishedCommand exec(
             @NamedParam(value = "env", type = Map.class)
                     @NamedParam(value = "secretEnv", type = Map.class)
@@ -162,12 +162,16 @@ public final class ActionWords extends ReadingWords {
         return new FinishedCommand(context.exec(Commands.of(options, words, surroundings())));
     }
 
-    @Word("Runs a command, word by word, without a shell; another exit code than 0 fails the step.")
+    @Word(
+            value = "Runs a command, word by word, without a shell; another exit code than 0 fails the step.",
+            acts = true)
     public FinishedCommand run_(String... words) throws InterruptedException {
         return new FinishedCommand(context.run(Commands.of(Map.of(), words, surroundings())));
     }
 
-    @Word("Runs a command, word by word, without a shell; another exit code than 0 fails the step.")
+    @Word(
+            value = "Runs a command, word by word, without a shell; another exit code than 0 fails the step.",
+            acts = true)
     public FinishedCommand run_(
             @NamedParam(value = "env", type = Map.class)
                     @NamedParam(value = "secretEnv", type = Map.class)
@@ -179,13 +183,17 @@ public final class ActionWords extends ReadingWords {
     }
 
     @Word(
-            "Runs a shell script that is written out here; values follow it and are $1, $2 ... in it, never part of its text.")
+            value =
+                    "Runs a shell script that is written out here; values follow it and are $1, $2 ... in it, never part of its text.",
+            acts = true)
     public FinishedCommand sh(String script, Object... values) throws InterruptedException {
         return new FinishedCommand(context.run(Commands.shell(Map.of(), script, values, surroundings())));
     }
 
     @Word(
-            "Runs a shell script that is written out here; values follow it and are $1, $2 ... in it, never part of its text.")
+            value =
+                    "Runs a shell script that is written out here; values follow it and are $1, $2 ... in it, never part of its text.",
+            acts = true)
     public FinishedCommand sh(
             @NamedParam(value = "env", type = Map.class)
                     @NamedParam(value = "secretEnv", type = Map.class)
@@ -197,7 +205,7 @@ public final class ActionWords extends ReadingWords {
         return new FinishedCommand(context.run(Commands.shell(options, script, values, surroundings())));
     }
 
-    @Word("Writes a random value to the secret's file; one that is there is kept.")
+    @Word(value = "Writes a random value to the secret's file; one that is there is kept.", acts = true)
     public void generate(StackSecret secret) {
         if (context.rehearsal()) {
             context.log("rehearsed: make secret " + secret.getName());

@@ -55,7 +55,9 @@ public final class AuditWords {
     }
 
     @Word(
-            "Writes the findings to a file, as 'text', 'markdown', 'html', 'sarif', 'junit', 'github' or 'json'; no path, no file.")
+            value =
+                    "Writes the findings to a file, as 'text', 'markdown', 'html', 'sarif', 'junit', 'github' or 'json'; no path, no file.",
+            acts = true)
     public void write(String format, String path) throws IOException {
         if (!path.isBlank()) {
             ReportTarget.demand(target, directory, path);
@@ -65,7 +67,7 @@ public final class AuditWords {
         }
     }
 
-    @Word("Writes a baseline: what was found now is known from then on.")
+    @Word(value = "Writes a baseline: what was found now is known from then on.", acts = true)
     public void writeBaseline(String path) throws IOException {
         if (path.isBlank()) {
             throw Mistakes.of(
@@ -83,7 +85,9 @@ public final class AuditWords {
     }
 
     @Word(
-            "Writes a diff that mends what can be mended, to read and to give to 'git apply'; nothing is changed by it. No file where there is nothing to write.")
+            value =
+                    "Writes a diff that mends what can be mended, to read and to give to 'git apply'; nothing is changed by it. No file where there is nothing to write.",
+            acts = true)
     public void writePatch(String path) throws IOException {
         Patch.leftOut(target, report)
                 .forEach(name -> context.show("not in the diff, for what its name holds: " + name));

@@ -56,42 +56,42 @@ public final class DockerWords {
         return docker.isReady(volume.stack().project(), volume.model());
     }
 
-    @Word("Makes the service's image be there, by a pull or a build; gives the image's id.")
+    @Word(value = "Makes the service's image be there, by a pull or a build; gives the image's id.", acts = true)
     public String ensureImage(StackService service) throws InterruptedException {
         return docker.ensureImage(fit(service.stack()).project(), service.model(), context);
     }
 
-    @Word("Makes the network be there as declared.")
+    @Word(value = "Makes the network be there as declared.", acts = true)
     public void ensure(StackNetwork network) throws InterruptedException {
         docker.ensure(fit(network.stack()).project(), network.model(), context);
     }
 
-    @Word("Makes the volume be there as declared.")
+    @Word(value = "Makes the volume be there as declared.", acts = true)
     public void ensure(StackVolume volume) throws InterruptedException {
         docker.ensure(fit(volume.stack()).project(), volume.model(), context);
     }
 
-    @Word(value = "Starts the service, or brings it to what is declared.", then = "untilReady")
+    @Word(value = "Starts the service, or brings it to what is declared.", then = "untilReady", acts = true)
     public Starting start(StackService service) {
         return new Starting(docker, fit(service.stack()), service, context);
     }
 
-    @Word("Stops the service and removes its containers; nothing to do is fine.")
+    @Word(value = "Stops the service and removes its containers; nothing to do is fine.", acts = true)
     public void remove(StackService service) throws InterruptedException {
         docker.remove(service.stack().project(), service.model(), context);
     }
 
-    @Word("Removes the network; nothing to do is fine.")
+    @Word(value = "Removes the network; nothing to do is fine.", acts = true)
     public void remove(StackNetwork network) throws InterruptedException {
         docker.remove(network.stack().project(), network.model(), context);
     }
 
-    @Word("Removes the volume and the data in it; nothing to do is fine.")
+    @Word(value = "Removes the volume and the data in it; nothing to do is fine.", acts = true)
     public void remove(StackVolume volume) throws InterruptedException {
         docker.remove(volume.stack().project(), volume.model(), context);
     }
 
-    @Word("Makes an image of a stack be there, by a pull or a build; gives its id.")
+    @Word(value = "Makes an image of a stack be there, by a pull or a build; gives its id.", acts = true)
     public String provide(StackImage image) throws InterruptedException {
         return ensureImage(image.service());
     }

@@ -21,7 +21,7 @@ public final class EngineWords {
         this.context = context;
     }
 
-    @Word("Installs an engine where there is none, starts it, and waits until it answers.")
+    @Word(value = "Installs an engine where there is none, starts it, and waits until it answers.", acts = true)
     public void provide() throws InterruptedException {
         new HostEngine(host, docker.named(), docker::isRunning).provide(context);
     }
@@ -36,7 +36,7 @@ public final class EngineWords {
         return running;
     }
 
-    @Word("Stops the engine that provide() started; one that systemd runs is left alone.")
+    @Word(value = "Stops the engine that provide() started; one that systemd runs is left alone.", acts = true)
     public void stop() throws InterruptedException {
         new HostEngine(host, docker.named(), docker::isRunning).stop(context);
     }
@@ -52,7 +52,10 @@ public final class EngineWords {
         return there;
     }
 
-    @Word("Pulls a base image; a Debian one is made from the Debian mirror where its registry cannot be reached.")
+    @Word(
+            value =
+                    "Pulls a base image; a Debian one is made from the Debian mirror where its registry cannot be reached.",
+            acts = true)
     public void provideBase(String image) throws InterruptedException {
         try {
             docker.pull(image, context);

@@ -68,12 +68,12 @@ public final class FileWords {
                         "a/" + path, "b/" + path, now, DiffUtils.diff(now, then), CONTEXT));
     }
 
-    @Word("Replaces a file, at once and as a whole.")
+    @Word(value = "Replaces a file, at once and as a whole.", acts = true)
     public void write(Object path, String text) throws IOException {
         write(Map.of(), path, text);
     }
 
-    @Word("Replaces a file, at once and as a whole, with these permissions.")
+    @Word(value = "Replaces a file, at once and as a whole, with these permissions.", acts = true)
     public void write(
             @NamedParam(value = "mode", type = String.class) Map<String, Object> options, Object path, String text)
             throws IOException {
@@ -103,7 +103,7 @@ public final class FileWords {
         }
     }
 
-    @Word("Removes a file; nothing to do is fine.")
+    @Word(value = "Removes a file; nothing to do is fine.", acts = true)
     public void delete(Object path) throws IOException {
         if (context.rehearsal()) {
             context.log("rehearsed: delete " + at(path));

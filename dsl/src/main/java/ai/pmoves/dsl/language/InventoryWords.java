@@ -23,7 +23,7 @@ public final class InventoryWords {
         return inventory.text();
     }
 
-    @Word("Writes it as JSON, as inventory.schema.json describes it; no path, no file.")
+    @Word(value = "Writes it as JSON, as inventory.schema.json describes it; no path, no file.", acts = true)
     public void write(String path) throws IOException {
         if (!path.isBlank()) {
             files.write(path, inventory.json());

@@ -1,5 +1,7 @@
 package ai.pmoves.dsl.language;
 
+import ai.pmoves.dsl.EvaluationThread;
+
 /**
  * Lets a busy block end when its step is asked to: the compiler calls {@link #check} at the head of every loop and block.
  * An error, so that a runbook's own {@code catch (Exception e)} does not swallow it; the flag stays up, so that a loop that
@@ -13,7 +15,7 @@ public final class StopSignal extends Error {
     }
 
     public static void check() {
-        if (Thread.currentThread().isInterrupted()) {
+        if (Thread.currentThread().isInterrupted() || EvaluationThread.isHalted()) {
             throw new StopSignal();
         }
     }

@@ -20,4 +20,7 @@ public @interface Word {
 
     /** Words of which one has to follow, because this one alone does nothing yet. */
     String[] then() default {};
+
+    /** Whether saying it changes something outside of the program: a session says such a word only once it is armed. */
+    boolean acts() default false;
 }

@@ -47,7 +47,7 @@ public final class ReferencePage {
                 .append(phrase.substring(0, 1).toUpperCase(java.util.Locale.ROOT))
                 .append(phrase.substring(1))
                 .append("\n\n| word | what it says |\n| --- | --- |\n");
-        for (Vocabulary.Entry entry : Vocabulary.words(type)) {
+        for (Vocabulary.Entry entry : Vocabulary.own(type)) {
             page.append("| `")
                     .append(entry.name())
                     .append(entry.property() ? "" : TypeNames.parameters(entry))

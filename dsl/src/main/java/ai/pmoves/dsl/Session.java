@@ -1,0 +1,73 @@
+package ai.pmoves.dsl;
+
+import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.StepContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines that are compiled with the checks of runbooks and evaluated one after the other; what one declares the next ones know.
+ * For one thread at a time.
+ */
+public interface Session {
+
+    /**
+     * One line, compiled, and not evaluated yet.
+     *
+     * @param number its own, from 1
+     * @param acting the first word in it that changes something outside of the program, or null
+     */
+    record Line(int number, String text, @Nullable String acting, Object code) {}
+
+    /**
+     * What something is, for people.
+     *
+     * @param name as it is typed
+     * @param about one sentence
+     * @param takes whether something has to follow it in parentheses
+     */
+    record Known(String name, String about, boolean takes) {}
+
+    /** @throws ai.pmoves.kernel.PmovesException (usage) with every mistake, located in the text */
+    Line compile(String text);
+
+    /**
+     * Evaluates a line that only reads.
+     *
+     * @param notes told of what it says meanwhile
+     * @return the value of its last statement
+     * @throws ai.pmoves.kernel.PmovesException for what it throws
+     * @throws InterruptedException where its thread was interrupted
+     */
+    @Nullable
+    Object evaluate(Line line, Consumer<String> notes) throws InterruptedException;
+
+    /** Evaluates a line that may act, as an action does. @throws Exception as an action */
+    @Nullable
+    Object evaluate(Line line, StepContext context) throws Exception;
+
+    /** A plan of one step that evaluates the line, so that what it does is journaled like any other. @param result is given its value */
+    Plan plan(Line line, Consumer<@Nullable Object> result);
+
+    /** The variables by name. */
+    Map<String, @Nullable Object> variables();
+
+    /** The name of the stack it is about, without reading one; empty where that is not known. */
+    String stack();
+
+    /** A value as JSON-like data: things of the language become maps of what is known of them without looking. */
+    @Nullable
+    Object shape(@Nullable Object value);
+
+    /** What may be typed behind an expression such as {@code stack.service('api')}, or at the beginning where it is empty. Evaluates nothing. */
+    List<Known> members(String expression);
+
+    /** Names that may stand between quotes here: those of services. Reads nothing that has not been read. */
+    Set<String> names();
+
+    /** Without the secrets that the session knows of. */
+    String safe(String text);
+}

@@ -1,0 +1,183 @@
+package ai.pmoves.dsl.evaluation;
+
+import ai.pmoves.docker.RegistryLogins;
+import ai.pmoves.dsl.Runbooks;
+import ai.pmoves.dsl.Session;
+import ai.pmoves.dsl.compiler.LineCompiler;
+import ai.pmoves.dsl.compiler.RunbookSource;
+import ai.pmoves.dsl.compiler.SessionScope;
+import ai.pmoves.dsl.language.RehearsedFiles;
+import ai.pmoves.dsl.language.SessionScript;
+import ai.pmoves.dsl.language.SessionWords;
+import ai.pmoves.dsl.language.Stack;
+import ai.pmoves.dsl.language.StackSecrets;
+import ai.pmoves.dsl.language.StackService;
+import ai.pmoves.dsl.language.Surroundings;
+import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Redaction;
+import ai.pmoves.kernel.Secret;
+import ai.pmoves.kernel.SecretNames;
+import ai.pmoves.kernel.Step;
+import ai.pmoves.kernel.StepContext;
+import ai.pmoves.kernel.StepPath;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The session of the language of runbooks. */
+final class LiveSession implements Session {
+    private final Runbooks.Request request;
+    private final Surroundings around;
+    private final Secrets secrets;
+    private final Sessions.SeenStacks stacks;
+    private final Map<StepPath, Object> outputs;
+    private final UnaryOperator<String> pathOfNeed;
+    private final SessionScope scope = new SessionScope();
+    private final LineCompiler compiler = new LineCompiler(scope);
+    private final Frames frames = new Frames();
+    private final Failures failures = new Failures(frames);
+    private final RehearsedFiles rehearsed = new RehearsedFiles();
+    private final Map<String, @Nullable Object> variables = new LinkedHashMap<>();
+    private final Set<Secret> shown = ConcurrentHashMap.newKeySet();
+    private int lines;
+
+    LiveSession(
+            Runbooks.Request request,
+            Surroundings around,
+            Secrets secrets,
+            Sessions.SeenStacks stacks,
+            Map<String, @Nullable Object> variables,
+            Map<StepPath, Object> outputs,
+            UnaryOperator<String> pathOfNeed) {
+        this.request = request;
+        this.around = around;
+        this.secrets = secrets;
+        this.stacks = stacks;
+        this.outputs = Map.copyOf(outputs);
+        this.pathOfNeed = pathOfNeed;
+        variables.forEach((name, value) -> {
+            this.variables.put(name, value);
+            scope.bind(name, value);
+        });
+    }
+
+    @Override
+    public Line compile(String text) {
+        lines++;
+        Path name = request.workingDirectory().resolve("line " + lines);
+        LineCompiler.Line line = compiler.compile(new RunbookSource(name, text));
+        frames.add(line.classes().mainClass(), name);
+        return new Line(lines, text, line.acting(), line);
+    }
+
+    @Override
+    public @Nullable Object evaluate(Line line, Consumer<String> notes) throws InterruptedException {
+        try {
+            return evaluate(line, new SessionContext(line.number(), notes, shown::add, outputs));
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (PmovesException e) {
+            throw new Redaction(secrets()).exception(e);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public @Nullable Object evaluate(Line line, StepContext context) throws Exception {
+        LineCompiler.Line compiled = (LineCompiler.Line) line.code();
+        SessionScript script = RunbookLoader.instantiate(compiled.classes(), SessionScript.class);
+        SessionWords words = new SessionWords(around, context, request.docker(), rehearsed, pathOfNeed, stacks);
+        try {
+            return script.evaluate(words, variables);
+        } catch (Throwable thrown) {
+            throw failures.whileActing(thrown);
+        } finally {
+            scope.accept(variables);
+        }
+    }
+
+    @Override
+    public Plan plan(Line line, Consumer<@Nullable Object> result) {
+        String stack = stack().isEmpty() ? "session" : stack();
+        Step step = Step.named("line")
+                .about(safe(line.text().lines().findFirst().orElse("")))
+                .input("text", safe(line.text()))
+                .action(context -> {
+                    Object value = evaluate(line, context);
+                    result.accept(value);
+                    return null;
+                })
+                .build();
+        return new Plan(
+                "session",
+                request.workingDirectory().resolve("session"),
+                safe(line.text()),
+                "typed at the prompt",
+                stack,
+                around.platform().name(),
+                Map.of(),
+                List.of(step),
+                List.of(),
+                secrets());
+    }
+
+    @Override
+    public Map<String, @Nullable Object> variables() {
+        return new LinkedHashMap<>(variables);
+    }
+
+    @Override
+    public String stack() {
+        Stack seen = stacks.seen();
+        return seen == null ? "" : seen.getName();
+    }
+
+    @Override
+    public @Nullable Object shape(@Nullable Object value) {
+        return Shapes.of(value);
+    }
+
+    @Override
+    public List<Known> members(String expression) {
+        return new Members(variables).of(expression);
+    }
+
+    @Override
+    public Set<String> names() {
+        Stack seen = stacks.seen();
+        Set<String> names = new TreeSet<>();
+        if (seen != null) {
+            seen.getServices().stream().map(StackService::getName).forEach(names::add);
+        }
+        return names;
+    }
+
+    @Override
+    public String safe(String text) {
+        return new Redaction(secrets()).text(text);
+    }
+
+    private List<Secret> secrets() {
+        Set<Secret> all = new LinkedHashSet<>(secrets.found());
+        all.addAll(shown);
+        Stack seen = stacks.seen();
+        if (seen != null) {
+            all.addAll(StackSecrets.of(seen.project()));
+        }
+        all.addAll(SecretNames.guess(around.environment()));
+        all.addAll(SecretNames.guess(request.parameters()));
+        all.addAll(RegistryLogins.stored(around.environment()));
+        return new ArrayList<>(all);
+    }
+}
