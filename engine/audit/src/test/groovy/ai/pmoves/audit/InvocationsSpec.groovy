@@ -197,8 +197,8 @@ class InvocationsSpec extends Specification {
         where:
         what                      | text                                                                             || found
         'calls on one line'       | 'docker compose up -d $x; ' * 20_000                                             || 20_000
-        'calls in brackets'       | 'docker compose up (' * 20_000                                                   || 65
-        'assignments'             | '$x = docker compose up = ' * 20_000                                             || 1
+        'calls in brackets'       | 'docker compose up (' * 20_000                                                   || 64
+        'assignments'             | '$x = docker compose up = ' * 20_000                                             || 0
         'wrappers'                | (1..5_000).collect { "function F$it { docker compose @args }\nF$it up\n" }.join('') || 5_000
         'open comments'           | 'docker compose up\n' + '<# @"\n' * 50_000                                        || 1
         'open texts'              | 'docker compose up\n' + '@"\n' * 50_000                                           || 1
@@ -233,5 +233,52 @@ class InvocationsSpec extends Specification {
         then:
         report.open().collect { [it.rule(), it.subject()] } == [['invocations.read-in-part', 'x.sh']]
         report.open()[0].where().line() > 10
+    }
+
+    @Timeout(60)
+    def '#name of nothing but #what is read, and what is left is told: #left'() {
+        given:
+        calls((name): text, 'compose.yaml': 'services: {a: {image: "a:1"}}\n')
+
+        when:
+        def report = Audit.of(CorpusSpec.target(root), Selection.ALL, Baseline.EMPTY)
+        def told = report.open().findAll { it.rule() == 'invocations.read-in-part' }*.subject()
+
+        then:
+        told == (left ? [name] : [])
+
+        where:
+        name                       | what                   | text                                                                         || left
+        'x.py'                     | 'calls on one line'    | 'compose ' + 'run("docker compose up"); ' * 20_000                          || false
+        'x.py'                     | 'lists on one line'    | '["docker", "compose", "up"], ' * 20_000                                   || false
+        'x.py'                     | 'open lists'           | '["docker", "compose", ' * 50_000                                          || false
+        'x.py'                     | 'a long call'          | 'run("docker compose ' + 'up ' * 500_000 + '")'                            || true
+        'x.py'                     | 'escapes'              | 'compose run("' + '\\a' * 500_000 + '")'                                   || false
+        'Makefile'                 | 'calls in one recipe'  | 'up:\n\t' + 'docker compose up; ' * 20_000                                 || false
+        'Makefile'                 | 'calls without end'    | 'up:\n' + '\tdocker compose up\n' * 80_000                                 || true
+        'Makefile'                 | 'doubling'             | 'A0 := 0123456789\n' + (1..60).collect { "A$it := \$(A${it - 1})\$(A${it - 1})\n" }.join('') + 'up:\n\tdocker compose $(A60)\n' || true
+        'Makefile'                 | 'empty names'          | 'A0 =\n' + (1..14).collect { "A$it = ${"\$(A${it - 1})" * 1000}\n" }.join('') + 'up:\n\tdocker compose $(A14)\n' || true
+        'Makefile'                 | 'loops in loops'       | 'L = ' + 'a ' * 1000 + '\nup:\n\tdocker compose $(foreach a,$(L),$(foreach b,$(L),$(foreach c,$(L),)))\n' || true
+        'Makefile'                 | 'open loops'           | 'up:\n\tdocker compose ' + '$(foreach a,b c,' * 100_000                    || true
+        'Makefile'                 | 'additions'            | 'A := x\n' + 'A += y\n' * 200_000 + 'up:\n\tdocker compose $(A)\n'       || true
+        'Makefile'                 | 'growth'               | 'A := x\n' + 'A := $(A)y\n' * 100_000 + 'up:\n\tdocker compose $(A)\n'   || true
+        'Makefile'                 | 'long names'           | 'A = ' + 'a ' * 30_000 + '\nB = ' + 'b' * 30_000 + '\nup:\n\tdocker compose $(A:a=$(B)) $(addprefix $(B),$(A)) $(subst a,$(B),$(A))\n' || true
+        'Makefile'                 | 'a chain of targets'   | (1..20_000).collect { "t$it: t${it + 1}\n\tdocker compose up a\n" }.join('') || false
+        'Makefile'                 | 'targets of a rule'    | 'a ' * 500_000 + ':\n\tdocker compose up\n'                               || false
+        'Makefile'                 | 'exports'              | 'export ' * 200_000 + 'x\nup:\n\tdocker compose up\n'                    || false
+        '.github/workflows/x.yml'  | 'steps'                | 'jobs:\n  a:\n    steps:\n' + '      - run: docker compose up\n' * 10_000 || false
+        '.github/workflows/x.yml'  | 'blanks'               | 'compose: a' + ' ' * 1_000_000 + 'b'                                       || false
+        'package.json'             | 'a long script'        | '{"scripts": {"a": "' + 'docker compose up; ' * 20_000 + '"}}'             || false
+        'package.json'             | 'open texts'           | '{"scripts": {compose "' + '\\"' * 500_000                                 || false
+        'x.service'                | 'a long line'          | '[Service]\nExecStart=' + 'docker compose up; ' * 20_000                   || false
+        'x.service'                | 'lines'                | '[Service]\n' + 'ExecStart=docker compose up\n' * 20_000                   || false
+        'README.md'                | 'open fences'          | 'docker compose\n' + (1..100_000).collect { "```a$it\n" }.join('')        || false
+        'x.sh'                     | 'files'                | (1..20_000).collect { "docker compose -f f${it}.yml up\n" }.join('')       || false
+    }
+
+    def 'two targets that lead to each other, and one that is called often, start what they start'() {
+        expect:
+        calls(Makefile: 'a: b\n\tdocker compose up x\nb: a\n\tdocker compose up y\nc: a b a b\n')
+                .collect { told(it) } == ['[a] 2:2 docker compose up x', '[b] 4:2 docker compose up y']
     }
 }

@@ -7,6 +7,7 @@ import ai.pmoves.audit.Target;
 import ai.pmoves.audit.internal.Findings;
 import ai.pmoves.audit.internal.Rule;
 import ai.pmoves.audit.internal.tree.Kinds;
+import ai.pmoves.audit.internal.tree.WorkspaceTree;
 import ai.pmoves.kernel.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +15,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A compose file that a call names and that is not there; what the script asks for or makes itself is left alone. */
 final class FileMissing implements Rule {
     private static final String ID = "invocations.file-missing";
+
+    /** What writes a file, with the text in which its name may stand. */
+    private static final Pattern TARGET = Pattern.compile(
+            "(?:>|-o)\\s*+\\S*+|/ ?['\"][\\w./${}\"'-]*+" + "|(?:\\b(?:cp|mv|tee)\\b|open\\(|[Oo]ut-?[Ff]ile).*+");
+
+    private static final Pattern COMMAND = Pattern.compile("\\bcompose\\b");
+    private static final Pattern VERB = Pattern.compile(" (?:up|down|pull|build|ps|logs)\\b");
 
     private record Missing(Path script, String written) {}
 
@@ -71,18 +80,40 @@ final class FileMissing implements Rule {
     /** Whether some script of the workspace writes a file of this name. */
     private static boolean made(Target target, String written) {
         String name = written.substring(written.lastIndexOf('/') + 1);
-        return target.tree().files().stream()
-                .filter(file -> Kinds.isScript(file) || Kinds.isCode(file) || file.endsWith(".gitignore"))
-                .map(target.tree()::text)
-                .flatMap(Optional::stream)
-                .anyMatch(text -> text.contains(name)
-                        && text.lines().filter(line -> line.contains(name)).anyMatch(FileMissing::writes));
+        return target.tree().once(Writing.class, Writing::of).lines.stream().anyMatch(line -> line.contains(name));
+    }
+
+    /** The lines of the workspace that write a YAML file. */
+    private record Writing(List<String> lines) {
+        static Writing of(WorkspaceTree tree) {
+            return new Writing(tree.files().stream()
+                    .filter(file -> Kinds.isScript(file) || Kinds.isCode(file) || file.endsWith(".gitignore"))
+                    .flatMap(file -> tree.lines(file).stream())
+                    .filter(FileMissing::writes)
+                    .toList());
+        }
     }
 
     private static boolean writes(String line) {
-        return line.matches(
-                        ".*(>\\s*\\S*|\\bcp\\b.*|\\bmv\\b.*|\\btee\\b.*|-o\\s*\\S*|/ ?['\"]|open\\(.*|[Oo]ut-?[Ff]ile.*)[\\w./${}\"'-]*\\.ya?ml.*")
-                && !line.matches(".*\\bcompose\\b.* (up|down|pull|build|ps|logs)\\b.*");
+        if (!isYaml(line)) {
+            return false;
+        }
+        Matcher command = COMMAND.matcher(line);
+        if (command.find()
+                && VERB.matcher(line).region(command.end(), line.length()).find()) {
+            return false;
+        }
+        Matcher target = TARGET.matcher(line);
+        while (target.find()) {
+            if (isYaml(target.group())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isYaml(String text) {
+        return text.contains(".yml") || text.contains(".yaml");
     }
 
     private static void report(Target target, Findings findings, String file, List<Invocation> calls) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,8 @@ public final class Models {
 
     private final WorkspaceTree tree;
     private final Map<Key, Resolution> resolutions = new HashMap<>();
+    private final Map<Invocation, Optional<Model>> models = new IdentityHashMap<>();
+    private final Map<Path, Optional<Path>> above = new HashMap<>();
 
     private Models(WorkspaceTree tree) {
         this.tree = tree;
@@ -47,6 +50,10 @@ public final class Models {
 
     /** What the call reads; empty where that cannot be known, or where files are missing. */
     public Optional<Model> of(Invocation call) {
+        return models.computeIfAbsent(call, this::read);
+    }
+
+    private Optional<Model> read(Invocation call) {
         if (!call.complete() || !call.files().stream().allMatch(Invocation::known)) {
             return Optional.empty();
         }
@@ -101,12 +108,16 @@ public final class Models {
     /** The nearest folder, from this one upwards, with a file that Compose finds by itself. */
     @Nullable
     Path above(Path directory) {
+        return above.computeIfAbsent(directory, this::lookAbove).orElse(null);
+    }
+
+    private Optional<Path> lookAbove(Path directory) {
         for (Path at = directory; at != null && at.startsWith(tree.root()); at = at.getParent()) {
             if (NAMES.stream().map(at::resolve).anyMatch(Files::isRegularFile)) {
-                return at;
+                return Optional.of(at);
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     private static boolean absolute(String file) {

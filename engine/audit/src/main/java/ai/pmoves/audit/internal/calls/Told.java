@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Words for calls, files and folders. */
 public final class Told {
     private static final int SOME = 4;
+    private static final Pattern DOCUMENTS = Pattern.compile("/(docs?|documentation|examples?|samples?)/");
 
     private Told() {}
 
@@ -54,9 +56,9 @@ public final class Told {
 
     /** Whether the call stands in a folder of documents or examples: nobody's stack hangs on it. */
     public static boolean inDocuments(Target target, Invocation call) {
-        return ("/" + target.tree().name(call.where().file()))
-                .toLowerCase(Locale.ROOT)
-                .matches(".*/(docs?|documentation|examples?|samples?)/.*");
+        return DOCUMENTS
+                .matcher(("/" + target.tree().name(call.where().file())).toLowerCase(Locale.ROOT))
+                .find();
     }
 
     /** A call in few words: the verb and what follows it, cut short. */

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Scripts that mean one stack and take the one of the folder in which they are typed. */
 final class WorkingDirectory implements Rule {
     private static final String ID = "invocations.working-directory";
+    private static final Pattern CHANGES = Pattern.compile("\\s*+(cd|pushd|Set-Location|Push-Location|sl)\\b");
     private static final Set<String> OF_NO_STACK = Set.of("version", "ls", "help", "");
 
     @Override
@@ -78,8 +80,7 @@ final class WorkingDirectory implements Rule {
     private static boolean changesFolder(Target target, Path script) {
         return target.tree()
                 .text(script)
-                .map(text -> text.lines()
-                        .anyMatch(line -> line.matches("\\s*(cd|pushd|Set-Location|Push-Location|sl)\\b.*")))
+                .map(text -> text.lines().anyMatch(line -> CHANGES.matcher(line).lookingAt()))
                 .orElse(true);
     }
 }

@@ -13,54 +13,62 @@ import java.util.regex.Pattern;
  * runs it. Where they run is not known.
  */
 final class Code {
-    private static final String STRING = "(?:\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*')";
+    private static final String STRING =
+            "(?:\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+\"|'[^'\\\\\\n]*+(?:\\\\.[^'\\\\\\n]*+)*+')";
     private static final Pattern LIST = Pattern.compile(
             "\\[\\s*(?:[\"'](?:docker|podman)[\"']\\s*,\\s*[\"']compose[\"']|[\"'](?:docker|podman)-compose[\"'])\\s*(?=[,\\]])");
     private static final Pattern SPAWN = Pattern.compile(
             "\\b(?:spawn|spawnSync|execFile|execFileSync|execa)\\s*\\(\\s*[\"'](?<tool>docker|docker-compose|podman)[\"']\\s*,\\s*\\[");
     private static final Pattern TEXT = Pattern.compile(
-            "\\b(?:run|call|check_call|check_output|Popen|system|popen|getoutput|exec|execSync|sh)\\s*\\(\\s*(?:f|r)?(?<text>\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*'|`[^`]*`)");
+            "\\b(?:run|call|check_call|check_output|Popen|system|popen|getoutput|exec|execSync|sh)\\s*+\\(\\s*+(?:f|r)?(?<text>"
+                    + STRING + "|`[^`]*+`)");
     private static final Pattern ITEM =
-            Pattern.compile("\\s*(?:(?<string>" + STRING + ")|(?<other>[^,\\[\\]\"']+))\\s*");
+            Pattern.compile("\\s*+(?:(?<string>" + STRING + ")|(?<other>[^,\\[\\]\"']++))\\s*+");
 
-    private Code() {}
+    private final Source source;
+    private final Path root;
+    private final Consumer<Invocation> found;
+
+    private Code(Source source, Path root, Consumer<Invocation> found) {
+        this.source = source;
+        this.root = root;
+        this.found = found;
+    }
 
     static void read(Source source, Path root, Consumer<Invocation> found) {
+        new Code(source, root, found).read();
+    }
+
+    private void read() {
         String text = source.text();
+        Comments comments = new Comments(source);
         Matcher list = LIST.matcher(text);
         while (list.find()) {
-            if (!inComment(text, list.start())) {
-                words(source, root, list.start(), list.start() + 1, "", found);
+            if (!comments.at(list.start())) {
+                words(list.start(), list.start() + 1, "");
             }
         }
         Matcher spawn = SPAWN.matcher(text);
         while (spawn.find()) {
-            words(source, root, spawn.start("tool"), spawn.end(), spawn.group("tool"), found);
+            words(spawn.start("tool"), spawn.end(), spawn.group("tool"));
         }
         Matcher shell = TEXT.matcher(text);
         while (shell.find()) {
-            if (shell.group("text").contains("compose") && !inComment(text, shell.start())) {
+            if (shell.group("text").contains("compose") && !comments.at(shell.start())) {
                 Mapped inside = Literals.unescaped(text, shell.start("text") + 1, shell.end("text") - 1);
                 String known = inside.text().replaceAll("\\{[^{}\\s]*}", String.valueOf(Invocation.UNKNOWN));
                 Mapped run = known.length() == inside.length() ? inside.with(known) : inside;
-                new Shell(setting(source, root), found).run(run);
+                new Shell(setting(), found).run(run);
             }
         }
     }
 
-    private static boolean inComment(String text, int offset) {
-        String before = text.substring(text.lastIndexOf('\n', offset) + 1, offset);
-        return before.strip().startsWith("#")
-                || before.strip().startsWith("//")
-                || before.strip().startsWith("*");
-    }
-
-    private static Setting setting(Source source, Path root) {
+    private Setting setting() {
         return new Setting(source, Invocation.Kind.CODE, root, null, null, "", false);
     }
 
     /** Reads a list's items, from after its bracket, as words; what is no string is not known. */
-    private static void words(Source source, Path root, int place, int start, String tool, Consumer<Invocation> found) {
+    private void words(int place, int start, String tool) {
         String text = source.text();
         List<Mapped> words = new ArrayList<>();
         if (!tool.isEmpty()) {
@@ -90,7 +98,7 @@ final class Code {
                     .add(word.replace('\'', Invocation.UNKNOWN))
                     .add("' ", word.end(), word.end());
         }
-        new Shell(setting(source, root), call -> found.accept(withoutPlace(call))).run(line.build());
+        new Shell(setting(), call -> found.accept(withoutPlace(call))).run(line.build());
     }
 
     /** An option in a list is a list's item, and not text that can be written behind a word. */

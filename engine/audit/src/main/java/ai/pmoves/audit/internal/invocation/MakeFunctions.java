@@ -5,10 +5,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,15 +59,15 @@ final class MakeFunctions {
         }
     }
 
-    private String foreach(List<String> raw, Map<String, String> given, int depth) {
+    private @Nullable String foreach(List<String> raw, Map<String, String> given, int depth) {
         String name = variables.expand(raw.get(0), given, depth).strip();
-        return words(variables.expand(raw.get(1), given, depth))
+        return joined(words(variables.expand(raw.get(1), given, depth))
+                .takeWhile(word -> variables.goesOn(given.size()))
                 .map(word -> {
                     Map<String, String> inner = new HashMap<>(given);
                     inner.put(name, word);
                     return variables.expand(raw.get(2), inner, depth);
-                })
-                .collect(Collectors.joining(" "));
+                }));
     }
 
     private @Nullable String plain(String name, List<String> arguments) {
@@ -75,30 +75,25 @@ final class MakeFunctions {
         String last = arguments.get(arguments.size() - 1);
         switch (name) {
             case "strip":
-                return words(first).collect(Collectors.joining(" "));
+                return joined(words(first));
             case "addprefix":
-                return words(last).map(word -> first.strip() + word).collect(Collectors.joining(" "));
+                return joined(words(last).map(word -> first.strip() + word));
             case "addsuffix":
-                return words(last).map(word -> word + first.strip()).collect(Collectors.joining(" "));
+                return joined(words(last).map(word -> word + first.strip()));
             case "subst":
-                return arguments.size() < 3 ? null : last.replace(first, arguments.get(1));
+                return arguments.size() < 3 ? null : substituted(first, arguments.get(1), last);
             case "firstword":
                 return words(first).findFirst().orElse("");
             case "lastword":
                 return words(first).reduce((a, b) -> b).orElse("");
             case "abspath", "realpath":
-                return first.contains(UNKNOWN)
-                        ? null
-                        : words(first).map(word -> path(word)).collect(Collectors.joining(" "));
+                return first.contains(UNKNOWN) ? null : joined(words(first).map(word -> path(word)));
             case "dir":
-                return words(first)
+                return joined(words(first)
                         .map(word -> word.substring(0, word.lastIndexOf('/') + 1))
-                        .map(word -> word.isEmpty() ? "./" : word)
-                        .collect(Collectors.joining(" "));
+                        .map(word -> word.isEmpty() ? "./" : word));
             case "notdir":
-                return words(first)
-                        .map(word -> word.substring(word.lastIndexOf('/') + 1))
-                        .collect(Collectors.joining(" "));
+                return joined(words(first).map(word -> word.substring(word.lastIndexOf('/') + 1)));
             default:
                 return null;
         }
@@ -110,6 +105,24 @@ final class MakeFunctions {
         } catch (InvalidPathException e) {
             return UNKNOWN;
         }
+    }
+
+    private static @Nullable String substituted(String from, String to, String text) {
+        boolean fits = !from.isEmpty()
+                && (long) text.length() / from.length() * to.length() + text.length() < MakeVariables.LONGEST;
+        return fits ? text.replace(from, to) : null;
+    }
+
+    /** With a blank between them; null for what is longer than anybody writes. */
+    static @Nullable String joined(Stream<String> words) {
+        StringBuilder all = new StringBuilder();
+        for (Iterator<String> each = words.iterator(); each.hasNext(); ) {
+            all.append(each.next()).append(each.hasNext() ? " " : "");
+            if (all.length() > MakeVariables.LONGEST) {
+                return null;
+            }
+        }
+        return all.toString();
     }
 
     static List<String> arguments(String text) {

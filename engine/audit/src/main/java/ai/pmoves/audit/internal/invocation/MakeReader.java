@@ -4,24 +4,31 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the lines of one file of a Makefile: what it sets, includes and defines, and the recipes of its rules. */
 final class MakeReader {
     private static final Pattern ASSIGNMENT = Pattern.compile(
-            "^\\s*(?:(?:export|override|private)\\s+)*(?<name>[^\\s:#=?+!]+)\\s*(?<kind>\\?=|:::?=|::=|:=|\\+=|!=|=)\\s?\\s*(?<value>.*)$",
+            "^\\s*+(?:(?:export|override|private)\\s++)*+(?<name>[^\\s:#=?+!]++)\\s*+(?<kind>\\?=|:::?=|::=|:=|\\+=|!=|=)\\s*+(?<value>.*+)$",
             Pattern.DOTALL);
     private static final Pattern DEFINE =
-            Pattern.compile("^\\s*(?:(?:export|override)\\s+)*define\\s+(?<name>[^\\s=:?+]+).*$", Pattern.DOTALL);
+            Pattern.compile("^\\s*+(?:(?:export|override)\\s++)*+define\\s++(?<name>[^\\s=:?+]++).*+$", Pattern.DOTALL);
+    private static final Pattern TARGET = Pattern.compile("[A-Za-z0-9_.-]+");
     private static final Pattern INCLUDE =
-            Pattern.compile("^\\s*(?:-include|sinclude|include)\\s+(?<files>.*)$", Pattern.DOTALL);
+            Pattern.compile("^\\s*+(?:-include|sinclude|include)\\s++(?<files>.*+)$", Pattern.DOTALL);
+
+    /** More of them are no rule that anybody calls by its name. */
+    private static final int MOST_TARGETS = 200;
 
     private final Source source;
     private final MakeVariables variables;
     private final Consumer<Recipe> recipes;
     private final Consumer<String> includes;
     private final MakeConditions conditions;
-    private String targets = "";
+    /** The targets of the rule, with a blank between them. */
+    private String unit = "";
+
     private boolean inRule;
     private int at;
 
@@ -39,7 +46,7 @@ final class MakeReader {
         while (at < text.length()) {
             int end = logicalEnd(at);
             if (text.charAt(at) == '\t' && inRule) {
-                recipes.accept(new Recipe(source, targets, Mapped.of(text, at + 1, end), List.of()));
+                recipes.accept(new Recipe(source, unit, Mapped.of(text, at + 1, end), List.of()));
                 at = end + 1;
             } else {
                 int start = at;
@@ -72,6 +79,7 @@ final class MakeReader {
     }
 
     private void directive(int start, int end) {
+        variables.at(source, start);
         String line = uncommented(source.text().substring(start, end)).replaceAll("\\\\\r?\n\\s*", " ");
         if (conditions.read(line) || line.isBlank()) {
             return;
@@ -114,22 +122,25 @@ final class MakeReader {
 
     private void rule(int start, String line) {
         int colon = line.indexOf(':');
-        targets = variables.expand(line.substring(0, colon));
+        unit = MakeFunctions.words(variables.expand(line.substring(0, colon)))
+                .limit(MOST_TARGETS)
+                .collect(Collectors.joining(" "));
         inRule = true;
         int semicolon = line.indexOf(';', colon);
         boolean assigns = ASSIGNMENT.matcher(line.substring(colon + 1)).matches();
         int end = semicolon > 0 ? semicolon : line.length();
         String needs = line.substring(colon + 1, end).replace("|", " ");
         List<String> first = Stream.of(variables.expand(needs).strip().split("\\s+"))
-                .filter(word -> word.matches("[A-Za-z0-9_.-]+"))
+                .filter(word -> TARGET.matcher(word).matches())
+                .limit(MOST_TARGETS)
                 .toList();
-        if (!first.isEmpty() && !assigns && !targets.strip().startsWith(".")) {
-            recipes.accept(new Recipe(source, targets, Mapped.of(source.text(), start, start + 1), first));
+        if (!first.isEmpty() && !assigns && !unit.startsWith(".")) {
+            recipes.accept(new Recipe(source, unit, Mapped.of(source.text(), start, start + 1), first));
         }
         if (semicolon > 0 && !assigns) {
             int stop = logicalEnd(start);
             int inText = source.text().indexOf(';', start);
-            recipes.accept(new Recipe(source, targets, Mapped.of(source.text(), inText + 1, stop), List.of()));
+            recipes.accept(new Recipe(source, unit, Mapped.of(source.text(), inText + 1, stop), List.of()));
         }
     }
 

@@ -7,13 +7,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The variables of a Makefile, and what text becomes with them. What only the shell or the caller knows is {@link Invocation#UNKNOWN}. */
 final class MakeVariables {
     private static final String UNKNOWN = String.valueOf(Invocation.UNKNOWN);
     private static final int DEEPEST = 16;
-    private static final int LONGEST = 100_000;
+    /** No line of a Makefile becomes longer with a value in it. */
+    static final int LONGEST = 100_000;
 
     /** @param recursive expanded when it is used */
     private record Value(String text, boolean recursive) {}
@@ -21,6 +22,8 @@ final class MakeVariables {
     private final Map<String, Value> values = new HashMap<>();
     private final Set<String> exported = new HashSet<>();
     private final MakeFunctions functions;
+    private @Nullable Source source;
+    private int place;
 
     MakeVariables(Path directory) {
         this.functions = new MakeFunctions(this, directory);
@@ -30,6 +33,24 @@ final class MakeVariables {
         values.put("MAKE", new Value("make", false));
     }
 
+    /** Where the text stands that comes next: the work for it is that file's, and what is left is left there. */
+    void at(Source file, int offset) {
+        source = file;
+        place = offset;
+    }
+
+    /** Whether so much more can be expanded. */
+    boolean goesOn(int characters) {
+        return source == null || source.work().goesOn(1 + characters, place);
+    }
+
+    private String left() {
+        if (source != null) {
+            source.work().leave(place);
+        }
+        return UNKNOWN;
+    }
+
     void export(String name) {
         exported.add(name);
     }
@@ -37,7 +58,7 @@ final class MakeVariables {
     /** Those of Compose's own variables that recipes have in their environment. */
     Map<String, String> ofCompose() {
         Map<String, String> environment = new HashMap<>();
-        exported.stream().filter(name -> name.startsWith("COMPOSE_")).forEach(name -> {
+        exported.stream().filter(CommandLine.VARIABLES::contains).forEach(name -> {
             String value = variable(name, Map.of(), 0);
             if (Invocation.known(value)) {
                 environment.put(name, value);
@@ -56,7 +77,8 @@ final class MakeVariables {
         } else if (kind.equals("+=")) {
             String before = old == null ? "" : old.text + " ";
             boolean recursive = old == null || old.recursive;
-            values.put(name, new Value(before + (recursive ? text : expand(text)), recursive));
+            String more = recursive ? text : expand(text);
+            values.put(name, goesOn(before.length()) ? new Value(before + more, recursive) : new Value(UNKNOWN, false));
         } else if (kind.endsWith(":=") || kind.equals("::=")) {
             values.put(name, new Value(expand(text), false));
         } else {
@@ -103,6 +125,9 @@ final class MakeVariables {
         if (text.text().indexOf('$') < 0) {
             return text;
         }
+        if (!goesOn(text.length())) {
+            return Mapped.standing(UNKNOWN, text.start(0), text.end());
+        }
         Mapped.Builder out = new Mapped.Builder();
         int at = 0;
         while (at < text.length()) {
@@ -120,14 +145,15 @@ final class MakeVariables {
             } else if (next == '(' || next == '{') {
                 int close = closing(text.text(), dollar + 2, next, next == '(' ? ')' : '}');
                 end = Math.min(text.length(), close + 1);
-                value = reference(text.text().substring(dollar + 2, close), given, depth);
+                value = close - dollar > LONGEST
+                        ? left()
+                        : reference(text.text().substring(dollar + 2, close), given, depth);
             } else {
                 end = dollar + 2;
                 value = variable(String.valueOf(next), given, depth);
             }
-            if (out.length() + value.length() < LONGEST) {
-                out.add(value, text.start(dollar), text.start(end - 1) + 1);
-            }
+            boolean fits = out.length() + value.length() < LONGEST && goesOn(value.length());
+            out.add(fits ? value : left(), text.start(dollar), text.start(end - 1) + 1);
             at = end;
         }
         return out.add(text.sub(at, text.length())).build();
@@ -179,9 +205,9 @@ final class MakeVariables {
             String from = name.substring(colon + 1, equals);
             String to = name.substring(equals + 1);
             String value = variable(name.substring(0, colon), given, depth + 1);
-            return MakeFunctions.words(value)
-                    .map(word -> word.endsWith(from) ? word.substring(0, word.length() - from.length()) + to : word)
-                    .collect(Collectors.joining(" "));
+            String result = MakeFunctions.joined(MakeFunctions.words(value)
+                    .map(word -> word.endsWith(from) ? word.substring(0, word.length() - from.length()) + to : word));
+            return result == null ? left() : result;
         }
         return variable(name, given, depth + 1);
     }

@@ -6,8 +6,10 @@ import ai.pmoves.kernel.Location;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,7 @@ final class Makefile {
     private final List<Location> stopped;
     private final Path directory;
     private final MakeVariables variables;
+    private final Map<String, String> environment = new HashMap<>();
     private final List<Recipe> recipes = new ArrayList<>();
     private final Set<Path> read = new HashSet<>();
 
@@ -37,6 +40,7 @@ final class Makefile {
     static Set<Path> read(WorkspaceTree tree, Path file, Consumer<Invocation> found, List<Location> stopped) {
         Makefile makefile = new Makefile(tree, file, stopped);
         makefile.file(file, 0);
+        makefile.environment.putAll(makefile.variables.ofCompose());
         makefile.recipes.forEach(recipe -> makefile.run(recipe, found));
         return makefile.read;
     }
@@ -63,7 +67,8 @@ final class Makefile {
             found.accept(call(Invocation.Kind.MAKE, where, recipe.unit(), words, directory, false));
             return;
         }
-        Mapped text = variables.expand(recipe.line(), recipe.targets());
+        variables.at(recipe.source(), recipe.line().start(0));
+        Mapped text = variables.expand(recipe.line(), recipe.unit());
         int at = 0;
         while (at < text.length()) {
             int end = end(text, at);
@@ -92,7 +97,7 @@ final class Makefile {
         Setting setting =
                 new Setting(recipe.source(), Invocation.Kind.MAKE, tree.root(), null, directory, recipe.unit(), masked);
         Values values = new Values();
-        variables.ofCompose().forEach(values::set);
+        environment.forEach(values::set);
         new Shell(setting, found, values).run(text.sub(at, text.length()));
     }
 

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /** Reads the scripts of a {@code package.json}: any string value of one line that is shell text with a call in it. */
 final class PackageScripts {
+    private static final String INSIDE = "[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+";
     private static final Pattern ENTRY =
-            Pattern.compile("\"(?<key>(?:[^\"\\\\\\n]|\\\\.)*)\"\\s*:\\s*\"(?<value>(?:[^\"\\\\\\n]|\\\\.)*)\"");
+            Pattern.compile("\"(?<key>" + INSIDE + ")\"?+(?:\\s*+:\\s*+\"(?<value>" + INSIDE + ")\"?+)?+");
 
     private PackageScripts() {}
 
@@ -22,7 +23,8 @@ final class PackageScripts {
         Matcher entry = ENTRY.matcher(source.text());
         entry.region(scripts, end < 0 ? source.text().length() : end);
         while (entry.find()) {
-            if (entry.group("value").contains("compose")) {
+            String value = entry.group("value");
+            if (value != null && value.contains("compose")) {
                 Mapped text = Literals.unescaped(source.text(), entry.start("value"), entry.end("value"));
                 new Shell(
                                 new Setting(

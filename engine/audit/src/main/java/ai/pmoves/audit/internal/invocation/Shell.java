@@ -22,6 +22,10 @@ final class Shell implements Outputs {
     private static final int DEEPEST = 12;
     /** What a command takes that is as short as can be, in characters of a long one. */
     private static final int COMMAND = 8;
+    /** What a call takes that is found: every rule looks at it. */
+    private static final int CALL = 300;
+    /** No system runs a command of more words, as short as they may be. */
+    private static final int MOST_WORDS = 20_000;
 
     /** What comes of a failure: it counts, somebody asks for it, or nothing. */
     private enum Failure {
@@ -175,6 +179,10 @@ final class Shell implements Outputs {
         if (!goOn(COMMAND + command.end() - command.start())) {
             return;
         }
+        if (command.words().size() > MOST_WORDS) {
+            setting.source().work().leave(place);
+            return;
+        }
         command.words().forEach(word -> asides(body, word));
         List<Unquoted> words = command.words().stream()
                 .map(word -> Unquoted.of(body.text(), word))
@@ -270,7 +278,7 @@ final class Shell implements Outputs {
             found.accept(new Found(setting, around, caller).make(words, command));
         } else {
             Invocation call = new Found(setting, around, caller).compose(words, command);
-            if (call != null) {
+            if (call != null && goOn(CALL)) {
                 found.accept(call);
             }
         }

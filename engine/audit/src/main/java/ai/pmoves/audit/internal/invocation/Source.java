@@ -41,9 +41,18 @@ final class Source {
     }
 
     Location locate(int offset) {
-        int found = Arrays.binarySearch(lines, offset);
-        int line = found < 0 ? -found - 2 : found;
+        int line = line(offset);
         return new Location(file, line + 1, offset - lines[line] + 1);
+    }
+
+    /** Where the line begins in which this character stands. */
+    int lineStart(int offset) {
+        return lines[line(offset)];
+    }
+
+    private int line(int offset) {
+        int found = Arrays.binarySearch(lines, offset);
+        return found < 0 ? -found - 2 : found;
     }
 
     Mapped all() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workflow {
     private static final Pattern KEY =
-            Pattern.compile("^(?<indent> *)(?<dash>- +)?(?<key>[A-Za-z0-9_-]+):(?: +(?<value>.*?))?\\s*$");
+            Pattern.compile("^(?<indent> *+)(?<dash>- ++)?(?<key>[A-Za-z0-9_-]++):(?: ++(?<value>.*+))?$");
 
     private final Source source;
     private final Path root;
@@ -52,7 +52,7 @@ final class Workflow {
         int at = 0;
         while (at < text.length()) {
             int end = lineEnd(at);
-            Matcher key = KEY.matcher(text.substring(at, end));
+            Matcher key = KEY.matcher(line(at, end));
             if (!key.matches()) {
                 at = end + 1;
                 continue;
@@ -96,6 +96,11 @@ final class Workflow {
         }
     }
 
+    /** Without the blanks at its end. */
+    private String line(int start, int end) {
+        return source.text().substring(start, end).stripTrailing();
+    }
+
     private int lineEnd(int from) {
         int end = source.text().indexOf('\n', from);
         return end < 0 ? source.text().length() : end;
@@ -134,8 +139,8 @@ final class Workflow {
         int at = from + 1;
         while (at < source.text().length()) {
             int end = lineEnd(at);
-            String line = source.text().substring(at, end);
-            if (!line.isBlank() && indentOf(line) < indent) {
+            String line = line(at, end);
+            if (!line.isEmpty() && indentOf(line) < indent) {
                 break;
             }
             Matcher key = KEY.matcher(line);

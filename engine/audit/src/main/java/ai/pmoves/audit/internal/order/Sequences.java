@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What each target and script starts, in its order, through the targets that it calls. */
 final class Sequences {
-    private static final int DEEPEST = 12;
+    private static final int DEEPEST = 100;
 
     /** @param key the file and, in a Makefile, one target; a script is a unit as a whole */
     record Unit(Path file, String target, String name) {}
@@ -33,6 +33,7 @@ final class Sequences {
 
     private final Target target;
     private final Map<Unit, List<Invocation>> steps = new LinkedHashMap<>();
+    private final Map<String, List<Unit>> named = new HashMap<>();
     private final Map<Unit, List<Start>> starts = new HashMap<>();
 
     private Sequences(Target target) {
@@ -43,13 +44,16 @@ final class Sequences {
                 List<String> targets = make ? List.of(call.unit().split(" ")) : List.of("");
                 for (String one : targets) {
                     Path file = call.where().file();
-                    steps.computeIfAbsent(
-                                    new Unit(file, one, (target.tree().name(file) + " " + one).strip()),
-                                    key -> new ArrayList<>())
-                            .add(call);
+                    Unit unit = new Unit(file, one, (target.tree().name(file) + " " + one).strip());
+                    steps.computeIfAbsent(unit, this::known).add(call);
                 }
             }
         }
+    }
+
+    private List<Invocation> known(Unit unit) {
+        named.computeIfAbsent(unit.target, key -> new ArrayList<>()).add(unit);
+        return new ArrayList<>();
     }
 
     static Sequences of(Target target) {
@@ -69,35 +73,38 @@ final class Sequences {
         if (known != null || depth > DEEPEST) {
             return known == null ? List.of() : known;
         }
+        // one that leads back to itself starts nothing more
+        starts.put(unit, List.of());
         List<Start> found = new ArrayList<>();
+        Set<String> before = new HashSet<>();
         for (Invocation step : steps.getOrDefault(unit, List.of())) {
             if (Scan.isMake(step)) {
                 for (String word : step.words().subList(1, step.words().size())) {
                     Unit called = unit(step, word);
                     if (called != null && !called.equals(unit)) {
-                        starts(called, depth + 1).forEach(start -> found.add(new Start(step, start.services)));
+                        starts(called, depth + 1).forEach(start -> add(found, before, step, start.services));
                     }
                 }
             } else if (step.verb().equals("up")) {
-                Set<String> services = started(step);
-                if (!services.isEmpty()) {
-                    found.add(new Start(step, services));
-                }
+                add(found, before, step, started(step));
             }
         }
-        if (depth == 0) {
-            starts.put(unit, found);
-        }
+        starts.put(unit, found);
         return found;
+    }
+
+    /** What starts nothing that is not there yet changes no order. */
+    private static void add(List<Start> found, Set<String> before, Invocation step, Set<String> services) {
+        if (before.addAll(services)) {
+            found.add(new Start(step, services));
+        }
     }
 
     private @Nullable Unit unit(Invocation step, String word) {
         Path folder = step.directory();
-        for (Unit unit : steps.keySet()) {
+        for (Unit unit : named.getOrDefault(word, List.of())) {
             Path parent = unit.file.getParent();
-            if (unit.target.equals(word)
-                    && parent != null
-                    && (folder == null ? step.where().file().startsWith(parent) : parent.equals(folder))) {
+            if (parent != null && (folder == null ? step.where().file().startsWith(parent) : parent.equals(folder))) {
                 return unit;
             }
         }
