@@ -15,6 +15,7 @@ import ai.pmoves.kernel.StepContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,10 @@ import java.util.Map;
 /** What {@code audit(stack)} has found. */
 @Block("audit")
 public final class AuditWords {
+
+    /** That findings count; about the rule of the first, {@code fix} where a diff can mend some, {@code more} where there are more. */
+    private static final String FOUND = "audit.findings";
+
     private final Target target;
     private final Report report;
     private final Selection selection;
@@ -110,13 +115,21 @@ public final class AuditWords {
         List<Finding> found = report.atLeast(Severity.valueOf(severity.toUpperCase(Locale.ROOT)));
         if (!found.isEmpty()) {
             Finding first = found.get(0);
+            List<String> about = new ArrayList<>(List.of(first.rule()));
+            if (found.stream().anyMatch(finding -> !finding.edits().isEmpty())) {
+                about.add("fix");
+            }
+            if (found.size() > 1) {
+                about.add("more");
+            }
             throw new PmovesException(
                     ExitCode.FAILED,
                     Problem.error(
-                                    first.rule(),
+                                    FOUND,
                                     found.size() == 1
                                             ? first.message()
                                             : found.size() + " findings count, the first: " + first.message())
+                            .about(about.toArray(String[]::new))
                             .at(first.where())
                             .fix(first.fix()));
         }

@@ -50,13 +50,15 @@ record Obstacles(List<Problem> found) {
         return this;
     }
 
-    /** Logs what only warns. @throws PmovesException (precondition) with all errors at once */
+    /** Logs all of them, but for one that is told whole where the run ends. @throws PmovesException (precondition) with all errors at once */
     void demandNone(StepContext context) {
         List<Problem> errors = errors();
+        if (errors.size() != 1) {
+            found.forEach(problem -> context.log(problem.severity() + " " + problem));
+        }
         if (!errors.isEmpty()) {
             throw new PmovesException(ExitCode.PRECONDITION, errors);
         }
-        found.forEach(problem -> context.log(problem.severity() + " " + problem));
     }
 
     private List<Problem> errors() {

@@ -3,6 +3,7 @@ package ai.pmoves.repl.cli;
 import ai.pmoves.kernel.Journal;
 import ai.pmoves.kernel.Outcome;
 import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.RunResult;
 import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.Step;
@@ -65,6 +66,12 @@ record Ending(Act act, Plan plan, RunResult result, RunView view, Journal journa
                 .min(Comparator.comparing((StepView step) -> optional.contains(step.path()))
                         .thenComparing(step -> step.ended() == null ? view.started() : step.ended()))
                 .map(StepView::path);
+    }
+
+    /** Why the step failed; null where it did not. */
+    @Nullable
+    Problem cause(StepPath path) {
+        return result.outcomes().get(path) instanceof Outcome.Failed failure ? failure.cause() : null;
     }
 
     /** Steps with this kind of outcome, in plan order. */

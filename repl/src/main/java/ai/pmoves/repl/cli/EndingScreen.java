@@ -1,7 +1,9 @@
 package ai.pmoves.repl.cli;
 
+import ai.pmoves.kernel.Effect;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Outcome;
+import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.screen.Ink;
 import ai.pmoves.repl.screen.Screen;
@@ -51,9 +53,8 @@ final class EndingScreen {
     }
 
     private String cause(StepPath path) {
-        return ending.result().outcomes().get(path) instanceof Outcome.Failed failure
-                ? Text.oneLine(failure.cause().message())
-                : "";
+        Problem cause = ending.cause(path);
+        return cause == null ? "" : Text.first(cause.message());
     }
 
     private String question(StepPath path) {
@@ -94,26 +95,46 @@ final class EndingScreen {
         List<String> lines = new ArrayList<>();
         List<StepPath> cutOff = ending.with(Outcome.Interrupted.class);
         if (!cutOff.isEmpty()) {
-            lines.add(hint(command.next(ending.act().goOn(), run), "its check decides, or you are asked"));
+            lines.addAll(hint(command.next(ending.act().goOn(), run), "its check decides, or you are asked"));
             return lines;
         }
         if (ending.result().exitCode() == ExitCode.WAITING) {
-            lines.add(hint(command.next(ending.act().goOn(), run), "once it is decided"));
+            lines.addAll(hint(command.next(ending.act().goOn(), run), "once it is decided"));
         } else if (ending.firstFailure().isPresent() && ending.result().exitCode() != ExitCode.OK) {
-            String path = ending.firstFailure().get().value();
-            lines.add(hint(command.next(ending.act().goOn(), run), "try again from " + path));
+            StepPath path = ending.firstFailure().get();
+            Problem cause = ending.cause(path);
+            if (cause != null && AuditEnding.is(cause)) {
+                new AuditEnding(cause, ending.plan().parameters())
+                        .next(command)
+                        .forEach(next -> lines.addAll(hint(next.line(), next.what())));
+                return lines;
+            }
+            lines.addAll(
+                    looksOnly() && command instanceof RunCommand
+                            ? hint(command.again(List.of()), "look again, once that is mended")
+                            : hint(command.next(ending.act().goOn(), run), "try again from " + path));
             if (ending.act() == Act.RUN) {
-                lines.add(hint(command.next("logs", run, path), "its whole output"));
+                lines.addAll(hint(command.next("logs", run, path.value()), "its whole output"));
             }
         } else if (ending.result().exitCode() != ExitCode.OK) {
             List<String> words = new ArrayList<>(List.of(ending.act().goOn(), run));
             words.addAll(ending.consents());
-            lines.add(hint(command.next(words.toArray(String[]::new)), "go on"));
+            lines.addAll(hint(command.next(words.toArray(String[]::new)), "go on"));
         }
         return lines;
     }
 
-    private String hint(String commandLine, String what) {
-        return ink.strong("next:  ") + Text.pad(commandLine, 34) + "  " + ink.faint(what);
+    /** Whether the runbook changes nothing, so that there is nothing to go on with. */
+    private boolean looksOnly() {
+        return ending.plan().steps().stream().allMatch(step -> step.effect() == Effect.PURE);
+    }
+
+    /** What it is good for stands below a command that leaves no room for it. */
+    private List<String> hint(String commandLine, String what) {
+        String line = ink.strong("next:  ") + commandLine;
+        int room = screen.columns() - Text.width(what) - 2;
+        return Text.width(line) > room && screen.width() != Screen.UNKNOWN
+                ? List.of(line, "       " + ink.faint(what))
+                : List.of(Text.pad(line, Math.min(41, room)) + "  " + ink.faint(what));
     }
 }

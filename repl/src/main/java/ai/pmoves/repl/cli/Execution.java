@@ -21,7 +21,6 @@ import ai.pmoves.repl.progress.RunView;
 import ai.pmoves.repl.progress.TerminalSize;
 import ai.pmoves.repl.progress.Terminals;
 import ai.pmoves.repl.screen.BrokenPipe;
-import ai.pmoves.repl.screen.Text;
 import ai.pmoves.repl.screen.Times;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -149,7 +148,8 @@ final class Execution {
             return;
         }
         view.shown()
-                .forEach(text -> text.lines().forEach(line -> invocation.out().line(Text.plain(line))));
+                .forEach(text ->
+                        invocation.out().lines(new Shown(invocation.out().screen()).lines(text)));
         if (face != ActOptions.Face.QUIET || result.exitCode() != ExitCode.OK) {
             invocation.err().lines(new EndingScreen(command, ending).lines());
         }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /** Why a run failed: the step, the place with its source, the one cause, the end of the output, the log's path. */
 final class FailureScreen {
     private static final int OUTPUT = 8;
+    private static final int CAUSE = 13;
 
     private final Command command;
     private final Ending ending;
@@ -49,19 +50,56 @@ final class FailureScreen {
                         + ending.plan().runbook() + " failed at step " + step.number() + "/"
                         + ending.view().size() + " '" + path + "'" + after));
         Problem cause = located(failure.cause(), path);
+        boolean many = cause.message().strip().contains("\n");
         lines.addAll(command.invocation.problems(screen).place(cause));
-        for (String line : cause.message().strip().split("\n", -1)) {
-            lines.add("   " + clipped(Text.oneLine(line)));
-            if (lines.size() >= 14) {
-                break;
-            }
+        lines.addAll(words(cause.message(), path));
+        if (!many && !AuditEnding.is(cause)) {
+            lines.addAll(output(failure, step));
         }
-        lines.addAll(output(failure, step));
         others(path).forEach(other -> lines.add("   also failed: " + other));
-        if (cause.fix() != null) {
+        if (cause.fix() != null && !many && !AuditEnding.isOfMany(cause)) {
             lines.add("   fix: " + command.invocation.problems(screen).pasteable(cause.fix()));
         }
         return lines;
+    }
+
+    /** As many causes as a screen holds, each whole with what mends it; how to see the others is said. */
+    private List<String> words(String message, StepPath path) {
+        List<List<String>> causes = new ArrayList<>();
+        for (String line : message.strip().lines().toList()) {
+            boolean detail = line.startsWith(" ") && !causes.isEmpty();
+            if (!detail) {
+                causes.add(new ArrayList<>());
+            }
+            causes.get(causes.size() - 1)
+                    .addAll(
+                            detail
+                                    ? List.of("     "
+                                            + command.invocation
+                                                    .problems(screen)
+                                                    .pasteable(line.strip()))
+                                    : laidOut("   " + Text.oneLine(fromHere(line))));
+        }
+        List<String> lines = new ArrayList<>();
+        for (List<String> cause : causes) {
+            if (!lines.isEmpty() && lines.size() + cause.size() > CAUSE) {
+                int left = causes.size() - causes.indexOf(cause);
+                lines.add("   " + ink.ellipsis() + " " + left + " more: "
+                        + command.next("logs", ending.result().run(), path.value()));
+                break;
+            }
+            lines.addAll(cause);
+        }
+        return lines;
+    }
+
+    private List<String> laidOut(String line) {
+        return screen.width() == Screen.UNKNOWN ? List.of(line) : Text.hanging(line, screen.columns(), 5);
+    }
+
+    private String fromHere(String line) {
+        String folder = command.invocation.directory() + java.io.File.separator;
+        return line.startsWith(folder) ? line.substring(folder.length()) : line;
     }
 
     /** A cause without a place of its own is shown at its step. */

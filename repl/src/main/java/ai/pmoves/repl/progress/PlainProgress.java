@@ -81,7 +81,7 @@ public final class PlainProgress implements Progress {
     private static String outcome(StepView step, Instant at) {
         String word = step.status() == Status.SUCCEEDED ? "ok" : step.status().word();
         String time = step.started() == null ? "" : " " + Times.took(step.took(at));
-        return word + time + (step.note().isEmpty() ? "" : "  " + step.note());
+        return word + time + (step.note().isEmpty() ? "" : "  " + Text.first(step.note()));
     }
 
     /** Says of every running step that it still runs, and how long it has been silent. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Problems {
     private static final int WITH_SOURCE = 12;
     private static final int LISTED = 60;
-    private static final int MESSAGE_COLUMNS = 600;
+    private static final int MESSAGE_COLUMNS = 3000;
 
     private final Screen screen;
     private final Ink ink;
@@ -57,7 +57,7 @@ public final class Problems {
             lines.add("   " + ink.ellipsis() + " " + left + " more");
         }
         for (Problem problem : ordered.subList(left, ordered.size())) {
-            lines.addAll(source ? withSource(problem) : List.of(line(problem)));
+            lines.addAll(source ? withSource(problem) : line(problem));
         }
         lines.add(ink.strong(total(problems)));
         return lines;
@@ -66,7 +66,7 @@ public final class Problems {
     /** The message, its place, the source line, the fix. */
     public List<String> one(Problem problem) {
         List<String> lines = new ArrayList<>();
-        lines.add(mark(problem) + "  " + message(problem));
+        lines.addAll(laidOut(mark(problem) + "  " + message(problem)));
         lines.addAll(place(problem));
         if (problem.fix() != null) {
             lines.add("   fix: " + pasteable(problem.fix()));
@@ -87,7 +87,12 @@ public final class Problems {
             }
             return lines;
         }
-        lines.add("   " + Text.pad(ink.strong(shown(where)), 40) + (explain.isEmpty() ? "" : "  " + explain));
+        String head = "   " + Text.pad(ink.strong(shown(where)), 40) + (explain.isEmpty() ? "" : "  " + explain);
+        if (explain.isEmpty() || screen.width() == Screen.UNKNOWN || Text.width(head) <= screen.columns()) {
+            lines.add(head);
+        } else {
+            lines.addAll(List.of("   " + ink.strong(shown(where)), "   " + explain));
+        }
         Snippet.of(absolute(where), "", screen.columns() - 3, ink.ellipsis()).forEach(line -> lines.add("   " + line));
         return lines;
     }
@@ -146,7 +151,7 @@ public final class Problems {
 
     private List<String> withSource(Problem problem) {
         List<String> lines = new ArrayList<>();
-        lines.add(line(problem.fix(null)));
+        lines.addAll(line(problem.fix(null)));
         Location where = problem.where();
         if (where != null && where.column() > 0) {
             List<String> snippet = Snippet.of(absolute(where), "", screen.columns() - 3, ink.ellipsis());
@@ -158,10 +163,23 @@ public final class Problems {
         return lines;
     }
 
-    private String line(Problem problem) {
+    private List<String> line(Problem problem) {
         Location where = problem.where();
-        return mark(problem) + "  " + (where == null ? "" : ink.strong(shown(where)) + ": ") + message(problem)
-                + (problem.fix() == null ? "" : "  " + ink.faint("fix: " + pasteable(problem.fix())));
+        String line = mark(problem) + "  " + (where == null ? "" : ink.strong(shown(where)) + ": ") + message(problem);
+        String fix = problem.fix() == null ? "" : ink.faint("fix: " + pasteable(problem.fix()));
+        if (screen.width() == Screen.UNKNOWN || Text.width(line + "  " + fix) <= screen.columns()) {
+            return List.of(fix.isEmpty() ? line : line + "  " + fix);
+        }
+        List<String> lines = new ArrayList<>(laidOut(line));
+        if (!fix.isEmpty()) {
+            lines.add("      " + fix);
+        }
+        return lines;
+    }
+
+    /** Parted between words where the width is known; but not what is to be pasted. */
+    private List<String> laidOut(String line) {
+        return screen.width() == Screen.UNKNOWN ? List.of(line) : Text.hanging(line, screen.columns(), 3);
     }
 
     private Location absolute(Location where) {

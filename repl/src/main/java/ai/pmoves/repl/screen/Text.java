@@ -89,6 +89,37 @@ public final class Text {
         return lines;
     }
 
+    /**
+     * Lines of at most so many columns, parted between words, those after the first indented. A word that is longer stays whole: a
+     * path that is cut can be neither clicked nor pasted.
+     */
+    public static List<String> hanging(String text, int columns, int indent) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split("(?<=\\S)(?= )")) {
+            if (!line.isEmpty() && !line.toString().isBlank() && width(line + word) > columns) {
+                lines.add(line.toString());
+                line.setLength(0);
+                line.append(" ".repeat(indent)).append(word.stripLeading());
+            } else {
+                line.append(word);
+            }
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    /** The first line of a text, and how many follow; what is indented belongs to the line above it. */
+    public static String first(String text) {
+        List<String> lines = text.strip()
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" "))
+                .toList();
+        return lines.isEmpty()
+                ? ""
+                : oneLine(lines.get(0)) + (lines.size() > 1 ? " (and " + (lines.size() - 1) + " more)" : "");
+    }
+
     /** Filled up with blanks to so many columns. */
     public static String pad(String text, int columns) {
         return text + " ".repeat(Math.max(0, columns - width(text)));

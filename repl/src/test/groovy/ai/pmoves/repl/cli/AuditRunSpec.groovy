@@ -42,6 +42,53 @@ class AuditRunSpec extends Specification {
         desk.talk.contains("'probe' is privileged")
     }
 
+    def "what an audit found is no reason to resume: it says how to read about it, to mend it, and to take it for known"() {
+        given:
+        stack('privileged: true\n                cap_add: [SYS_ADMIN]')
+
+        when:
+        def code = audit(*more)
+
+        then:
+        code == 1
+        nexts() == says.collect { "pmoves $it".toString().replace('STACK', folder.toString()) }
+        !desk.talk.contains('last output')
+
+        and: 'each works when it is typed'
+        nexts().every { desk.types(*it.split(' ').drop(1)) in [0, 1] && !desk.talk.contains('usage') }
+
+        where:
+        more                                                  || says
+        []                                                    || ['explain hardening.privileged', 'run audit -p stack=STACK -p baseline=audit-baseline.json -p updateBaseline=true']
+        ['-p', 'failOn=note']                                 || ['explain hardening.privileged', 'run audit -p stack=STACK -p failOn=note -p fix=true', 'run audit -p stack=STACK -p failOn=note -p baseline=audit-baseline.json -p updateBaseline=true']
+    }
+
+    private List<String> nexts() {
+        desk.talk.readLines().findAll { it.startsWith('next:') }*.replaceFirst('next: +', '')*.replaceFirst(/ {2,}.*/, '')
+    }
+
+    def "a preflight that found something is done again, and tells each with what mends it: #width"() {
+        given:
+        stack("env_file: [a.env, b.env, c.env, d.env, e.env]\n                ports: ['8080:80', '8080:81']")
+        if (width > 0) {
+            desk.screen = new ai.pmoves.repl.screen.Screen(false, width, 0, false, false)
+        }
+
+        expect:
+        desk.types('run', 'preflight', '-p', "stack=$folder") == 5
+        nexts()[0] == "pmoves run preflight -p stack=$folder"
+        !desk.talk.contains('resume')
+        desk.talk.readLines().count { it.startsWith('     fix: ') } == (width == 40 ? 4 : 6)
+        desk.talk.contains('2 more: pmoves logs') == (width == 40)
+
+        and: 'the log has them all'
+        desk.types('logs', desk.lastRun(), 'files') == 0
+        desk.output.readLines().count { it.startsWith('ERROR ') } == 6
+
+        where:
+        width << [0, 120, 40]
+    }
+
     def "#why passes"() {
         given:
         stack(line)

@@ -1,5 +1,6 @@
 package ai.pmoves.repl.cli
 
+import ai.pmoves.repl.screen.Screen
 import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.Specification
@@ -34,6 +35,30 @@ class ShownSpec extends Specification {
 
         where:
         how << [[], ['--progress=quiet']]
+    }
+
+    def "a finding is laid out for the screen, and no path in it is cut; what is no finding stays as it was given"() {
+        given:
+        def path = 'a/very/long/path/that/no/narrow/screen/has/room/for/compose.yaml:12:3'
+        def command = 'cp env.shared.example env.shared && chmod 600 env.shared # works when it is pasted'
+        Files.writeString(folder.resolve('report.groovy'), """\
+            runbook('report') { step('one') { action { show '  $path  the cause of it, told in several words  [env.rule]\\n  $command' } } }
+            """.stripIndent())
+        if (width > 0) {
+            desk.screen = new Screen(false, width, Screen.UNKNOWN, false, false)
+        }
+
+        when:
+        desk.types('run', 'report.groovy')
+
+        then:
+        desk.output.readLines().collect { it.replace(path, 'PATH') } == [*lines, "  $command"]
+
+        where:
+        width || lines
+        0     || ['  PATH  the cause of it, told in several words  [env.rule]']
+        200   || ['  PATH  the cause of it, told in several words  [env.rule]']
+        40    || ['  PATH', '      the cause of it, told in several', '      words  [env.rule]']
     }
 
     def "as JSON it is an event"() {

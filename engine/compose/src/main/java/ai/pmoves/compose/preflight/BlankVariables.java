@@ -13,8 +13,8 @@ import java.util.TreeMap;
 final class BlankVariables {
     private static final String CODE = "compose.unset-variable";
 
-    /** One line of a screen names so many. */
-    private static final int NAMED = 4;
+    /** So many are told with their lines; more are told by their names, which is what has to be set. */
+    private static final int WITH_LINES = 4;
 
     private BlankVariables() {}
 
@@ -47,12 +47,11 @@ final class BlankVariables {
             return first;
         }
         List<String> names = new ArrayList<>();
-        lines.forEach((name, line) -> names.add(name + " (line " + line + ")"));
+        lines.forEach((name, line) -> names.add(lines.size() > WITH_LINES ? name : name + " (line " + line + ")"));
         return Problem.warning(
                         CODE,
                         lines.size() + " variables of " + file.getFileName() + " have no value and come out blank: "
-                                + String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
-                                + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : ""))
+                                + String.join(", ", names))
                 .at(first.where())
                 .about(lines.keySet().toArray(String[]::new))
                 .fix("set those that matter in " + dotEnv

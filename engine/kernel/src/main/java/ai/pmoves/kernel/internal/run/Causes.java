@@ -4,7 +4,7 @@ import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Step;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Objects;
 
 /** Turns what an action threw into one cause for people. Pure. */
 final class Causes {
@@ -23,8 +23,18 @@ final class Causes {
                 .at(step.location());
     }
 
+    /** A line for each, and below it, indented, what mends it: once for those in a row that are mended alike. */
     private static Problem all(Problem first, List<Problem> problems) {
-        String lines = problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
-        return first.saying(lines);
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < problems.size(); i++) {
+            Problem problem = problems.get(i);
+            lines.append(i == 0 ? "" : "\n").append(problem.fix(null));
+            boolean toldBelow = i + 1 < problems.size()
+                    && Objects.equals(problem.fix(), problems.get(i + 1).fix());
+            if (problem.fix() != null && !toldBelow) {
+                lines.append("\n  fix: ").append(problem.fix());
+            }
+        }
+        return first.saying(lines.toString());
     }
 }
