@@ -20,7 +20,7 @@ class ArchitectureSpec extends Specification {
 
     def "there is something to look at"() {
         expect:
-        ['kernel', 'workspace', 'compose', 'audit', 'routing', 'docker', 'platforms', 'dsl', 'repl'].every { room ->
+        ['kernel', 'workspace', 'compose', 'audit', 'routing', 'gateway', 'docker', 'platforms', 'dsl', 'repl'].every { room ->
             house.any { it.packageName.startsWith("ai.pmoves.$room") }
         }
     }
@@ -32,6 +32,7 @@ class ArchitectureSpec extends Specification {
                 .layer('dsl').definedBy('ai.pmoves.dsl..')
                 .layer('audit').definedBy('ai.pmoves.audit..')
                 .layer('routing').definedBy('ai.pmoves.routing..')
+                .layer('gateway').definedBy('ai.pmoves.gateway..')
                 .layer('docker').definedBy('ai.pmoves.docker..')
                 .layer('platforms').definedBy('ai.pmoves.platforms..')
                 .layer('compose').definedBy('ai.pmoves.compose..')
@@ -40,7 +41,8 @@ class ArchitectureSpec extends Specification {
                 .whereLayer('repl').mayNotBeAccessedByAnyLayer()
                 .whereLayer('dsl').mayOnlyBeAccessedByLayers('repl')
                 .whereLayer('audit').mayOnlyBeAccessedByLayers('dsl', 'repl')
-                .whereLayer('routing').mayOnlyBeAccessedByLayers('dsl', 'repl')
+                .whereLayer('routing').mayOnlyBeAccessedByLayers('gateway', 'dsl', 'repl')
+                .whereLayer('gateway').mayOnlyBeAccessedByLayers('repl')
                 .whereLayer('docker').mayOnlyBeAccessedByLayers('dsl', 'repl')
                 .whereLayer('platforms').mayOnlyBeAccessedByLayers('dsl', 'repl')
                 .whereLayer('compose').mayOnlyBeAccessedByLayers('audit', 'docker', 'platforms', 'dsl', 'repl')
@@ -63,6 +65,9 @@ class ArchitectureSpec extends Specification {
         'groovy..'                   | 'dsl'
         'org.tomlj..'                | 'workspace'
         'org.sqlite..'               | 'kernel'
+        'org.eclipse.jetty..'        | 'gateway'
+        'io.github.resilience4j..'   | 'gateway'
+        'io.prometheus..'            | 'gateway'
         'picocli..'                  | 'repl'
         'org.jline..'                | 'repl'
     }

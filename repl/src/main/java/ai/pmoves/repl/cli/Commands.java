@@ -24,6 +24,7 @@ final class Commands {
             "compose",
             "env",
             "routing",
+            "gateway",
             "completion",
             "help",
             "version");
@@ -62,6 +63,7 @@ final class Commands {
             case "compose" -> ComposeCommand.tree(invocation);
             case "env" -> EnvCommand.tree(invocation);
             case "routing" -> RoutingCommand.tree(invocation);
+            case "gateway" -> new CommandLine(new GatewayCommand(invocation));
             case "completion" -> new CommandLine(new CompletionCommand(invocation));
             case "help" -> new CommandLine(new HelpCommand(invocation));
             case "version" -> new CommandLine(new VersionCommand(invocation));

@@ -1,0 +1,136 @@
+package ai.pmoves.gateway;
+
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.routing.Budget;
+import ai.pmoves.routing.Policy;
+import ai.pmoves.routing.Provider;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Who is asked for what, in order: a policy where it is to run, with addresses and keys.
+ *
+ * @param chats by the name of a conversation
+ * @param embeddings by the name of an embedding
+ * @param json conversations that end in JSON
+ */
+public record Lineup(Map<String, List<Candidate>> chats, Map<String, List<Candidate>> embeddings, Set<String> json) {
+    /** Where the services with an address of their own listen, in the words of OpenAI. */
+    public static final Map<Provider.Kind, String> SERVICES = Map.of(
+            Provider.Kind.OPENROUTER, "https://openrouter.ai/api/v1",
+            Provider.Kind.GROQ, "https://api.groq.com/openai/v1",
+            Provider.Kind.ANTHROPIC, "https://api.anthropic.com/v1",
+            Provider.Kind.GEMINI, "https://generativelanguage.googleapis.com/v1beta/openai",
+            Provider.Kind.OPENAI, "https://api.openai.com/v1");
+
+    /** A tier without limits: as long as the clients of OpenAI wait themselves. */
+    private static final Duration WITHIN = Duration.ofMinutes(10);
+
+    private static final Duration FIRST_TOKEN = Duration.ofMinutes(1);
+
+    public Lineup {
+        chats = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(chats));
+        embeddings = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(embeddings));
+        json = java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(json));
+    }
+
+    /**
+     * @param values what a variable holds: keys
+     * @param services where services listen, {@link #SERVICES} but for trials
+     */
+    public static Lineup of(Policy.Pruned pruned, UnaryOperator<String> values, Map<Provider.Kind, String> services) {
+        Policy policy = pruned.policy();
+        Map<String, List<Candidate>> chats = new LinkedHashMap<>();
+        Map<String, List<Candidate>> embeddings = new LinkedHashMap<>();
+        List<String> json = new ArrayList<>();
+        for (Policy.Route route : policy.routes()) {
+            List<Candidate> candidates = new ArrayList<>();
+            for (Policy.Ask ask : route.asks()) {
+                Provider provider = policy.provider(ask.provider()).orElseThrow();
+                Policy.Tier tier = policy.tierOf(ask.provider()).orElseThrow();
+                String keyName = pruned.keys().get(provider.name());
+                candidates.add(new Candidate(
+                        provider.name(),
+                        tier.name(),
+                        base(provider, services),
+                        keyName,
+                        keyName == null ? "" : key(keyName, values.apply(keyName)),
+                        ask.model(),
+                        Optional.ofNullable(tier.within()).orElse(WITHIN),
+                        Optional.ofNullable(tier.firstToken()).orElse(shorter(tier.within())),
+                        Math.max(0, tier.retries()),
+                        allowances(tier, provider)));
+            }
+            (route.kind() == Policy.Kind.EMBEDDINGS ? embeddings : chats).put(route.name(), candidates);
+            if (route.kind() == Policy.Kind.JSON) {
+                json.add(route.name());
+            }
+        }
+        return new Lineup(chats, embeddings, Set.copyOf(json));
+    }
+
+    /** What tells one lineup from another; keys do not count. */
+    public String hash() {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** A key goes into the head of a request: what cannot stand there would fail at every request. */
+    private static String key(String name, String value) {
+        String key = value.strip();
+        if (!key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw new PmovesException(
+                    ExitCode.SECRET,
+                    Problem.error(
+                                    "gateway.key",
+                                    "the key in " + name
+                                            + " holds a character that no key has: a blank, a line's end or a letter of another alphabet")
+                            .fix("look how " + name + " was pasted"));
+        }
+        return key;
+    }
+
+    private static List<Allowance> allowances(Policy.Tier tier, Provider provider) {
+        List<Allowance> all = new ArrayList<>();
+        provider.terms().budgets().forEach(budget -> add(all, "provider " + provider.name(), budget));
+        tier.terms().budgets().forEach(budget -> add(all, "tier " + tier.name(), budget));
+        return all;
+    }
+
+    private static void add(List<Allowance> all, String owner, Budget budget) {
+        Allowance.Period per = Allowance.Period.valueOf(budget.per().name());
+        if (budget.requests() != null) {
+            all.add(new Allowance(owner, Allowance.Unit.REQUESTS, budget.requests(), per));
+        }
+        if (budget.tokens() != null) {
+            all.add(new Allowance(owner, Allowance.Unit.TOKENS, budget.tokens(), per));
+        }
+    }
+
+    private static Duration shorter(@org.jspecify.annotations.Nullable Duration within) {
+        return within != null && within.compareTo(FIRST_TOKEN) < 0 ? within : FIRST_TOKEN;
+    }
+
+    private static URI base(Provider provider, Map<Provider.Kind, String> services) {
+        String address = provider.address() == null ? services.getOrDefault(provider.kind(), "") : provider.address();
+        return URI.create(address.endsWith("/") ? address.substring(0, address.length() - 1) : address);
+    }
+}

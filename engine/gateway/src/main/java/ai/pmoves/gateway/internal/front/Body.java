@@ -1,0 +1,148 @@
+package ai.pmoves.gateway.internal.front;
+
+import ai.pmoves.gateway.Limits;
+import ai.pmoves.gateway.internal.relay.Watchdog;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
+import org.eclipse.jetty.io.Content;
+
+/** Reads the body of a request: not more than it may be, not slower than it may be, and not more of them than there is memory. */
+final class Body implements Watchdog.Watched {
+    private static final int FIRST = 8 << 10;
+    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long LEAST_PER_SECOND = 1_024;
+
+    /** What all of them may hold together. */
+    static final class Memory {
+        private final AtomicLong held = new AtomicLong();
+        private final long most;
+
+        Memory(long most) {
+            this.most = most;
+        }
+
+        boolean take(long bytes) {
+            if (held.addAndGet(bytes) > most) {
+                held.addAndGet(-bytes);
+                return false;
+            }
+            return true;
+        }
+
+        void give(long bytes) {
+            held.addAndGet(-bytes);
+        }
+    }
+
+    private final Content.Source source;
+    private final Limits limits;
+    private final Memory memory;
+    private final Watchdog watchdog;
+    private final BiConsumer<byte[], Integer> whole;
+    private final IntConsumer refused;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final long begin = System.nanoTime();
+    private volatile long waitingSince;
+    private volatile long count;
+    private byte[] bytes;
+    private long taken;
+
+    /** @param refused told the status: 408, 413, 503, or 0 where the client went away */
+    Body(
+            Content.Source source,
+            long announced,
+            Limits limits,
+            Memory memory,
+            Watchdog watchdog,
+            BiConsumer<byte[], Integer> whole,
+            IntConsumer refused) {
+        this.source = source;
+        this.limits = limits;
+        this.memory = memory;
+        this.watchdog = watchdog;
+        this.whole = whole;
+        this.refused = refused;
+        this.bytes = new byte[announced > 0 && announced < FIRST ? (int) announced : FIRST];
+    }
+
+    void read() {
+        while (true) {
+            Content.Chunk chunk = source.read();
+            if (chunk == null) {
+                if (waitingSince == 0) {
+                    watchdog.watch(this);
+                }
+                waitingSince = System.nanoTime();
+                source.demand(this::read);
+                return;
+            }
+            if (Content.Chunk.isFailure(chunk)) {
+                end(0);
+                return;
+            }
+            int more = chunk.remaining();
+            if (count + more > limits.body()) {
+                chunk.release();
+                end(413);
+                return;
+            }
+            if (!room(more)) {
+                chunk.release();
+                end(503);
+                return;
+            }
+            chunk.getByteBuffer().get(bytes, (int) count, more);
+            count += more;
+            boolean last = chunk.isLast();
+            chunk.release();
+            if (last) {
+                if (over.compareAndSet(false, true)) {
+                    watchdog.forget(this);
+                    whole.accept(bytes, (int) count);
+                }
+                return;
+            }
+        }
+    }
+
+    private boolean room(int more) {
+        if (count + more <= bytes.length) {
+            return true;
+        }
+        long wanted = Math.min(limits.body(), Math.max(bytes.length * 2L, count + more));
+        if (!memory.take(wanted - taken)) {
+            return false;
+        }
+        taken = wanted;
+        bytes = Arrays.copyOf(bytes, (int) wanted);
+        return true;
+    }
+
+    /** The request is answered, and what was read of it is not needed any more. */
+    void release() {
+        watchdog.forget(this);
+        memory.give(taken);
+        taken = 0;
+    }
+
+    private void end(int status) {
+        if (over.compareAndSet(false, true)) {
+            watchdog.forget(this);
+            refused.accept(status);
+        }
+    }
+
+    @Override
+    public void check(long now) {
+        long all = now - begin;
+        boolean idle = now - waitingSince > limits.bodyIdle().toNanos();
+        boolean slow = all > GRACE_NANOS && count < LEAST_PER_SECOND * TimeUnit.NANOSECONDS.toSeconds(all);
+        if (idle || slow) {
+            end(408);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package ai.pmoves.gateway.internal.front;
+
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may ask. A page in a browser on this machine reaches the loopback, too: it must not spend the keys of the operator, nor
+ * may one whose name was made to point here.
+ */
+final class Guard {
+    private static final Set<String> OWN = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final byte @Nullable [] token;
+    private final boolean loopback;
+
+    Guard(@Nullable String token, InetAddress listening) {
+        this.token = token == null ? null : token.getBytes(StandardCharsets.UTF_8);
+        this.loopback = listening.isLoopbackAddress();
+    }
+
+    /** Why it may not; {@code status message}, or null where it may. */
+    record Refusal(int status, String code, String message) {}
+
+    @Nullable
+    Refusal page(Request request) {
+        HttpFields headers = request.getHeaders();
+        String site = headers.get("Sec-Fetch-Site");
+        if (headers.contains(HttpHeader.ORIGIN)
+                || (site != null && !site.equals("none") && !site.equals("same-origin"))) {
+            return new Refusal(
+                    403, "browser_refused", "pages in browsers may not ask: anybody's page could spend the keys");
+        }
+        if (loopback && !OWN.contains(Request.getServerName(request).toLowerCase(Locale.ROOT))) {
+            return new Refusal(
+                    403, "host_refused", "asked by a name that is not this machine's own: ask localhost or 127.0.0.1");
+        }
+        return null;
+    }
+
+    @Nullable
+    Refusal token(Request request) {
+        if (token == null) {
+            return null;
+        }
+        String shown = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+        String bearer = shown != null && shown.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? shown.substring(7).strip()
+                : "";
+        return MessageDigest.isEqual(token, bearer.getBytes(StandardCharsets.UTF_8))
+                ? null
+                : new Refusal(401, "invalid_api_key", "the token is missing or wrong: Authorization: Bearer TOKEN");
+    }
+}

@@ -1,0 +1,130 @@
+package ai.pmoves.gateway.internal.front;
+
+import ai.pmoves.gateway.internal.relay.Downstream;
+import ai.pmoves.gateway.internal.relay.Watchdog;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** A client behind HTTP. */
+final class HttpClientSide implements Downstream, Watchdog.Watched {
+    static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
+    private static final HttpField EVENTS =
+            new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "text/event-stream; charset=utf-8");
+    private static final HttpField UNCACHED = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-cache");
+
+    private final Response response;
+    private final Callback callback;
+    private final @Nullable WatchedEndPoint connection;
+    private final Watchdog watchdog;
+    private final long idleNanos;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private volatile long writingSince;
+    private volatile @Nullable Runnable gone;
+
+    HttpClientSide(
+            Response response,
+            Callback callback,
+            @Nullable WatchedEndPoint connection,
+            Watchdog watchdog,
+            long idleNanos) {
+        this.response = response;
+        this.callback = callback;
+        this.connection = connection;
+        this.watchdog = watchdog;
+        this.idleNanos = idleNanos;
+    }
+
+    @Override
+    public void onGone(Runnable told) {
+        gone = told;
+        if (connection != null) {
+            connection.onGone(() -> {
+                told.run();
+                abandon();
+            });
+        }
+    }
+
+    @Override
+    public void reply(int status, Map<String, String> headers, ByteBuffer body) {
+        if (over.compareAndSet(false, true)) {
+            response.setStatus(status);
+            response.getHeaders().put(JSON);
+            headers.forEach((name, value) -> response.getHeaders().put(name, value));
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.remaining());
+            response.write(true, body, callback);
+        }
+    }
+
+    @Override
+    public void begin(Map<String, String> headers) {
+        response.setStatus(200);
+        response.getHeaders().put(EVENTS);
+        response.getHeaders().put(UNCACHED);
+        headers.forEach((name, value) -> response.getHeaders().put(name, value));
+        watchdog.watch(this);
+    }
+
+    @Override
+    public void write(ByteBuffer part, Consumer<Boolean> then) {
+        if (over.get()) {
+            then.accept(false);
+            return;
+        }
+        writingSince = System.nanoTime();
+        response.write(
+                false,
+                part,
+                Callback.from(
+                        () -> {
+                            writingSince = 0;
+                            then.accept(true);
+                        },
+                        failure -> {
+                            then.accept(false);
+                            left();
+                        }));
+    }
+
+    @Override
+    public void end(ByteBuffer last) {
+        watchdog.forget(this);
+        if (over.compareAndSet(false, true)) {
+            response.write(true, last, callback);
+        }
+    }
+
+    @Override
+    public void abandon() {
+        watchdog.forget(this);
+        if (over.compareAndSet(false, true)) {
+            callback.failed(new java.io.EOFException("the client is gone"));
+        }
+    }
+
+    private void left() {
+        Runnable told = gone;
+        if (told != null) {
+            told.run();
+        }
+        abandon();
+    }
+
+    @Override
+    public void check(long now) {
+        long since = writingSince;
+        if (since != 0 && now - since > idleNanos && connection != null) {
+            watchdog.forget(this);
+            connection.close(new TimeoutException("the client takes nothing"));
+        }
+    }
+}

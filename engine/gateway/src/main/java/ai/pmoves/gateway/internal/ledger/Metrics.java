@@ -1,0 +1,106 @@
+package ai.pmoves.gateway.internal.ledger;
+
+import ai.pmoves.gateway.internal.relay.Record;
+import ai.pmoves.gateway.internal.relay.Tried;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** What Prometheus reads. */
+public final class Metrics {
+    private static final double NANOS = 1e9;
+    private static final double MILLIS = 1e3;
+
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final Counter requests = Counter.builder()
+            .name("pmoves_gateway_requests_total")
+            .help("Requests that were answered, by the status that the client got; 499: it went away")
+            .labelNames("route", "status")
+            .register(registry);
+    private final Counter attempts = Counter.builder()
+            .name("pmoves_gateway_attempts_total")
+            .help("Requests to providers: ok, failed, broken (a stream that had begun) or passed_over")
+            .labelNames("provider", "tier", "outcome")
+            .register(registry);
+    private final Counter tokens = Counter.builder()
+            .name("pmoves_gateway_tokens_total")
+            .help("Tokens as providers count them")
+            .labelNames("provider", "direction")
+            .register(registry);
+    private final Histogram overhead = Histogram.builder()
+            .name("pmoves_gateway_overhead_seconds")
+            .help("What the gateway itself adds to an answer in one piece")
+            .classicOnly()
+            .classicUpperBounds(.0001, .00025, .0005, .001, .0025, .005, .01, .1)
+            .register(registry);
+    private final Histogram first = Histogram.builder()
+            .name("pmoves_gateway_first_token_seconds")
+            .help("Until the first of the answer came, whoever gave it")
+            .labelNames("route")
+            .classicOnly()
+            .classicUpperBounds(.05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60)
+            .register(registry);
+
+    public Metrics(LongSupplier running, Supplier<Map<String, String>> circuits, LongSupplier dropped) {
+        GaugeWithCallback.builder()
+                .name("pmoves_gateway_requests_running")
+                .help("Requests that are being answered")
+                .callback(callback -> callback.call(running.getAsLong()))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("pmoves_gateway_circuit_open")
+                .help("1 where a provider is not asked because it failed too often")
+                .labelNames("provider")
+                .callback(callback -> circuits.get()
+                        .forEach((provider, state) -> callback.call(state.equals("closed") ? 0 : 1, provider)))
+                .register(registry);
+        CounterWithCallback.builder()
+                .name("pmoves_gateway_log_dropped_total")
+                .help("Requests that the log lacks")
+                .callback(callback -> callback.call(dropped.getAsLong()))
+                .register(registry);
+    }
+
+    public void add(Record record) {
+        requests.labelValues(record.route(), String.valueOf(record.status())).inc();
+        for (Tried tried : record.tried()) {
+            boolean broken = tried == record.served() && record.broken() != null;
+            String outcome = !tried.asked()
+                    ? "passed_over"
+                    : broken ? "broken" : tried.cause().equals("ok") ? "ok" : "failed";
+            attempts.labelValues(tried.provider(), tried.tier(), outcome).inc();
+        }
+        Tried served = record.served();
+        if (served != null) {
+            tokens.labelValues(served.provider(), "input").inc(record.input());
+            tokens.labelValues(served.provider(), "output").inc(record.output());
+        }
+        if (record.own() >= 0) {
+            overhead.observe(record.own() / NANOS);
+        }
+        if (record.firstMillis() >= 0) {
+            first.labelValues(record.route()).observe(record.firstMillis() / MILLIS);
+        }
+    }
+
+    /** The text format of Prometheus. */
+    public String text() {
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            PrometheusTextFormatWriter.create().write(out, registry.scrape());
+            return out.toString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

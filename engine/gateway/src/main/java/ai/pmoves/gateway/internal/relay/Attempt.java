@@ -1,0 +1,354 @@
+package ai.pmoves.gateway.internal.relay;
+
+import ai.pmoves.gateway.Candidate;
+import ai.pmoves.gateway.internal.words.Answered;
+import ai.pmoves.gateway.internal.words.Asked;
+import ai.pmoves.gateway.internal.words.Events;
+import ai.pmoves.gateway.internal.words.Tokens;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.BufferUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request to one provider. It ends once: with an answer, or with trouble. Whoever finds that it takes too long aborts the
+ * request, and the end is told by the thread that reads, so that nothing happens twice or at the same time.
+ */
+final class Attempt implements Watchdog.Watched {
+    private static final int COMPLAINT = 64 << 10;
+    private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final byte[] DONE = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
+
+    /** Who is told. */
+    interface Outcome {
+        /** The answer in one piece. */
+        void answered(Attempt attempt, byte[] body, Answered facts);
+
+        /** The stream begins: nobody else is asked from here on. */
+        void begun(Attempt attempt);
+
+        /** Some of the stream. @param then true to go on, false where nobody reads it any more */
+        void some(Attempt attempt, byte[] part, Consumer<Boolean> then);
+
+        /** The stream is complete. */
+        void ended(Attempt attempt, byte[] last, Tokens tokens);
+
+        /** There is no answer, or a stream that had begun ends before its time. @param unsent what of it was good */
+        void failed(Attempt attempt, Trouble trouble, boolean hadBegun, byte[] unsent);
+    }
+
+    private final Upstream upstream;
+    private final Watchdog watchdog;
+    private final Candidate candidate;
+    private final Asked asked;
+    private final Outcome outcome;
+    private final Request request;
+    private final boolean stream;
+    private final long begin = System.nanoTime();
+    private final AtomicBoolean settled = new AtomicBoolean();
+    private final AtomicInteger signals = new AtomicInteger();
+    private final ByteArrayOutputStream whole = new ByteArrayOutputStream(2048);
+    private final Events events;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(2048);
+
+    private volatile boolean started;
+    private volatile long waitingSince = begin;
+    private volatile @Nullable Trouble late;
+    private volatile boolean draining;
+    private Content.@Nullable Source source;
+    private @Nullable Response response;
+    private Tokens tokens = Tokens.NONE;
+    private boolean finished;
+
+    Attempt(
+            Upstream upstream,
+            Watchdog watchdog,
+            Candidate candidate,
+            Asked asked,
+            String path,
+            boolean json,
+            Outcome outcome) {
+        this.upstream = upstream;
+        this.watchdog = watchdog;
+        this.candidate = candidate;
+        this.asked = asked;
+        this.outcome = outcome;
+        this.stream = asked.stream();
+        this.events = new Events(upstream.limits().event());
+        this.request = upstream.request(candidate, path, stream, asked.as(candidate.model(), json));
+    }
+
+    void start() {
+        watchdog.watch(this);
+        request.onResponseContentSource(this::headed).send(result -> {
+            watchdog.forget(this);
+            if (result.isFailed()) {
+                Trouble known = late;
+                fail(known != null ? known : Causes.of(candidate, result.getFailure(), started));
+            } else if (!settled.get() && source == null) {
+                fail(Trouble.lasting("answered nothing"));
+            }
+        });
+    }
+
+    Candidate candidate() {
+        return candidate;
+    }
+
+    long nanos() {
+        return System.nanoTime() - begin;
+    }
+
+    /** Nobody waits for it any more. */
+    void abandon() {
+        settled.set(true);
+        request.abort(new IOException("nobody waits for it"));
+    }
+
+    @Override
+    public void check(long now) {
+        long since = waitingSince;
+        if (draining) {
+            if (now - since > DRAIN_NANOS) {
+                request.abort(new IOException("it does not end"));
+            }
+        } else if (!started) {
+            long most = (stream ? candidate.firstToken() : candidate.within()).toNanos();
+            if (now - begin > most) {
+                String what = stream ? "no first token within " : "no answer within ";
+                give(what + Causes.seconds(most));
+            }
+        } else if (since != 0 && now - since > upstream.limits().streamIdle().toNanos()) {
+            give("silent for " + Causes.seconds(upstream.limits().streamIdle().toNanos()));
+        }
+    }
+
+    private void give(String words) {
+        if (late == null) {
+            late = Trouble.passing(words);
+            request.abort(new IOException(words));
+        }
+    }
+
+    private void headed(Response head, Content.Source content) {
+        response = head;
+        source = content;
+        pump();
+    }
+
+    /** Reads on. Called by whoever has something new to be read; one step is taken at a time. */
+    private void pump() {
+        if (signals.getAndIncrement() == 0) {
+            do {
+                try {
+                    step(java.util.Objects.requireNonNull(source));
+                } catch (IOException | RuntimeException e) {
+                    stop(Trouble.lasting("streamed garbage: " + Causes.words(e)));
+                }
+            } while (signals.decrementAndGet() != 0);
+        }
+    }
+
+    private void step(Content.Source content) throws IOException {
+        while (true) {
+            Content.Chunk chunk = content.read();
+            if (chunk == null) {
+                waitingSince = System.nanoTime();
+                content.demand(this::pump);
+                return;
+            }
+            if (Content.Chunk.isFailure(chunk)) {
+                Trouble known = late;
+                fail(known != null ? known : Causes.of(candidate, chunk.getFailure(), started));
+                return;
+            }
+            waitingSince = draining ? waitingSince : 0;
+            boolean last = chunk.isLast();
+            boolean paused = take(chunk, last);
+            chunk.release();
+            if (paused || last) {
+                return;
+            }
+        }
+    }
+
+    /** @return whether reading goes on only when the client has taken what it was given */
+    private boolean take(Content.Chunk chunk, boolean last) throws IOException {
+        ByteBuffer bytes = chunk.getByteBuffer();
+        Response head = java.util.Objects.requireNonNull(response);
+        if (draining || settled.get()) {
+            return false;
+        }
+        if (head.getStatus() / 100 != 2) {
+            return complaint(head, bytes, last);
+        }
+        if (stream && streams(head)) {
+            return stream(bytes, last);
+        }
+        if (whole.size() + bytes.remaining() > upstream.limits().answer()) {
+            stop(Trouble.lasting("answered more than " + upstream.limits().answer() + " bytes"));
+            return true;
+        }
+        whole.write(BufferUtil.toArray(bytes));
+        if (last) {
+            whole(whole.toByteArray());
+        }
+        return false;
+    }
+
+    private boolean complaint(Response head, ByteBuffer bytes, boolean last) throws IOException {
+        whole.write(BufferUtil.toArray(bytes));
+        if (last || whole.size() > COMPLAINT) {
+            Trouble trouble = Refusals.of(
+                    candidate,
+                    head.getStatus(),
+                    whole.toByteArray(),
+                    head.getHeaders().get(HttpHeader.RETRY_AFTER));
+            if (last) {
+                fail(trouble);
+            } else {
+                stop(trouble);
+            }
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean streams(Response head) {
+        String type = head.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        return type == null || type.toLowerCase(Locale.ROOT).contains("event-stream");
+    }
+
+    private void whole(byte[] body) {
+        Answered facts;
+        try {
+            facts = Answered.read(body, 0, body.length);
+        } catch (IOException e) {
+            fail(Trouble.lasting(body.length == 0 ? "answered nothing" : "answered garbage: no JSON object"));
+            return;
+        }
+        if (facts.error() != null) {
+            fail(new Trouble(
+                    Trouble.Kind.PASSING,
+                    "answered with an error",
+                    Refusals.said(candidate, facts.error()),
+                    200,
+                    null));
+        } else if (!facts.whole()) {
+            fail(Trouble.lasting("answered garbage: no choices and no data"));
+        } else if (stream) {
+            fail(Trouble.lasting("answered in one piece where a stream was asked for"));
+        } else if (settled.compareAndSet(false, true)) {
+            outcome.answered(this, body, facts);
+        }
+    }
+
+    private boolean stream(ByteBuffer bytes, boolean last) throws IOException {
+        out.reset();
+        List<Events.Event> cut = events.add(bytes);
+        for (Events.Event event : cut) {
+            if (event.silent()) {
+                if (started) {
+                    out.write(event.raw());
+                }
+                continue;
+            }
+            if (event.done()) {
+                if (!started) {
+                    stop(Trouble.lasting("ended its stream before it said anything"));
+                    return true;
+                }
+                end(event.raw(), last);
+                return false;
+            }
+            Answered facts = facts(event);
+            if (facts.error() != null) {
+                stop(new Trouble(
+                        Trouble.Kind.PASSING, "streamed an error", Refusals.said(candidate, facts.error()), 200, null));
+                return true;
+            }
+            if (!facts.whole()) {
+                stop(Trouble.lasting("streamed garbage: an event without choices"));
+                return true;
+            }
+            tokens = facts.tokens() == null ? tokens : facts.tokens();
+            finished |= facts.finished();
+            begin();
+            if (!(facts.empty() && facts.tokens() != null && !asked.wantsUsage())) {
+                out.write(event.raw());
+            }
+        }
+        if (last) {
+            if (started && finished && !events.broken()) {
+                end(DONE, true);
+            } else {
+                fail(Trouble.passing("closed the stream before its end"));
+            }
+            return true;
+        }
+        if (out.size() == 0) {
+            return false;
+        }
+        byte[] part = out.toByteArray();
+        out.reset();
+        outcome.some(this, part, on -> {
+            if (on) {
+                pump();
+            } else {
+                abandon();
+            }
+        });
+        return true;
+    }
+
+    private static Answered facts(Events.Event event) throws IOException {
+        try {
+            return Answered.read(event.data(), 0, event.data().length);
+        } catch (IOException e) {
+            throw new IOException("an event that is no JSON object", e);
+        }
+    }
+
+    private void begin() {
+        if (!started && !settled.get()) {
+            started = true;
+            outcome.begun(this);
+        }
+    }
+
+    private void end(byte[] done, boolean last) throws IOException {
+        out.write(done);
+        if (!last) {
+            waitingSince = System.nanoTime();
+            draining = true; // so that the connection can be used again
+        }
+        if (settled.compareAndSet(false, true)) {
+            outcome.ended(this, out.toByteArray(), tokens);
+        }
+    }
+
+    /** What is still to come of the answer is not wanted: the provider is told before anybody else is asked. */
+    private void stop(Trouble trouble) {
+        late = trouble;
+        var unused = request.abort(new IOException(trouble.words())).whenComplete((done, failure) -> fail(trouble));
+    }
+
+    private void fail(Trouble trouble) {
+        if (settled.compareAndSet(false, true)) {
+            watchdog.forget(this);
+            outcome.failed(this, trouble, started, out.toByteArray());
+        }
+    }
+}

@@ -1,0 +1,304 @@
+package ai.pmoves.gateway.internal.relay;
+
+import ai.pmoves.gateway.Allowance;
+import ai.pmoves.gateway.Candidate;
+import ai.pmoves.gateway.internal.words.Answered;
+import ai.pmoves.gateway.internal.words.Asked;
+import ai.pmoves.gateway.internal.words.Tokens;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One request of a client, from provider to provider in strict order, until one answers. */
+final class Exchange implements Attempt.Outcome {
+    private static final int GONE = 499;
+    private static final String OK = "ok";
+    private static final long BACKOFF_MILLIS = 100;
+    private static final int HEADER = 1_000;
+
+    private final Relay relay;
+    private final Relay.Question question;
+    private final Asked asked;
+    private final Downstream client;
+    private final long begin = System.nanoTime();
+    private final Instant time;
+    private final List<Tried> tried = new CopyOnWriteArrayList<>();
+    private final List<Allowance> spent = new ArrayList<>();
+    private final AtomicBoolean told = new AtomicBoolean();
+    private final Walk walk = new Walk();
+
+    private volatile @Nullable Attempt current;
+    private volatile boolean gone;
+    private volatile @Nullable Candidate owing;
+    private int index;
+    private int again;
+    private long waited;
+    private long first = -1;
+
+    /** What happened so far, for the answer to a request that nobody answers. */
+    private static final class Walk {
+        private boolean limited = true;
+        private boolean late = true;
+    }
+
+    Exchange(Relay relay, Relay.Question question, Asked asked, Downstream client) {
+        this.relay = relay;
+        this.question = question;
+        this.asked = asked;
+        this.client = client;
+        this.time = relay.clock().instant();
+    }
+
+    void start() {
+        client.onGone(this::abandon);
+        next();
+    }
+
+    private void next() {
+        while (index < question.candidates().size() && !gone) {
+            Candidate candidate = question.candidates().get(index);
+            if (!relay.circuits().admits(candidate.provider())) {
+                pass(candidate, "passed over: it failed too often just now");
+                continue;
+            }
+            Allowance empty = relay.purse().take(candidate);
+            if (empty != null) {
+                relay.circuits().unknown(candidate.provider());
+                spent.add(empty);
+                pass(candidate, "passed over: " + empty + " are spent");
+                continue;
+            }
+            ask(candidate);
+            return;
+        }
+        if (!gone) {
+            giveUp();
+        }
+    }
+
+    private void pass(Candidate candidate, String why) {
+        tried.add(new Tried(candidate.provider(), candidate.tier(), candidate.model(), why, "", 0, 0, false));
+        index++;
+        again = 0;
+    }
+
+    private void ask(Candidate candidate) {
+        owing = candidate;
+        try {
+            Attempt attempt = new Attempt(
+                    relay.upstream(), relay.watchdog(), candidate, asked, question.path(), question.json(), this);
+            current = attempt;
+            attempt.start();
+            if (gone) {
+                attempt.abandon();
+            }
+        } catch (RuntimeException e) {
+            trouble(candidate, 0, Trouble.lasting("could not be asked: " + Causes.words(e)));
+        }
+    }
+
+    @Override
+    public void failed(Attempt attempt, Trouble trouble, boolean hadBegun, byte[] unsent) {
+        waited += attempt.nanos();
+        if (hadBegun) {
+            broke(attempt, trouble, unsent);
+        } else {
+            trouble(attempt.candidate(), attempt.nanos(), trouble);
+        }
+    }
+
+    private void trouble(Candidate candidate, long nanos, Trouble trouble) {
+        learn(candidate, nanos, trouble);
+        tried.add(tried(candidate, nanos, trouble));
+        walk.limited &= trouble.kind() == Trouble.Kind.LIMITED;
+        walk.late &= trouble.status() == 0
+                && trouble.words().startsWith("no ")
+                && trouble.words().contains(" within ");
+        if (gone) {
+            return;
+        }
+        if (trouble.kind() == Trouble.Kind.REQUEST) {
+            String words = candidate.provider() + " " + trouble.whole();
+            refuse(trouble.status(), "invalid_request_error", "provider_refused", words, true);
+        } else if (trouble.again() && trouble.rest() == null && again < candidate.retries()) {
+            long pause = BACKOFF_MILLIS << Math.min(again, 5);
+            again++;
+            relay.watchdog().later(this::next, pause / 2 + (long) (Math.random() * pause / 2));
+        } else {
+            index++;
+            again = 0;
+            next();
+        }
+    }
+
+    private static Tried tried(Candidate candidate, long nanos, Trouble trouble) {
+        return new Tried(
+                candidate.provider(),
+                candidate.tier(),
+                candidate.model(),
+                trouble.words(),
+                trouble.said(),
+                trouble.status(),
+                nanos / 1_000_000,
+                true);
+    }
+
+    private void learn(Candidate candidate, long nanos, Trouble trouble) {
+        owing = null;
+        if (trouble.ill()) {
+            relay.circuits().ill(candidate.provider(), nanos, trouble.rest());
+        } else {
+            relay.circuits().well(candidate.provider(), nanos);
+        }
+    }
+
+    @Override
+    public void answered(Attempt attempt, byte[] body, Answered facts) {
+        waited += attempt.nanos();
+        first = millis();
+        Tokens tokens = facts.tokens() == null ? Tokens.NONE : facts.tokens();
+        Tried served = served(attempt);
+        relay.purse().spent(attempt.candidate(), tokens.total());
+        tell(200, served, null, tokens);
+        client.reply(200, headers(served), ByteBuffer.wrap(body));
+    }
+
+    @Override
+    public void begun(Attempt attempt) {
+        waited += attempt.nanos();
+        first = millis();
+        client.begin(headers(served(attempt)));
+    }
+
+    @Override
+    public void some(Attempt attempt, byte[] part, Consumer<Boolean> then) {
+        client.write(ByteBuffer.wrap(part), then);
+    }
+
+    @Override
+    public void ended(Attempt attempt, byte[] last, Tokens tokens) {
+        relay.purse().spent(attempt.candidate(), tokens.total());
+        tell(200, tried.get(tried.size() - 1), null, tokens);
+        client.end(ByteBuffer.wrap(last));
+    }
+
+    /** Nobody else can go on with a stream that somebody has begun: the client is told the cause, and the stream ends. */
+    private void broke(Attempt attempt, Trouble trouble, byte[] unsent) {
+        relay.circuits().ill(attempt.candidate().provider(), attempt.nanos(), null);
+        String words = attempt.candidate().provider() + " " + trouble.whole();
+        byte[] event = ("data: " + Problems.body("provider_error", "stream_broken", words, List.of()) + "\n\n")
+                .getBytes(StandardCharsets.UTF_8);
+        ByteBuffer last = ByteBuffer.allocate(unsent.length + event.length);
+        tell(200, tried.get(tried.size() - 1), trouble.words(), Tokens.NONE);
+        client.end(last.put(unsent).put(event).flip());
+    }
+
+    private Tried served(Attempt attempt) {
+        Candidate candidate = attempt.candidate();
+        long nanos = attempt.nanos();
+        owing = null;
+        relay.circuits().well(candidate.provider(), nanos);
+        Tried served = new Tried(
+                candidate.provider(), candidate.tier(), candidate.model(), OK, "", 200, nanos / 1_000_000, true);
+        tried.add(served);
+        return served;
+    }
+
+    private Map<String, String> headers(@Nullable Tried served) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (served != null) {
+            headers.put("x-pmoves-provider", served.provider());
+            headers.put("x-pmoves-tier", served.tier());
+        }
+        String attempts = tried.stream().map(Tried::line).collect(Collectors.joining(", "));
+        headers.put("x-pmoves-attempts", attempts.substring(0, Math.min(HEADER, attempts.length())));
+        return headers;
+    }
+
+    private void giveUp() {
+        String causes = tried.stream()
+                .map(one -> one.said().isEmpty() ? one.line() : one.line() + ": " + one.said())
+                .collect(Collectors.joining("; "));
+        boolean asked = tried.stream().anyMatch(Tried::asked);
+        if (!asked && !spent.isEmpty()) {
+            refuse(
+                    429,
+                    "insufficient_quota",
+                    "budget_spent",
+                    "everything that may be spent is spent: " + causes,
+                    false);
+        } else if (!asked) {
+            refuse(503, "provider_error", "all_resting", "nobody is asked just now: " + causes, false);
+        } else if (walk.limited) {
+            refuse(429, "rate_limit_error", "all_limited", "all providers are asked too much: " + causes, false);
+        } else {
+            refuse(walk.late ? 504 : 502, "provider_error", "all_failed", "nobody answered: " + causes, false);
+        }
+    }
+
+    /** Clients of OpenAI ask three times by themselves, and each time everybody would be asked anew: they are told not to. */
+    private void refuse(int status, String type, String code, String message, boolean request) {
+        Map<String, String> headers = headers(null);
+        if (!request) {
+            headers.put("x-should-retry", "false");
+        }
+        if (status == 429 || status == 503) {
+            headers.put("retry-after", String.valueOf(relay.pause(spent, time)));
+        }
+        tell(status, null, null, Tokens.NONE);
+        byte[] body = Problems.body(type, code, message, tried).getBytes(StandardCharsets.UTF_8);
+        client.reply(status, headers, ByteBuffer.wrap(body));
+    }
+
+    /** The client went away: what is asked for it is not wanted any more. */
+    private void abandon() {
+        if (told.get()) {
+            return; // it has its answer
+        }
+        gone = true;
+        Attempt running = current;
+        if (running != null) {
+            running.abandon();
+        }
+        Tried last = tried.isEmpty() ? null : tried.get(tried.size() - 1);
+        boolean begun = last != null && last.cause().equals(OK);
+        tell(GONE, begun ? last : null, begun ? "the client went away" : null, Tokens.NONE);
+    }
+
+    private long millis() {
+        return (System.nanoTime() - begin) / 1_000_000;
+    }
+
+    private void tell(int status, @Nullable Tried served, @Nullable String broken, Tokens tokens) {
+        if (told.compareAndSet(false, true)) {
+            Candidate asked = owing;
+            if (asked != null) {
+                relay.circuits().unknown(asked.provider());
+            }
+            long nanos = System.nanoTime() - begin;
+            relay.done(new Record(
+                    time.toEpochMilli(),
+                    question.route(),
+                    question.kind(),
+                    this.asked.stream(),
+                    status,
+                    served,
+                    broken,
+                    tried,
+                    first,
+                    nanos / 1_000_000,
+                    first < 0 || broken != null || this.asked.stream() ? -1 : Math.max(0, nanos - waited),
+                    tokens.input(),
+                    tokens.output()));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package ai.pmoves.gateway.internal.relay;
+
+import ai.pmoves.gateway.Candidate;
+import ai.pmoves.gateway.Limits;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.client.ByteBufferRequestContent;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
+import org.eclipse.jetty.http.HttpCookieStore;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Connections to providers: kept as long as those servers keep them that close first, no redirects, no cookies, no proxies. */
+public final class Upstream implements AutoCloseable {
+    private static final int CONNECT_MILLIS = 5_000;
+    /** Uvicorn closes a connection that was not used for 5 s; a request must not be sent into one that is being closed. */
+    private static final int KEPT_MILLIS = 4_000;
+
+    private static final int CONNECTIONS = 2_048;
+
+    private final HttpClient client;
+    private final Limits limits;
+
+    public Upstream(QueuedThreadPool threads, Limits limits) throws Exception {
+        this.limits = limits;
+        ClientConnector connector = new ClientConnector();
+        connector.setSelectors(1);
+        client = new HttpClient(new HttpClientTransportOverHTTP(connector));
+        client.setExecutor(threads);
+        client.setConnectTimeout(CONNECT_MILLIS);
+        client.setAddressResolutionTimeout(CONNECT_MILLIS);
+        client.setIdleTimeout(KEPT_MILLIS);
+        client.setFollowRedirects(false);
+        client.setHttpCookieStore(new HttpCookieStore.Empty());
+        client.setMaxConnectionsPerDestination(CONNECTIONS);
+        client.setMaxRequestsQueuedPerDestination(CONNECTIONS);
+        client.setUserAgentField(new HttpField(HttpHeader.USER_AGENT, "pmoves-gateway"));
+        client.start();
+        client.getContentDecoderFactories().clear(); // a stream that is compressed comes late
+        client.getProtocolHandlers().clear(); // what a provider answers is told as it is
+    }
+
+    /** A request that is ready to be sent. */
+    Request request(Candidate candidate, String path, boolean stream, ByteBuffer[] body) {
+        Request request = client.newRequest(URI.create(candidate.base() + path))
+                .method("POST")
+                .idleTimeout(0, java.util.concurrent.TimeUnit.MILLISECONDS)
+                .headers(headers -> {
+                    headers.put(HttpHeader.ACCEPT, stream ? "text/event-stream" : "application/json");
+                    if (!candidate.key().isEmpty()) {
+                        headers.put(HttpHeader.AUTHORIZATION, "Bearer " + candidate.key());
+                    }
+                });
+        return request.body(new ByteBufferRequestContent("application/json", body));
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    @Override
+    public void close() throws Exception {
+        client.stop();
+    }
+}

@@ -1,0 +1,3 @@
+/** From provider to provider until one answers. */
+@org.jspecify.annotations.NullMarked
+package ai.pmoves.gateway.internal.relay;

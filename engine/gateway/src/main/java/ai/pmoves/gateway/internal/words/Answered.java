@@ -1,0 +1,169 @@
+package ai.pmoves.gateway.internal.words;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer, or one event of a stream, says about itself.
+ *
+ * @param whole whether it holds what was asked for: choices, or data
+ * @param empty whether it holds choices and none of them says anything, as the event about the costs does
+ * @param finished whether a choice says that it ends here
+ * @param error what is wrong, in the words of the provider; null where nothing is
+ * @param tokens null where it tells none
+ */
+public record Answered(
+        boolean whole,
+        boolean empty,
+        boolean finished,
+        @Nullable String error,
+        @Nullable Tokens tokens) {
+    private static final int LONGEST = 2000;
+
+    /** @throws IOException where it is no JSON object */
+    public static Answered read(byte[] text, int from, int length) throws IOException {
+        Reading reading = new Reading();
+        try (JsonParser in = Fields.JSON.createParser(text, from, length)) {
+            if (in.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException("no JSON object");
+            }
+            while (in.nextToken() == JsonToken.FIELD_NAME) {
+                String name = in.currentName();
+                JsonToken value = in.nextToken();
+                switch (name) {
+                    case "choices" -> reading.choices(in);
+                    case "data" -> {
+                        reading.whole |= value == JsonToken.START_ARRAY;
+                        in.skipChildren();
+                    }
+                    case "error" -> reading.error = value == JsonToken.VALUE_NULL ? null : message(in);
+                    case "message", "detail" -> {
+                        if (value == JsonToken.VALUE_STRING) {
+                            reading.message = in.getText();
+                        }
+                        in.skipChildren();
+                    }
+                    case "usage" -> reading.usage(in);
+                    default -> in.skipChildren();
+                }
+            }
+            if (in.currentToken() != JsonToken.END_OBJECT || in.nextToken() != null) {
+                throw new IOException("no whole JSON object");
+            }
+        }
+        return reading.done();
+    }
+
+    /** What a provider says about a request that it did not answer; empty where it says nothing that can be read. */
+    public static String complaint(byte[] text) {
+        int at = 0;
+        while (at < text.length && (text[at] == '[' || Character.isWhitespace(text[at]))) {
+            at++; // some wrap what is wrong into a list
+        }
+        try {
+            Reading reading = new Reading();
+            try (JsonParser in = Fields.JSON.createParser(text, at, text.length - at)) {
+                if (in.nextToken() == JsonToken.START_OBJECT) {
+                    while (in.nextToken() == JsonToken.FIELD_NAME) {
+                        String name = in.currentName();
+                        in.nextToken();
+                        if (name.equals("error")) {
+                            reading.error = message(in);
+                        } else if ((name.equals("message") || name.equals("detail"))
+                                && in.currentToken() == JsonToken.VALUE_STRING) {
+                            reading.message = in.getText();
+                        } else {
+                            in.skipChildren();
+                        }
+                    }
+                }
+            }
+            String said = reading.error == null ? reading.message : reading.error;
+            return said == null ? "" : said.substring(0, Math.min(LONGEST, said.length()));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static String message(JsonParser in) throws IOException {
+        if (in.currentToken() == JsonToken.VALUE_STRING) {
+            return in.getText();
+        }
+        String message = "an error without words";
+        if (in.currentToken() == JsonToken.START_OBJECT) {
+            while (in.nextToken() == JsonToken.FIELD_NAME) {
+                boolean words = in.currentName().equals("message");
+                in.nextToken();
+                if (words && in.currentToken() == JsonToken.VALUE_STRING) {
+                    message = in.getText();
+                }
+                in.skipChildren();
+            }
+        }
+        in.skipChildren();
+        return message;
+    }
+
+    private static final class Reading {
+        private boolean whole;
+        private boolean empty;
+        private boolean finished;
+        private @Nullable String error;
+        private @Nullable String message;
+        private @Nullable Tokens tokens;
+
+        Answered done() {
+            return new Answered(whole, empty, finished, error == null && !whole ? message : error, tokens);
+        }
+
+        void choices(JsonParser in) throws IOException {
+            if (in.currentToken() != JsonToken.START_ARRAY) {
+                in.skipChildren();
+                return;
+            }
+            whole = true;
+            empty = true;
+            while (in.nextToken() != JsonToken.END_ARRAY) {
+                empty = false;
+                if (in.currentToken() != JsonToken.START_OBJECT) {
+                    in.skipChildren();
+                    continue;
+                }
+                while (in.nextToken() == JsonToken.FIELD_NAME) {
+                    boolean reason = in.currentName().equals("finish_reason");
+                    finished |= in.nextToken() == JsonToken.VALUE_STRING && reason;
+                    in.skipChildren();
+                }
+            }
+        }
+
+        void usage(JsonParser in) throws IOException {
+            if (in.currentToken() != JsonToken.START_OBJECT) {
+                in.skipChildren();
+                return;
+            }
+            long input = 0;
+            long output = 0;
+            long total = 0;
+            while (in.nextToken() == JsonToken.FIELD_NAME) {
+                String name = in.currentName();
+                if (in.nextToken() == JsonToken.VALUE_NUMBER_INT
+                        && in.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+                    long count = Math.max(0, Math.min(in.getLongValue(), Integer.MAX_VALUE));
+                    switch (name) {
+                        case "prompt_tokens", "input_tokens" -> input = count;
+                        case "completion_tokens", "output_tokens" -> output = count;
+                        case "total_tokens" -> total = count;
+                        default -> {
+                            // parts of what is counted already
+                        }
+                    }
+                }
+                in.skipChildren();
+            }
+            tokens = new Tokens(Math.max(input, total - output), output);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package ai.pmoves.gateway.internal.words;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The fields of a JSON object, each as the bytes that it was sent with: what is passed on is what was said, to the last digit,
+ * and 100 MB are not copied to change the name of a model.
+ */
+final class Fields {
+    static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    /** {@code "name": value}, without the comma behind it. */
+    record Field(String name, int from, int to) {}
+
+    /** Sees each value where it begins. May read it; must not read on. */
+    interface Visitor {
+        void value(String name, JsonParser in) throws IOException;
+    }
+
+    private final byte[] body;
+    private final List<Field> all;
+
+    private Fields(byte[] body, List<Field> all) {
+        this.body = body;
+        this.all = all;
+    }
+
+    /** @throws IOException where it is no JSON object, with the place */
+    static Fields read(byte[] body, int length, Visitor visitor) throws IOException {
+        List<Field> all = new ArrayList<>();
+        try (JsonParser in = JSON.createParser(body, 0, length)) {
+            if (in.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException("no JSON object");
+            }
+            if (in.currentTokenLocation().getByteOffset() < 0) {
+                throw new IOException("not in UTF-8");
+            }
+            String name = "";
+            int from = -1;
+            while (true) {
+                JsonToken token = in.nextToken();
+                int here = (int) in.currentTokenLocation().getByteOffset();
+                if (from >= 0) {
+                    all.add(new Field(name, from, end(body, here)));
+                }
+                if (token == JsonToken.END_OBJECT) {
+                    break;
+                }
+                name = in.currentName();
+                from = here;
+                in.nextToken();
+                visitor.value(name, in);
+                in.skipChildren();
+            }
+            if (in.nextToken() != null) {
+                throw new IOException("something follows the JSON object");
+            }
+        }
+        return new Fields(body, all);
+    }
+
+    /** A value ends before the comma that parts it from what comes next. */
+    private static int end(byte[] body, int next) {
+        int at = blanks(body, next);
+        return body[at - 1] == ',' ? blanks(body, at - 1) : at;
+    }
+
+    private static int blanks(byte[] body, int at) {
+        int before = at;
+        while (body[before - 1] == ' '
+                || body[before - 1] == '\n'
+                || body[before - 1] == '\r'
+                || body[before - 1] == '\t') {
+            before--;
+        }
+        return before;
+    }
+
+    /** Each as it was sent. */
+    List<Field> all() {
+        return all;
+    }
+
+    ByteBuffer bytes(Field field) {
+        return ByteBuffer.wrap(body, field.from(), field.to() - field.from()).slice();
+    }
+}

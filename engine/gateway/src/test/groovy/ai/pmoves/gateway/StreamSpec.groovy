@@ -1,0 +1,120 @@
+package ai.pmoves.gateway
+
+import static ai.pmoves.gateway.harness.Fate.*
+
+import ai.pmoves.gateway.harness.House
+import ai.pmoves.gateway.harness.Wire
+import ai.pmoves.kernel.Json
+import java.util.concurrent.TimeUnit
+import spock.lang.AutoCleanup
+import spock.lang.Specification
+
+/** Streams: another provider may follow until the first token, and nobody after it. */
+class StreamSpec extends Specification {
+    static final STREAM = ',"stream":true'
+
+    @AutoCleanup
+    House house = new House('first', 'second')
+
+    def "a stream comes as it was sent, without what it cost"() {
+        when:
+        def answer = house.open().chat(STREAM)
+
+        then:
+        answer.status() == 200
+        answer.header('content-type').startsWith('text/event-stream')
+        answer.header('x-pmoves-provider') == 'first'
+        answer.events().size() == 8
+        answer.events().last() == '[DONE]'
+        !answer.body().contains('usage')
+        house.standIn('first').calls[0].body().stream_options == [include_usage: true]
+    }
+
+    def "a client that asks for what it cost is told"() {
+        when:
+        def answer = house.open().chat(STREAM + ',"stream_options":{"include_usage":true}')
+
+        then:
+        Json.readObject(answer.events()[-2]).usage.total_tokens == 9
+    }
+
+    def "whoever #fate before its first token is followed by the next: #cause"() {
+        given:
+        house.standIn('first').will(fate)
+
+        when:
+        def answer = house.open().chat(STREAM)
+
+        then:
+        answer.header('x-pmoves-attempts') == "first: $cause, second: ok"
+        answer.events().every { it == '[DONE]' || it.contains('"stop"') || it.contains('second') }
+        answer.events().last() == '[DONE]'
+
+        where:
+        fate                | cause
+        DIES_BEFORE_HEADERS | 'closed the connection without an answer'
+        DIES_AFTER_HEADERS  | 'closed the connection without an answer'
+        HANGS               | 'no first token within 0.6 s'
+        HANGS_AFTER_HEADERS | 'no first token within 0.6 s'
+        NO_HTTP             | 'answered garbage: no HTTP'
+        GARBAGE             | 'answered garbage: no JSON object'
+        ENDLESS_LINE        | 'streamed garbage: an event is longer than 65536 bytes'
+        FAILS               | 'failed (500)'
+        ERROR_IN_BODY       | 'answered with an error'
+    }
+
+    def "a stream that breaks off ends with the cause, and nobody else is asked: #fate"() {
+        given:
+        house.standIn('first').will(fate)
+
+        when:
+        def answer = house.open().chat(STREAM)
+
+        then:
+        answer.status() == 200
+        answer.events().first().contains('first')
+        Json.readObject(answer.events().last()).error.message == "first $cause"
+        !answer.events().contains('[DONE]')
+        house.standIn('second').calls.empty
+
+        where:
+        fate                  | cause
+        DIES_IN_THE_MIDDLE    | 'closed the stream before its end'
+        HANGS_IN_THE_MIDDLE   | 'silent for 0.4 s'
+        GARBAGE_IN_THE_MIDDLE | 'streamed garbage: an event that is no JSON object'
+    }
+
+    def "a client that goes away aborts what is asked for it: #fate"() {
+        given:
+        house.within = java.time.Duration.ofMinutes(1)
+        house.limits = Limits.USUAL
+        house.standIn('first').will(fate)
+        house.open()
+        def body = """{"model":"chat"${stream ? STREAM : ''}}"""
+
+        when:
+        new Wire(house.port()).withCloseable {
+            it.say(Wire.head('POST', '/v1/chat/completions', body.length()) + body)
+            assert house.standIn('first').came.tryAcquire(10, TimeUnit.SECONDS)
+        }
+
+        then:
+        house.standIn('first').left.tryAcquire(10, TimeUnit.SECONDS)
+        house.standIn('second').calls.empty
+
+        where:
+        fate                | stream
+        HANGS               | false
+        HANGS               | true
+        HANGS_AFTER_HEADERS | true
+        HANGS_IN_THE_MIDDLE | true
+    }
+
+    def "connections are used again after a stream"() {
+        given:
+        house.open()
+
+        expect:
+        (1..20).every { house.chat(STREAM).events().last() == '[DONE]' }
+    }
+}
