@@ -97,6 +97,7 @@ final class KillEngine {
         Files.deleteIfExists(marks);
         Path state = Files.createDirectory(folder.resolve("state" + bringUps));
         Product product = new Product(state, Map.of("DOCKER_HOST", engine.host()));
+        product.sit(null, List.of("trust", folder.resolve("bringup.groovy").toString(), "--json"));
         if (!ends(product, points)) {
             unfinished++;
         } else {

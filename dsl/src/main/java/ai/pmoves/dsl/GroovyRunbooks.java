@@ -1,9 +1,11 @@
 package ai.pmoves.dsl;
 
 import ai.pmoves.dsl.compiler.OutlineReader;
+import ai.pmoves.dsl.compiler.ReachReader;
 import ai.pmoves.dsl.compiler.RunbookCompiler;
 import ai.pmoves.dsl.compiler.RunbookSource;
 import ai.pmoves.dsl.evaluation.Evaluator;
+import ai.pmoves.dsl.evaluation.ProjectFolder;
 import ai.pmoves.dsl.evaluation.Sessions;
 import ai.pmoves.dsl.language.Routing;
 import ai.pmoves.kernel.Plan;
@@ -20,15 +22,23 @@ import org.jspecify.annotations.Nullable;
 /** Runbooks written in the language of this module. */
 public final class GroovyRunbooks implements Runbooks {
     private final BiFunction<@Nullable String, Map<String, String>, Platform> platforms;
+    private final Admission admission;
 
-    /** For the platform that the request asks for, linux where it names none: this machine is not looked at. */
+    /**
+     * For the platform that the request asks for, linux where it names none: this machine is not looked at. Every file may be
+     * evaluated.
+     */
     public GroovyRunbooks() {
-        this((name, environment) -> Platform.plain(name == null ? "linux" : name));
+        this((name, environment) -> Platform.plain(name == null ? "linux" : name), Admission.ANY);
     }
 
-    /** @param platforms from {@code --platform} (or null) and the environment to the platform */
-    public GroovyRunbooks(BiFunction<@Nullable String, Map<String, String>, Platform> platforms) {
+    /**
+     * @param platforms from {@code --platform} (or null) and the environment to the platform
+     * @param admission which files may be evaluated
+     */
+    public GroovyRunbooks(BiFunction<@Nullable String, Map<String, String>, Platform> platforms, Admission admission) {
         this.platforms = platforms;
+        this.admission = admission;
     }
 
     @Override
@@ -48,7 +58,7 @@ public final class GroovyRunbooks implements Runbooks {
 
     @Override
     public Session session(Request request, StepPath step, Map<StepPath, Object> outputs) {
-        return Sessions.at(request, platforms.apply(request.platform(), request.environment()), step, outputs);
+        return Sessions.at(request, platforms.apply(request.platform(), request.environment()), admission, step, outputs);
     }
 
     @Override
@@ -66,7 +76,13 @@ public final class GroovyRunbooks implements Runbooks {
         return OutlineReader.read(source, new RunbookCompiler().parse(source));
     }
 
+    @Override
+    public Reach reach(Path file) {
+        RunbookSource source = RunbookSource.read(file);
+        return ReachReader.read(source, new RunbookCompiler().parse(source), ProjectFolder.of(source.file()));
+    }
+
     private Evaluator evaluator(Request request) {
-        return new Evaluator(request, platforms.apply(request.platform(), request.environment()));
+        return new Evaluator(request, platforms.apply(request.platform(), request.environment()), admission);
     }
 }

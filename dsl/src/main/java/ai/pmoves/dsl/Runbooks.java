@@ -93,4 +93,11 @@ public interface Runbooks {
 
     /** Reads name, about and parameters from the syntax tree; executes nothing. */
     Outline outline(Path file);
+
+    /**
+     * Reads from the syntax tree what the file does; executes nothing.
+     *
+     * @throws ai.pmoves.kernel.PmovesException (usage) where the file cannot be read
+     */
+    Reach reach(Path file);
 }

@@ -69,6 +69,11 @@ class HostileRunbooksSpec extends Specification {
         } catch (ai.pmoves.kernel.PmovesException refused) {
             assert !refused.problems().empty
         }
+        try {
+            runbooks.reach(file)
+        } catch (ai.pmoves.kernel.PmovesException refused) {
+            assert !refused.problems().empty
+        }
 
         then:
         Files.list(folder).map { it.fileName.toString() }.toList() == ['hostile.groovy']

@@ -3,6 +3,7 @@ package ai.pmoves.dsl.evaluation;
 import ai.pmoves.compose.Resolution;
 import ai.pmoves.compose.preflight.Options;
 import ai.pmoves.compose.preflight.Preflight;
+import ai.pmoves.dsl.Admission;
 import ai.pmoves.dsl.Runbooks;
 import ai.pmoves.dsl.compiler.CompiledRunbook;
 import ai.pmoves.dsl.compiler.CompiledRunbooks;
@@ -27,10 +28,12 @@ import java.util.List;
 public final class Evaluator {
     private final Runbooks.Request request;
     private final Platform platform;
+    private final Admission admission;
 
-    public Evaluator(Runbooks.Request request, Platform platform) {
+    public Evaluator(Runbooks.Request request, Platform platform, Admission admission) {
         this.request = request;
         this.platform = platform;
+        this.admission = admission;
     }
 
     /** @throws ai.pmoves.kernel.PmovesException as {@link Runbooks#plan} says */
@@ -56,7 +59,7 @@ public final class Evaluator {
     private <T> T evaluated(Result<T> result) {
         Path state = StateDirectory.from(request.environment()).path();
         RunbookSource source = source();
-        RunbookLoader loader = new RunbookLoader(new CompiledRunbooks(state));
+        RunbookLoader loader = new RunbookLoader(new CompiledRunbooks(state), admission);
         CompiledRunbook compiled = loader.load(source);
         Secrets secrets = new Secrets(request.environment(), new SecretVersions(state));
         Evaluation evaluation = new Evaluation(request, source.file(), platform, secrets, loader);
@@ -73,7 +76,7 @@ public final class Evaluator {
     Evaluation evaluated(Secrets secrets) {
         RunbookSource source = source();
         RunbookLoader loader = new RunbookLoader(
-                new CompiledRunbooks(StateDirectory.from(request.environment()).path()));
+                new CompiledRunbooks(StateDirectory.from(request.environment()).path()), admission);
         Evaluation evaluation = new Evaluation(request, source.file(), platform, secrets, loader);
         KnownSecrets known = new KnownSecrets(request.environment(), secrets, evaluation);
         try {

@@ -1,5 +1,6 @@
 package ai.pmoves.dsl.evaluation;
 
+import ai.pmoves.dsl.Admission;
 import ai.pmoves.dsl.compiler.CompiledRunbook;
 import ai.pmoves.dsl.compiler.CompiledRunbooks;
 import ai.pmoves.dsl.compiler.RunbookSource;
@@ -9,17 +10,22 @@ import java.nio.file.Path;
 /** Turns files into scripts, through the cache of compiled runbooks. */
 final class RunbookLoader {
     private final CompiledRunbooks compiled;
+    private final Admission admission;
 
-    RunbookLoader(CompiledRunbooks compiled) {
+    RunbookLoader(CompiledRunbooks compiled, Admission admission) {
         this.compiled = compiled;
+        this.admission = admission;
     }
 
     CompiledRunbook load(Path file) {
         return load(RunbookSource.read(file));
     }
 
+    /** Who asks about a file shall not have to know of its mistakes: it is compiled first, which runs nothing. */
     CompiledRunbook load(RunbookSource source) {
-        return compiled.get(source);
+        CompiledRunbook loaded = compiled.get(source);
+        admission.demand(source.file(), source.text());
+        return loaded;
     }
 
     RunbookScript instantiate(CompiledRunbook runbook) {

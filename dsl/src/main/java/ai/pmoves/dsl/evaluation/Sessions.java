@@ -1,6 +1,7 @@
 package ai.pmoves.dsl.evaluation;
 
 import ai.pmoves.compose.ComposeRequest;
+import ai.pmoves.dsl.Admission;
 import ai.pmoves.dsl.Runbooks;
 import ai.pmoves.dsl.Session;
 import ai.pmoves.dsl.language.Draft;
@@ -44,9 +45,9 @@ public final class Sessions {
 
     /** @throws ai.pmoves.kernel.PmovesException as {@link Runbooks#session(Runbooks.Request, StepPath, Map)} */
     public static Session at(
-            Runbooks.Request request, Platform platform, StepPath step, Map<StepPath, Object> outputs) {
+            Runbooks.Request request, Platform platform, Admission admission, StepPath step, Map<StepPath, Object> outputs) {
         Secrets secrets = secrets(request);
-        Evaluation evaluation = new Evaluator(request, platform).evaluated(secrets);
+        Evaluation evaluation = new Evaluator(request, platform, admission).evaluated(secrets);
         Draft draft = evaluation.drafts().stream()
                 .filter(one -> one.path.equals(step) || step.equals(one.was))
                 .findFirst()

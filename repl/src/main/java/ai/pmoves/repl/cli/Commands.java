@@ -20,6 +20,7 @@ final class Commands {
             "list",
             "explain",
             "lint",
+            "trust",
             "doctor",
             "compose",
             "env",
@@ -59,6 +60,7 @@ final class Commands {
             case "list" -> new CommandLine(new ListCommand(invocation));
             case "explain" -> new CommandLine(new ExplainCommand(invocation));
             case "lint" -> new CommandLine(new LintCommand(invocation));
+            case "trust" -> new CommandLine(new TrustCommand(invocation));
             case "doctor" -> new CommandLine(new DoctorCommand(invocation));
             case "compose" -> ComposeCommand.tree(invocation);
             case "env" -> EnvCommand.tree(invocation);

@@ -1,9 +1,11 @@
 package ai.pmoves.repl.cli;
 
 import ai.pmoves.docker.Docker;
+import ai.pmoves.dsl.Admission;
 import ai.pmoves.dsl.Runbooks;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.StateDirectory;
+import ai.pmoves.repl.trust.Trust;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,16 @@ public interface House {
     /** @throws ai.pmoves.kernel.PmovesException (precondition) where the state cannot be kept safe */
     Runs openRuns();
 
-    Runbooks runbooks();
+    /** Runbooks of which only those are evaluated that are trusted. */
+    default Runbooks runbooks() {
+        return runbooks(trust());
+    }
+
+    /** @param admission which of them may be evaluated */
+    Runbooks runbooks(Admission admission);
+
+    /** What may be evaluated on this machine. */
+    Trust trust();
 
     /** @param host {@code -H}, or null to find one; connects on first use */
     Docker engine(@Nullable String host);

@@ -2,12 +2,15 @@ package ai.pmoves.repl.cli;
 
 import ai.pmoves.docker.Docker;
 import ai.pmoves.docker.Engines;
+import ai.pmoves.dsl.Admission;
 import ai.pmoves.dsl.GroovyRunbooks;
 import ai.pmoves.dsl.Runbooks;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.StateDirectory;
 import ai.pmoves.platforms.Platform;
 import ai.pmoves.platforms.Platforms;
+import ai.pmoves.repl.trust.Trust;
+import ai.pmoves.repl.trust.TrustStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -33,8 +36,14 @@ final class LiveHouse implements House {
     }
 
     @Override
-    public Runbooks runbooks() {
-        return new GroovyRunbooks(LiveHouse::platform);
+    public Runbooks runbooks(Admission admission) {
+        return new GroovyRunbooks(LiveHouse::platform, admission);
+    }
+
+    @Override
+    public Trust trust() {
+        Clock clock = Clock.systemUTC();
+        return new Trust(new TrustStore(state(), environment, clock), environment, clock);
     }
 
     private static Platform platform(@Nullable String name, Map<String, String> environment) {

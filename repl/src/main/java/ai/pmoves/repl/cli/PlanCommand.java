@@ -52,7 +52,7 @@ final class PlanCommand extends Command {
     ExitCode run() {
         try (Docker docker = options.docker(invocation.house());
                 Runs runs = invocation.house().openRuns()) {
-            Plan plan = options.plan(invocation, invocation.runbooks().file(runbook), docker);
+            Plan plan = options.plan(this, invocation.runbooks().file(runbook), docker);
             List<Decision> decisions = runs.decide(plan, options.forecast(null));
             List<Problem> blockers = blockers(plan, decisions);
             if (json) {

@@ -64,7 +64,7 @@ final class ResumeCommand extends Command {
             options.takeOver(run, taken);
             try (Docker docker = options.docker(invocation.house())) {
                 Plan plan = taken.complete(
-                        () -> options.plan(invocation, run.file(), docker, pinned ? taken.pinnedSource() : null));
+                        () -> options.plan(this, run.file(), docker, pinned ? taken.pinnedSource() : null));
                 Execution execution = new Execution(this, Act.RUN, plan, runs, how, options);
                 try (Prepared prepared =
                         execution.prepare(asking -> runs.prepare(plan, how.request(run.id(), plan, options, asking)))) {

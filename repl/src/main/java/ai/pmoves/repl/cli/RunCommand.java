@@ -44,7 +44,7 @@ final class RunCommand extends Command {
     ExitCode run() {
         how.face(invocation);
         try (Docker docker = options.docker(invocation.house())) {
-            Plan plan = options.plan(invocation, invocation.runbooks().file(runbook), docker);
+            Plan plan = options.plan(this, invocation.runbooks().file(runbook), docker);
             try (Runs runs = invocation.house().openRuns()) {
                 Execution execution = new Execution(this, Act.RUN, plan, runs, how, options);
                 try (Prepared prepared =

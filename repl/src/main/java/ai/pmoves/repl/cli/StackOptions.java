@@ -7,6 +7,7 @@ import ai.pmoves.kernel.Journal.Run;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.repl.trust.CommitPin;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,14 @@ class StackOptions {
     @Nullable
     String host;
 
+    @Option(
+            names = "--trust-commit",
+            paramLabel = "SHA",
+            description =
+                    "trust runbooks that are as they are in this commit, and it is checked out (also PMOVES_TRUST=commit:SHA)")
+    @Nullable
+    String commit;
+
     /** What the run was begun with stands, unless this command line says otherwise. */
     void takeOver(Run run, TakenOver taken) {
         parameters = taken.parameters();
@@ -65,16 +74,25 @@ class StackOptions {
         return rehearse ? house.rehearsal(faults) : house.engine(host);
     }
 
-    Plan plan(Invocation invocation, Path file, Docker docker) {
-        return plan(invocation, file, docker, null);
+    Plan plan(Command command, Path file, Docker docker) {
+        return plan(command, file, docker, null);
     }
 
-    /** @param pinned the runbook's text to use instead of the file's, or null */
-    Plan plan(Invocation invocation, Path file, Docker docker, @Nullable String pinned) {
-        return invocation
-                .house()
-                .runbooks()
-                .plan(new Runbooks.Request(
-                        file, parameters, invocation.environment(), platform, docker, invocation.directory(), pinned));
+    /**
+     * Asks first, where somebody is there, whether the runbook is to be trusted.
+     *
+     * @param pinned the runbook's text to use instead of the file's, or null
+     * @throws PmovesException (secret) where it is not
+     */
+    Plan plan(Command command, Path file, Docker docker, @Nullable String pinned) {
+        Invocation invocation = command.invocation;
+        Runbooks.Request request = new Runbooks.Request(
+                file, parameters, invocation.environment(), platform, docker, invocation.directory(), pinned);
+        House house = invocation.house();
+        if (commit != null) {
+            return house.runbooks(house.trust().and(CommitPin.of(commit))).plan(request);
+        }
+        return new TrustQuestion(command)
+                .beforehand(file, pinned != null, () -> house.runbooks().plan(request));
     }
 }

@@ -32,6 +32,7 @@ public final class Training {
         System.setProperty("pmoves.tty", "");
         String[] bringUp = {bringUp(), "-p", "stack=" + folder, "--rehearse", "--yes"};
         for (String[] words : new String[][] {
+            {"trust", runbook.toString()},
             {"plan", runbook.toString()},
             {"run", runbook.toString()},
             {"run", runbook.toString()},

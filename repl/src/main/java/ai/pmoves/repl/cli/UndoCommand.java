@@ -77,7 +77,7 @@ final class UndoCommand extends Command {
             options.takeOver(run, taken);
             try (Docker docker = options.docker(invocation.house())) {
                 @Nullable String source = pinned ? taken.pinnedSource() : null;
-                Plan plan = taken.complete(() -> options.plan(invocation, run.file(), docker, source));
+                Plan plan = taken.complete(() -> options.plan(this, run.file(), docker, source));
                 return undo(run, plan, runs);
             }
         }

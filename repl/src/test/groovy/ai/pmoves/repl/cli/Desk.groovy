@@ -23,7 +23,7 @@ class Desk {
         this.folder = folder
         environment = [PMOVES_STATE_DIR: folder.resolve('state').toString(), PATH: System.getenv('PATH'),
                        HOME: folder.toString(), DOCKER_HOST: "unix://$folder/no.sock".toString()] + more
-        house = new LiveHouse(environment)
+        house = new OpenHouse(new LiveHouse(environment))
     }
 
     Path runbook(String name, String steps) {

@@ -1,0 +1,36 @@
+package ai.pmoves.repl.trust;
+
+import ai.pmoves.dsl.language.Digests;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a file is known by. */
+final class Digest {
+    /** No digest: what is not there was not approved. */
+    static final String ABSENT = "";
+
+    private Digest() {}
+
+    static String of(String text) {
+        return Digests.ofText(text);
+    }
+
+    static String ofFile(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Digests.ofFile(file) : ABSENT;
+        } catch (UncheckedIOException e) {
+            return ABSENT;
+        }
+    }
+
+    /** Fit to be kept and compared; empty where it is no text, or too long for anybody to read. */
+    static String text(Path file) {
+        try {
+            return Files.size(file) > 1 << 20 ? "" : Files.readString(file);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,1 @@
+runbook('x') { about(({ new File('@TRACE@').createNewFile(); 'y' })()) }

@@ -1,0 +1,3 @@
+@interface Mine { Class value() }
+@Mine({ new File('@TRACE@').createNewFile() })
+class A {}

@@ -1,0 +1,3 @@
+@groovy.transform.AnnotationCollector(processor = 'Evil')
+@interface Mine {}
+@Mine class A {}

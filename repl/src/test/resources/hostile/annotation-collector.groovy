@@ -1,0 +1,2 @@
+@groovy.transform.AnnotationCollector([groovy.transform.ASTTest])
+@interface Mine {}

@@ -1,0 +1,2 @@
+@groovy.transform.ASTTest(value = { new File('@TRACE@').createNewFile() })
+def x = 1

@@ -1,0 +1,2 @@
+@groovy.transform.BaseScript(Evil)
+Evil base

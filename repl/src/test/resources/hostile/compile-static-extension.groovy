@@ -1,0 +1,2 @@
+@groovy.transform.CompileStatic(extensions = '@TRACE@')
+def f() {}

@@ -1,0 +1,2 @@
+@groovy.transform.ConditionalInterrupt({ new File('@TRACE@').createNewFile() })
+def x = 1

@@ -1,0 +1,1 @@
+enum E { ONE; static { new File('@TRACE@').createNewFile() } }

@@ -1,0 +1,2 @@
+@Grab('org.example:nothing:1')
+import java.util.List

@@ -1,0 +1,2 @@
+def x = "${ -> new File('@TRACE@').createNewFile() }"
+runbook(x.toString()) { about "${x}" }

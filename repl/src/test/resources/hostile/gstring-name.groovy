@@ -1,0 +1,1 @@
+runbook("${new File('@TRACE@').createNewFile()}") { }

@@ -1,0 +1,2 @@
+import static java.lang.Runtime.getRuntime
+getRuntime().exec('touch @TRACE@')

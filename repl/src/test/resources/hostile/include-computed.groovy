@@ -1,0 +1,1 @@
+runbook('x') { use "${new File('@TRACE@').createNewFile()}.groovy" }

@@ -1,0 +1,4 @@
+runbook('x') {
+    use 'include-itself.groovy'
+    new File('@TRACE@').createNewFile()
+}

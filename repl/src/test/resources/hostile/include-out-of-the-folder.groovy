@@ -1,0 +1,5 @@
+runbook('x') {
+    use '../../../../../../../../@TRACE@.groovy'
+    use '/proc/self/environ'
+    use 'no/such.groovy'
+}

@@ -1,0 +1,1 @@
+interface I { int X = { new File('@TRACE@').createNewFile(); 1 }() }

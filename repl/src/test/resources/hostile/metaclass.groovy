@@ -1,0 +1,2 @@
+String.metaClass.toString = { -> new File('@TRACE@').createNewFile(); 'x' }
+"${'a'}"

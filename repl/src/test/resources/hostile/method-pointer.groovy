@@ -1,0 +1,2 @@
+def f = new File('@TRACE@').&createNewFile
+f()

@@ -1,0 +1,2 @@
+static def f() { new File('@TRACE@').createNewFile() }
+f()

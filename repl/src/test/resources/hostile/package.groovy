@@ -1,0 +1,3 @@
+package x
+class A { A() { new File('@TRACE@').createNewFile() } }
+new A()

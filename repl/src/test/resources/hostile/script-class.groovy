@@ -1,0 +1,1 @@
+class A extends groovy.lang.Script { static { new File('@TRACE@').createNewFile() }; def run() {} }

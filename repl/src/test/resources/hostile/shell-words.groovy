@@ -1,0 +1,4 @@
+runbook('$(touch @TRACE@)`touch @TRACE@`') {
+    params { text '$(touch @TRACE@)', about: '`touch @TRACE@`' }
+    step('; touch @TRACE@') { action { log 'x' } }
+}

@@ -1,0 +1,1 @@
+class A { static x = { new File('@TRACE@').createNewFile() }() }

@@ -1,0 +1,3 @@
+@groovy.transform.ThreadInterrupt
+import java.util.Map
+new File('@TRACE@').createNewFile()

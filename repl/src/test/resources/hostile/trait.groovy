@@ -1,0 +1,1 @@
+trait T { static { new File('@TRACE@').createNewFile() } }

@@ -1,0 +1,2 @@
+@groovy.transform.TypeChecked(extensions = ['Evil'])
+class A {}

@@ -1,0 +1,1 @@
+runbook('x') { new File('@TRACE@').createNewFile()
