@@ -58,7 +58,8 @@ public final class GroovyRunbooks implements Runbooks {
 
     @Override
     public Session session(Request request, StepPath step, Map<StepPath, Object> outputs) {
-        return Sessions.at(request, platforms.apply(request.platform(), request.environment()), admission, step, outputs);
+        return Sessions.at(
+                request, platforms.apply(request.platform(), request.environment()), admission, step, outputs);
     }
 
     @Override

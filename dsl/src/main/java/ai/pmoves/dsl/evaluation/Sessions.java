@@ -45,7 +45,11 @@ public final class Sessions {
 
     /** @throws ai.pmoves.kernel.PmovesException as {@link Runbooks#session(Runbooks.Request, StepPath, Map)} */
     public static Session at(
-            Runbooks.Request request, Platform platform, Admission admission, StepPath step, Map<StepPath, Object> outputs) {
+            Runbooks.Request request,
+            Platform platform,
+            Admission admission,
+            StepPath step,
+            Map<StepPath, Object> outputs) {
         Secrets secrets = secrets(request);
         Evaluation evaluation = new Evaluator(request, platform, admission).evaluated(secrets);
         Draft draft = evaluation.drafts().stream()
