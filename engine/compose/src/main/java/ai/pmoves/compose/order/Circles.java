@@ -1,17 +1,11 @@
 package ai.pmoves.compose.order;
 
 import ai.pmoves.kernel.Problem;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Keeps edges from the strongest to the weakest, and leaves out each one that would close a circle with those already kept:
@@ -29,15 +23,14 @@ final class Circles {
         Map<String, Edge> onePerPair = new LinkedHashMap<>();
         found.stream().sorted(strongestFirst).forEach(edge -> onePerPair.putIfAbsent(pair(edge), edge));
 
-        Map<String, Set<String>> needs = new TreeMap<>();
+        NeedOrder order = new NeedOrder(onePerPair.values());
         List<Edge> kept = new ArrayList<>();
         List<Problem> notes = new ArrayList<>();
         for (Edge edge : onePerPair.values()) {
-            if (leads(needs, edge.to(), edge.from())) {
-                notes.add(note(edge));
-            } else {
-                needs.computeIfAbsent(edge.from(), key -> new TreeSet<>()).add(edge.to());
+            if (order.add(edge.from(), edge.to())) {
                 kept.add(edge);
+            } else {
+                notes.add(note(edge));
             }
         }
         kept.sort(Comparator.comparing(Edge::from).thenComparing(Edge::to));
@@ -46,21 +39,6 @@ final class Circles {
 
     private static String pair(Edge edge) {
         return edge.from() + "\n" + edge.to();
-    }
-
-    private static boolean leads(Map<String, Set<String>> needs, String start, String goal) {
-        Deque<String> open = new ArrayDeque<>(List.of(start));
-        Set<String> seen = new HashSet<>();
-        while (!open.isEmpty()) {
-            String at = open.pop();
-            if (at.equals(goal)) {
-                return true;
-            }
-            if (seen.add(at)) {
-                open.addAll(needs.getOrDefault(at, Set.of()));
-            }
-        }
-        return false;
     }
 
     private static Problem note(Edge edge) {

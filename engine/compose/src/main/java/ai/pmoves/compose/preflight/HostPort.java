@@ -1,6 +1,7 @@
 package ai.pmoves.compose.preflight;
 
 import ai.pmoves.compose.Service;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -11,6 +12,8 @@ import java.util.stream.IntStream;
  * @param last equal to {@code first} for a single port
  */
 record HostPort(Service service, int index, String ip, String protocol, int first, int last) {
+
+    static final List<String> EVERYWHERE = List.of("", "0.0.0.0", "::", "[::]");
 
     static Optional<HostPort> of(Service service, int index) {
         Service.Port port = service.ports().get(index);
@@ -45,11 +48,12 @@ record HostPort(Service service, int index, String ip, String protocol, int firs
             return true;
         }
         boolean sameFamily = left.contains(":") == right.contains(":");
-        return sameFamily && (all(left) || all(right));
+        return sameFamily && (EVERYWHERE.contains(left) || EVERYWHERE.contains(right));
     }
 
-    private static boolean all(String ip) {
-        return ip.equals("0.0.0.0") || ip.equals("::") || ip.equals("[::]");
+    /** Whether it is published at every address, of one family or of both. */
+    boolean everywhere() {
+        return EVERYWHERE.contains(ip);
     }
 
     @Override

@@ -4,9 +4,8 @@ import ai.pmoves.compose.Service;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Problem;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Host ports that two services want, or several replicas of one, or that leave no free one in a range. */
 final class PortCollisions implements Rule {
@@ -20,33 +19,33 @@ final class PortCollisions implements Rule {
                 HostPort.of(service, i).ifPresent(ports::add);
             }
         }
+        SinglePorts all = new SinglePorts();
+        BitSet published = new BitSet();
+        for (HostPort port : ports) {
+            all.add(port);
+            if (port.first() <= port.last()) {
+                published.set(port.first(), port.last() + 1);
+            }
+        }
         List<Problem> problems = new ArrayList<>();
-        for (int i = 0; i < ports.size(); i++) {
-            HostPort port = ports.get(i);
+        SinglePorts before = new SinglePorts();
+        for (HostPort port : ports) {
             if (port.single()) {
                 if (port.service().replicas() > 1) {
                     problems.add(replicas(subject, port));
                 }
-                pair(ports.subList(0, i), port)
-                        .ifPresent(earlier -> problems.add(collision(subject, earlier, port, ports)));
-            } else if (port.numbers().allMatch(number -> takenBySingle(ports, port, number))) {
+                before.meeting(port, port.first())
+                        .ifPresent(earlier -> problems.add(collision(subject, earlier, port, published)));
+                before.add(port);
+            } else if (port.numbers()
+                    .allMatch(number -> all.meeting(port, number).isPresent())) {
                 problems.add(full(subject, port));
             }
         }
         return problems;
     }
 
-    private static Optional<HostPort> pair(List<HostPort> earlier, HostPort port) {
-        return earlier.stream()
-                .filter(other -> other.single() && other.first() == port.first() && other.meets(port))
-                .findFirst();
-    }
-
-    private static boolean takenBySingle(List<HostPort> ports, HostPort range, int number) {
-        return ports.stream().anyMatch(port -> port.single() && port.first() == number && port.meets(range));
-    }
-
-    private static Problem collision(Subject subject, HostPort earlier, HostPort port, List<HostPort> all) {
+    private static Problem collision(Subject subject, HostPort earlier, HostPort port, BitSet published) {
         var where = subject.where(earlier.service(), "ports." + earlier.index());
         boolean same = earlier.service() == port.service();
         Location place = subject.where(port.service(), "ports." + port.index());
@@ -61,16 +60,13 @@ final class PortCollisions implements Rule {
                                         + earlier.service().name() + "'" + other + " both publish " + port)
                 .at(place)
                 .about(port.service().name(), earlier.service().name(), port.toString())
-                .fix(MovedPort.command(subject.pastedIn(), place, port.first(), free(port, all))
+                .fix(MovedPort.command(subject.pastedIn(), place, port.first(), free(port, published))
                         .orElse("publish one of them on another port, or leave one out by its profile"));
     }
 
     /** The next port that no service of the stack publishes. */
-    private static int free(HostPort port, List<HostPort> all) {
-        return IntStream.rangeClosed(port.first() + 1, LAST)
-                .filter(number -> all.stream().noneMatch(one -> one.first() <= number && number <= one.last()))
-                .findFirst()
-                .orElse(LAST);
+    private static int free(HostPort port, BitSet published) {
+        return Math.min(LAST, published.nextClearBit(port.first() + 1));
     }
 
     private static Problem replicas(Subject subject, HostPort port) {

@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 /** Turns SnakeYAML's graph into a tree: expands aliases and merge keys, and counts what that costs. */
 final class NodeReader {
     /** More nodes than any honest document has; aliases of aliases get there with a few lines. */
-    static final int MAX_NODES = 250_000;
+    static final int MAX_NODES = 150_000;
 
     private static final String MERGE = "<<";
 
@@ -53,10 +53,7 @@ final class NodeReader {
 
     YamlNode read(Node node) {
         if (++nodes > MAX_NODES) {
-            throw refuse(
-                    "yaml.too-many-nodes",
-                    "document contains excessive aliasing or more than " + MAX_NODES + " nodes",
-                    node);
+            throw tooMany(where(node));
         }
         if (node instanceof ScalarNode scalar) {
             return scalar(scalar);
@@ -158,6 +155,11 @@ final class NodeReader {
 
     private Refused refuse(String code, String message, Node node) {
         return new Refused(Problem.error(code, "yaml: " + message).at(where(node)));
+    }
+
+    static Refused tooMany(Location where) {
+        String message = "yaml: document contains excessive aliasing or more than " + MAX_NODES + " nodes";
+        return new Refused(Problem.error("yaml.too-many-nodes", message).at(where));
     }
 
     private Location where(Node node) {

@@ -10,6 +10,7 @@ import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
@@ -46,8 +47,8 @@ public final class Yaml {
                     : source;
             demandLines(plain);
             LoaderOptions options = options();
-            Composer composer =
-                    new Composer(new ParserImpl(new StreamReader(plain.text()), options), new ImplicitTags(), options);
+            Parser parser = new CountedEvents(new ParserImpl(new StreamReader(plain.text()), options), plain);
+            Composer composer = new Composer(parser, new ImplicitTags(), options);
             while (composer.checkNode()) {
                 documents.add(new NodeReader(plain, problems).read(composer.getNode()));
             }

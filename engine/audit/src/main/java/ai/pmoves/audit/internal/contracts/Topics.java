@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,9 @@ public final class Topics implements Rule {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+    private static final Pattern TEXT = Pattern.compile("\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"");
     private static final Pattern CALL = Pattern.compile(
-            "\\b(?:[A-Za-z_]*nc|[A-Za-z_]*[Nn]ats[A-Za-z_]*|js|jetstream)\\s*\\.\\s*(?:publish|subscribe|request)\\s*\\(\\s*(?:subject\\s*=\\s*)?[\"'](?<subject>[a-z][a-z0-9_-]*(?:\\.[a-z0-9_-]+){2,})[\"']");
+            "\\b(?<client>[A-Za-z_]++)\\s*+\\.\\s*+(?:publish|subscribe|request)\\s*+\\(\\s*+(?:subject\\s*+=\\s*+)?+[\"'](?<subject>[a-z][a-z0-9_-]*+(?:\\.[a-z0-9_-]++){2,}+)[\"']");
 
     private record Use(Path file, Location where) {}
 
@@ -90,7 +92,7 @@ public final class Topics implements Rule {
 
     private static void schemas(WorkspaceTree tree, Findings findings, Path file, String name, JsonNode registry) {
         Path folder = file.getParent();
-        String text = tree.text(file).orElse("");
+        Map<String, Integer> texts = texts(tree.text(file).orElse(""));
         registry.path("topics").fields().forEachRemaining(topic -> {
             String schema = topic.getValue().path("schema").asText("");
             if (!schema.isEmpty()
@@ -100,7 +102,7 @@ public final class Topics implements Rule {
                 findings.add(
                         MISSING,
                         name + " " + topic.getKey(),
-                        place(file, text, "\"" + schema + "\""),
+                        tree.place(file, texts.getOrDefault(schema, 0)),
                         "topic " + topic.getKey() + " has the schema " + schema + ", and there is no such file beside "
                                 + name,
                         "write the schema, or name the one that is meant");
@@ -108,8 +110,22 @@ public final class Topics implements Rule {
         });
     }
 
-    private static Location place(Path file, String text, String piece) {
-        return place(file, text, Math.max(0, text.indexOf(piece)));
+    /** The texts of a document, as they are written, and where each stands first. */
+    private static Map<String, Integer> texts(String document) {
+        Map<String, Integer> texts = new HashMap<>();
+        Matcher text = TEXT.matcher(document);
+        while (text.find()) {
+            texts.putIfAbsent(text.group(1), text.start());
+        }
+        return texts;
+    }
+
+    private static boolean isClient(String name) {
+        return name.endsWith("nc")
+                || name.contains("nats")
+                || name.contains("Nats")
+                || name.equals("js")
+                || name.equals("jetstream");
     }
 
     private static void subjects(WorkspaceTree tree, Findings findings, List<JsonNode> registries) {
@@ -126,11 +142,12 @@ public final class Topics implements Rule {
                             Matcher call = CALL.matcher(text);
                             while (call.find()) {
                                 String subject = call.group("subject");
-                                if (registries.stream()
-                                        .noneMatch(registry ->
-                                                registry.path("topics").has(subject))) {
+                                if (isClient(call.group("client"))
+                                        && registries.stream()
+                                                .noneMatch(registry ->
+                                                        registry.path("topics").has(subject))) {
                                     unknown.computeIfAbsent(subject, key -> new ArrayList<>())
-                                            .add(new Use(file, place(file, text, call.start("subject"))));
+                                            .add(new Use(file, tree.place(file, call.start("subject"))));
                                 }
                             }
                         });
@@ -148,10 +165,5 @@ public final class Topics implements Rule {
                             + (others.isEmpty() ? "" : " (also used in " + Told.some(others) + ")"),
                     "add it to topics.json with a schema");
         });
-    }
-
-    private static Location place(Path file, String text, int at) {
-        int line = (int) text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
-        return new Location(file, line, at - text.lastIndexOf('\n', at - 1));
     }
 }

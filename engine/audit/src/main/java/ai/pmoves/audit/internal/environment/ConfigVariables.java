@@ -90,18 +90,12 @@ public final class ConfigVariables implements Rule {
         String text = target.tree().text(file).orElse("");
         for (ConfigSyntax syntax : ConfigSyntax.ALL) {
             Matcher matcher = syntax.reference().matcher(syntax.isFor(file) ? text : "");
+            LineComments comments = new LineComments(text);
             while (matcher.find()) {
-                int start = text.lastIndexOf('\n', matcher.start()) + 1;
-                boolean comment = text.substring(start, matcher.start()).contains("#");
                 String name = matcher.group("name");
-                if (!comment && seen.told.add(file + " " + name)) {
-                    int line = 1
-                            + (int) text.substring(0, start)
-                                    .chars()
-                                    .filter(c -> c == '\n')
-                                    .count();
-                    int column = matcher.start("name") - start + 1;
-                    variable(target, findings, service, syntax, name, new Location(file, line, column), seen);
+                if (!comments.before(matcher.start()) && seen.told.add(file + " " + name)) {
+                    Location where = target.tree().place(file, matcher.start("name"));
+                    variable(target, findings, service, syntax, name, where, seen);
                 }
             }
         }

@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Dockerfile(List<Stage> stages) {
     private static final Pattern FROM = Pattern.compile(
-            "FROM\\s+(?:--\\S+\\s+)*(?<base>\\S+)(?:\\s+AS\\s+(?<name>\\S+))?\\s*", Pattern.CASE_INSENSITIVE);
+            "FROM\\s++(?:--\\S++\\s++)*+(?<base>\\S+)(?:\\s+AS\\s+(?<name>\\S+))?\\s*", Pattern.CASE_INSENSITIVE);
     private static final Pattern ARG =
             Pattern.compile("ARG\\s+(?<name>\\w+)(?:=[\"']?(?<value>[^\"'\\s]*)[\"']?)?.*", Pattern.CASE_INSENSITIVE);
     private static final Pattern COPY_FROM = Pattern.compile("(?:--from=|,from=)([^\\s,]+)");
+    /** No image's name is so long; one that grows from another is not filled in any more. */
+    private static final int LONGEST = 4096;
+
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{(\\w+)(?::-([^}]*))?}|(\\w+))");
 
     /**
@@ -78,11 +81,12 @@ record Dockerfile(List<Stage> stages) {
     }
 
     private static String filled(String text, Map<String, String> known) {
-        return VARIABLE.matcher(text).replaceAll(found -> {
+        String filled = VARIABLE.matcher(text).replaceAll(found -> {
             String name = found.group(1) == null ? found.group(3) : found.group(1);
             String value = known.getOrDefault(name, found.group(2));
             return Matcher.quoteReplacement(value == null ? found.group() : value);
         });
+        return filled.length() > LONGEST ? text : filled;
     }
 
     /** The stage that is built, and those that it stands on, the built one first. Empty where it is not there. */

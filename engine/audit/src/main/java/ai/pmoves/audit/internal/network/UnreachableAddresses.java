@@ -3,10 +3,10 @@ package ai.pmoves.audit.internal.network;
 import ai.pmoves.audit.Target;
 import ai.pmoves.audit.internal.Findings;
 import ai.pmoves.audit.internal.Rule;
+import ai.pmoves.audit.internal.order.TargetEdges;
 import ai.pmoves.compose.Project;
 import ai.pmoves.compose.Service;
 import ai.pmoves.compose.order.Edge;
-import ai.pmoves.compose.order.Edges;
 import java.util.Collections;
 import java.util.List;
 
@@ -22,7 +22,7 @@ final class UnreachableAddresses implements Rule {
     @Override
     public void check(Target target, Findings findings) {
         Project project = target.project();
-        for (Edge edge : Edges.of(project).all()) {
+        for (Edge edge : TargetEdges.of(target).all()) {
             Service from = project.services().get(edge.from());
             Service to = project.services().get(edge.to());
             if (edge.kind().explicit() || from == null || to == null || ofItsOwn(from) || ofItsOwn(to)) {

@@ -6,7 +6,6 @@ import ai.pmoves.audit.internal.Findings;
 import ai.pmoves.audit.internal.Rule;
 import ai.pmoves.audit.internal.calls.Told;
 import ai.pmoves.compose.order.Edge;
-import ai.pmoves.compose.order.Edges;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class ConsumerFirst implements Rule {
     @Override
     public void check(Target target, Findings findings) {
         Sequences sequences = Sequences.of(target);
-        List<Edge> edges = Edges.of(target.project()).all().stream()
+        List<Edge> edges = TargetEdges.of(target).all().stream()
                 .filter(edge -> !edge.kind().explicit()
                         && edge.kind() != Edge.Kind.SCRAPE
                         && edge.kind() != Edge.Kind.HEALTHCHECK)

@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
  * is about the whole service.
  */
 final class Comments {
-    private static final Pattern COMMENT = Pattern.compile(
-            "(?<before>.*?)(?:^|\\s)#\\s*pmoves:\\s*ignore\\s+(?<rules>[a-z0-9.-]+(?:\\s*,\\s*[a-z0-9.-]+)*)"
-                    + "(?:\\s+because\\s+(?<reason>\\S.*?))?\\s*");
+    private static final Pattern COMMENT =
+            Pattern.compile("(?:^|\\s)#\\s*+pmoves:\\s*+ignore\\s++(?<rules>[a-z0-9.-]++(?:\\s*+,\\s*+[a-z0-9.-]++)*+)"
+                    + "(?:\\s++because\\s++(?<reason>\\S.*+))?+$");
 
     private final Map<Location, String> services = new HashMap<>();
     private final Project project;
@@ -57,33 +57,40 @@ final class Comments {
         } catch (IOException e) {
             return; // one that was read for the model and cannot be read now has a problem of its own
         }
+        int[] next = next(lines);
         for (int i = 0; i < lines.size(); i++) {
-            Matcher comment = lines.get(i).contains("pmoves:") ? COMMENT.matcher(lines.get(i)) : null;
-            if (comment == null || !comment.matches()) {
-                continue;
+            if (lines.get(i).contains("pmoves:")) {
+                read(file, i, lines.get(i), next[i], found);
             }
-            int line = comment.group("before").isBlank() ? next(lines, i) : i + 1;
+        }
+    }
+
+    /** For each line the one that a comment on it is about, from 1: the first below that is no comment. */
+    private static int[] next(List<String> lines) {
+        int[] next = new int[lines.size()];
+        int below = lines.size();
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            next[i] = below;
+            String text = lines.get(i).strip();
+            below = text.isEmpty() || text.startsWith("#") ? below : i + 1;
+        }
+        return next;
+    }
+
+    private void read(Path file, int i, String text, int next, List<Suppression> found) {
+        Matcher comment = COMMENT.matcher(text.stripTrailing());
+        if (comment.find()) {
+            int line = text.substring(0, comment.start()).isBlank() ? next : i + 1;
             String reason = comment.group("reason");
             for (String rule : comment.group("rules").split("\\s*,\\s*")) {
                 found.add(new Suppression(
                         rule,
                         reason == null ? "" : reason,
                         "comment",
-                        new Location(file, i + 1, lines.get(i).indexOf('#') + 1),
+                        new Location(file, i + 1, text.indexOf('#') + 1),
                         services.getOrDefault(new Location(file, line, 0), ""),
                         line));
             }
         }
-    }
-
-    /** The line that a comment on a line of its own is about, from 1. */
-    private static int next(List<String> lines, int comment) {
-        for (int i = comment + 1; i < lines.size(); i++) {
-            String text = lines.get(i).strip();
-            if (!text.isEmpty() && !text.startsWith("#")) {
-                return i + 1;
-            }
-        }
-        return comment + 1;
     }
 }

@@ -1,5 +1,6 @@
 package ai.pmoves.audit.internal.tree;
 
+import ai.pmoves.kernel.Location;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +57,7 @@ public final class WorkspaceTree {
     private final Path root;
     private final Map<Path, Optional<String>> texts = new HashMap<>();
     private final Map<Path, List<String>> lines = new HashMap<>();
+    private final Map<Path, int[]> lineStarts = new HashMap<>();
     private final Map<Object, Object> made = new HashMap<>();
     private @Nullable List<Path> files;
 
@@ -85,6 +89,22 @@ public final class WorkspaceTree {
         return lines.computeIfAbsent(
                 file.normalize(),
                 path -> text(path).map(text -> List.of(text.split("\n", -1))).orElse(List.of()));
+    }
+
+    /** The place of a character of a file's text. */
+    public Location place(Path file, int offset) {
+        int[] starts = lineStarts.computeIfAbsent(file.normalize(), path -> {
+            String text = text(path).orElse("");
+            return IntStream.concat(
+                            IntStream.of(0),
+                            IntStream.range(0, text.length())
+                                    .filter(i -> text.charAt(i) == '\n')
+                                    .map(i -> i + 1))
+                    .toArray();
+        });
+        int found = Arrays.binarySearch(starts, offset);
+        int line = found < 0 ? -found - 2 : found;
+        return new Location(file, line + 1, offset - starts[line] + 1);
     }
 
     /** What is made of this tree alone, once, and used by several rules. */
