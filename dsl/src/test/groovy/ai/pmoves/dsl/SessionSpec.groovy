@@ -151,6 +151,8 @@ services:
         where:
         text << ['def started = 1; while (true) { }',
                  'def started = 1; Thread.sleep(60000)',
+                 'def started = 1; sleep(60000)',
+                 'def started = 1; sleep 60000',
                  'def started = 1; while (true) { try { Thread.sleep(10) } catch (Throwable e) { } }',
                  'def started = 1; while (true) { [1, 2].each { it + 1 } }']
     }

@@ -66,6 +66,9 @@ final class Rewrites extends CompilationCustomizer {
             }
             if (expression instanceof MethodCallExpression call && call.isImplicitThis()) {
                 unhide(call);
+                if (isSleep(call)) {
+                    return stoppableSleep(call);
+                }
             }
             return expression == null ? null : super.transform(expression);
         }
@@ -86,6 +89,20 @@ final class Rewrites extends CompilationCustomizer {
         public void visitDoWhileLoop(DoWhileStatement loop) {
             super.visitDoWhileLoop(loop);
             loop.setLoopBlock(stoppable(loop.getLoopBlock()));
+        }
+
+        /** Groovy's own goes on sleeping when it is interrupted. */
+        private static boolean isSleep(MethodCallExpression call) {
+            return "sleep".equals(call.getMethodAsString())
+                    && call.getArguments() instanceof ArgumentListExpression given
+                    && given.getExpressions().size() == 1;
+        }
+
+        private Expression stoppableSleep(MethodCallExpression call) {
+            StaticMethodCallExpression sleep =
+                    new StaticMethodCallExpression(STOP, "sleep", transform(call.getArguments()));
+            sleep.setSourcePosition(call);
+            return sleep;
         }
 
         private static void unhide(MethodCallExpression call) {

@@ -1,9 +1,13 @@
 package ai.pmoves.dsl.language;
 
 import ai.pmoves.docker.Docker;
+import ai.pmoves.docker.LiveContainer;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.StepContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The engine, seen from a step. */
@@ -94,6 +98,25 @@ public final class DockerWords {
     @Word(value = "Makes an image of a stack be there, by a pull or a build; gives its id.", acts = true)
     public String provide(StackImage image) throws InterruptedException {
         return ensureImage(image.service());
+    }
+
+    @Word("The containers of the stack as they are now: service, name, state, health, ports.")
+    public List<Map<String, Object>> containers(Stack stack) {
+        return docker.containers(stack.project()).stream().map(DockerWords::row).toList();
+    }
+
+    private static Map<String, Object> row(LiveContainer container) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("service", container.service());
+        row.put("name", container.name());
+        row.put("state", container.state());
+        row.put("health", container.health());
+        row.put(
+                "ports",
+                container.published().stream()
+                        .map(port -> port.published() + "->" + port.target() + "/" + port.protocol())
+                        .toList());
+        return row;
     }
 
     @Word("Whether nothing of the service is left on the engine.")

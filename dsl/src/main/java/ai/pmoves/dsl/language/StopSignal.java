@@ -14,6 +14,11 @@ public final class StopSignal extends Error {
         super("the step was asked to end", null, false, false);
     }
 
+    /** As Groovy's {@code sleep}, but for being stopped. */
+    public static void sleep(long millis) throws InterruptedException {
+        Thread.sleep(millis);
+    }
+
     public static void check() {
         if (Thread.currentThread().isInterrupted() || EvaluationThread.isHalted()) {
             throw new StopSignal();

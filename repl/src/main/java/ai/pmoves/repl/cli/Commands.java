@@ -12,6 +12,7 @@ final class Commands {
             "plan",
             "resume",
             "undo",
+            "repl",
             "forget",
             "why",
             "runs",
@@ -52,6 +53,7 @@ final class Commands {
             case "plan" -> new CommandLine(new PlanCommand(invocation));
             case "resume" -> new CommandLine(new ResumeCommand(invocation));
             case "undo" -> new CommandLine(new UndoCommand(invocation));
+            case "repl" -> new CommandLine(new ReplCommand(invocation));
             case "forget" -> new CommandLine(new ForgetCommand(invocation));
             case "why" -> new CommandLine(new WhyCommand(invocation));
             case "runs" -> new CommandLine(new RunsCommand(invocation));

@@ -26,7 +26,7 @@ public final class Problems {
     private final Ink ink;
     /** Commands of ours as other rooms write them, who cannot know how we were called. */
     private static final Pattern OURS = Pattern.compile(
-            "(?<![\\w./-])pmoves(?= (?:run|plan|resume|undo|forget|why|runs|show|logs|list|explain|lint|trust|init|test|doctor|compose|completion|help)\\b)");
+            "(?<![\\w./-])pmoves(?= (?:run|plan|resume|undo|repl|forget|why|runs|show|logs|list|explain|lint|trust|init|test|doctor|compose|completion|help)\\b)");
 
     private final Path directory;
     private final String typed;

@@ -1,0 +1,136 @@
+package ai.pmoves.repl.cli;
+
+import ai.pmoves.docker.Docker;
+import ai.pmoves.dsl.Runbooks;
+import ai.pmoves.dsl.Session;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Journal.Run;
+import ai.pmoves.kernel.Runs;
+import ai.pmoves.kernel.StepPath;
+import ai.pmoves.repl.console.Console;
+import ai.pmoves.repl.console.Seat;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@CommandLine.Command(
+        name = "repl",
+        description =
+                "A prompt: look at stacks, engine and runs; enter a run that stopped, mend it and go on. Reads only until ':arm'.",
+        footer = {
+            "",
+            "  pmoves repl                    look around; ':help' lists the commands",
+            "  pmoves repl k7f3               enter that run, at the step that stopped it",
+            "  pmoves repl --sandbox          everything that acts goes to a simulated engine",
+            ""
+        })
+final class ReplCommand extends Command {
+    @Parameters(paramLabel = "RUN", arity = "0..1", description = "the run's id, or how it begins")
+    @Nullable
+    String id;
+
+    @Option(names = "--write", description = "let lines act from the beginning, as ':arm' does")
+    boolean armed;
+
+    @Option(names = "--sandbox", description = "as --rehearse: nothing outside pmoves is touched")
+    boolean sandbox;
+
+    @Mixin
+    StackOptions options = new StackOptions();
+
+    ReplCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    ExitCode run() {
+        options.rehearse |= sandbox;
+        Run run = null;
+        if (id != null) {
+            try (Runs runs = invocation.house().openRuns()) {
+                run = new KnownRuns(runs.journal()).run(id);
+            }
+            options.takeOver(run, new TakenOver(this, run, options.parameters));
+        }
+        try (Docker docker = options.docker(invocation.house())) {
+            return new Console(seat(docker), armed).run(run);
+        }
+    }
+
+    private Seat seat(Docker docker) {
+        boolean terminal =
+                invocation.inputIsTerminal() && invocation.out().screen().height() > 0 && !noInput;
+        return new Seat(
+                invocation.in(),
+                terminal,
+                out(),
+                err(),
+                problems(err()),
+                invocation.environment(),
+                invocation.directory(),
+                invocation.house().state().path(),
+                invocation.clock(),
+                invocation.house()::openRuns,
+                invocation.house().runbooks(),
+                new Begun(docker),
+                this::act,
+                options.rehearse);
+    }
+
+    private ExitCode act(List<String> words) {
+        List<String> all = new ArrayList<>(words);
+        if (options.host != null && List.of("resume", "undo", "plan").contains(words.get(0))) {
+            all.addAll(List.of("--host", options.host));
+        }
+        return code(new Cli(invocation).run(all.toArray(String[]::new)));
+    }
+
+    private static ExitCode code(int number) {
+        for (ExitCode code : ExitCode.values()) {
+            if (code.code() == number) {
+                return code;
+            }
+        }
+        return ExitCode.FAILED;
+    }
+
+    /** Sessions with the options of this command line. */
+    private final class Begun implements Seat.Sessions {
+        private final Docker docker;
+
+        Begun(Docker docker) {
+            this.docker = docker;
+        }
+
+        @Override
+        public Session plain() {
+            return invocation
+                    .house()
+                    .runbooks()
+                    .session(request(invocation.directory().resolve("session")));
+        }
+
+        @Override
+        public Session at(Run run, StepPath step, Map<StepPath, Object> outputs) {
+            TakenOver taken = new TakenOver(ReplCommand.this, run, options.parameters);
+            options.parameters = taken.parameters();
+            return invocation.house().runbooks().session(request(run.file()), step, outputs);
+        }
+
+        private Runbooks.Request request(Path file) {
+            return new Runbooks.Request(
+                    file,
+                    options.parameters,
+                    invocation.environment(),
+                    options.platform,
+                    docker,
+                    invocation.directory());
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package ai.pmoves.repl.console;
+
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Spelling;
+import ai.pmoves.repl.console.Command.Kind;
+import ai.pmoves.repl.screen.Text;
+import ai.pmoves.repl.screen.Times;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The commands there are. */
+final class CommandTable {
+    private final Desk desk;
+    private final Seat seat;
+    private final List<Command> all = new ArrayList<>();
+
+    CommandTable(Desk desk) {
+        this.desk = desk;
+        this.seat = desk.seat();
+        add("help", "[COMMAND]", "what there is", Kind.COMMAND, this::help);
+        add("quit", "", "leave; a run stays as it is", Kind.NOTHING, rest -> desk.leave());
+        add("arm", "", "let lines act", Kind.NOTHING, rest -> arm(true));
+        add("disarm", "", "let lines only read", Kind.NOTHING, rest -> arm(false));
+        add("stack", "", "the services of the stack", Kind.NOTHING, rest -> show("stack.services"));
+        add(
+                "services",
+                "",
+                "the containers of the stack as they are now",
+                Kind.NOTHING,
+                rest -> show("docker.containers(stack)"));
+        add("runs", "", "the latest runs", Kind.NOTHING, rest -> call("runs"));
+        add("enter", "RUN", "enter a run", Kind.RUN, this::enter);
+        add("vars", "", "the variables, and what a step before has given", Kind.NOTHING, rest -> vars());
+        add("inspect", "EXPR", "what something is, and what can be said of it", Kind.EXPRESSION, this::inspect);
+        add("time", "EXPR", "evaluate, and tell how long it took", Kind.EXPRESSION, this::time);
+        add("transcript", "", "what was typed, and what came of it", Kind.NOTHING, rest -> transcript());
+        new RunCommands(desk).commands().forEach(all::add);
+    }
+
+    private void add(String name, String takes, String about, Kind kind, Command.Body body) {
+        all.add(new Command(name, takes, about, kind, false, body));
+    }
+
+    List<Command> all() {
+        return List.copyOf(all);
+    }
+
+    Optional<Command> find(String name) {
+        return all.stream().filter(command -> command.name().equals(name)).findFirst();
+    }
+
+    boolean begins(String name) {
+        return all.stream().anyMatch(command -> command.name().startsWith(name));
+    }
+
+    /** @param typed without the colon */
+    boolean run(String typed) throws Exception {
+        String name = typed.split("\\s", 2)[0];
+        Command command = find(name).orElseThrow(() -> unknown(name));
+        command.body().run(typed.substring(name.length()).strip());
+        return true;
+    }
+
+    private PmovesException unknown(String name) {
+        List<String> names = all.stream().map(Command::name).toList();
+        return new PmovesException(
+                ExitCode.USAGE,
+                Problem.error("console.command", "there is no command :" + name + Spelling.hint(name, names))
+                        .fix(":help"));
+    }
+
+    private void help(String rest) {
+        String wanted = rest.startsWith(":") ? rest.substring(1) : rest;
+        List<Command> shown = wanted.isEmpty() ? all : List.of(find(wanted).orElseThrow(() -> unknown(wanted)));
+        boolean inRun = desk.entered().isPresent();
+        if (wanted.isEmpty()) {
+            seat.out().line("A line is an expression in the words of an action: docker.isRunning(), stack.services,");
+            seat.out().line("ports.who(8080), def api = stack.service('api'). Tab completes; ^C stops; ^D leaves.");
+        }
+        for (Command command : shown) {
+            if (inRun || !command.inRun() || !wanted.isEmpty()) {
+                seat.out()
+                        .line("  " + Text.pad((":" + command.name() + " " + command.takes()).strip(), 18) + "  "
+                                + command.about());
+            }
+        }
+        if (!inRun && wanted.isEmpty()) {
+            seat.out()
+                    .line("  and in a run (:enter RUN): "
+                            + String.join(
+                                    " ",
+                                    all.stream()
+                                            .filter(Command::inRun)
+                                            .map(command -> ":" + command.name())
+                                            .toList()));
+        }
+    }
+
+    private void arm(boolean wanted) {
+        desk.arm(wanted);
+        seat.err().line(wanted ? "lines act now; what acts becomes a run in the journal" : "lines only read now");
+    }
+
+    private void call(String... words) {
+        seat.acts().call(List.of(words));
+    }
+
+    private void enter(String rest) {
+        desk.look(runs -> runs.journal().find(rest)).ifPresentOrElse(run -> desk.enter(run, null), () -> {
+            throw new PmovesException(
+                    ExitCode.USAGE,
+                    Problem.error("usage.run", "no run '" + rest + "'").fix(":runs"));
+        });
+    }
+
+    private void show(String expression) throws Exception {
+        Object value = new Evaluated(seat, desk).value(expression);
+        new Display(seat.out().screen())
+                .lines(desk.session().shape(value))
+                .forEach(line -> seat.out().line(desk.safe(line)));
+    }
+
+    private void vars() {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        desk.session().variables().forEach((name, value) -> rows.add(row(name, value, "")));
+        desk.entered()
+                .ifPresent(here -> here.outputs()
+                        .forEach((path, output) -> rows.add(row("output('" + path + "')", output, "step " + path))));
+        desk.entered()
+                .ifPresent(here -> here.run().parameters().forEach((name, value) -> {
+                    if (!here.run().hidden().containsKey(name)) {
+                        rows.add(
+                                row("params " + name, value, "run " + here.run().id()));
+                    }
+                }));
+        new Display(seat.out().screen()).lines(rows).forEach(line -> seat.out().line(desk.safe(line)));
+    }
+
+    private Map<String, Object> row(String name, @org.jspecify.annotations.Nullable Object value, String from) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("name", name);
+        Object shape = desk.session().shape(value);
+        row.put("value", shape == null ? "null" : shape);
+        row.put("from", from);
+        return row;
+    }
+
+    private void inspect(String expression) throws Exception {
+        Object value = new Evaluated(seat, desk).value(expression);
+        seat.out().line(value == null ? "null" : value.getClass().getSimpleName());
+        show(expression);
+        desk.session().members(expression).stream()
+                .limit(40)
+                .forEach(known -> seat.out()
+                        .line("  ." + Text.pad(known.name() + (known.takes() ? "(...)" : ""), 24) + " "
+                                + known.about()));
+    }
+
+    private void time(String expression) throws Exception {
+        long begun = System.nanoTime();
+        try {
+            new Evaluated(seat, desk).run(expression);
+        } finally {
+            seat.err().line("took " + Times.took(Duration.ofNanos(System.nanoTime() - begun)));
+        }
+    }
+
+    private void transcript() {
+        for (Transcript.Entry entry : desk.transcript().entries()) {
+            Stream.of(entry.line().text().split("\n"))
+                    .forEach(line -> seat.out()
+                            .line((entry.ending() == Transcript.Ending.GOOD ? "  " : "x ")
+                                    + entry.line().number() + "  " + desk.safe(Text.plain(line))));
+            entry.shown().forEach(line -> seat.out().line("       " + line));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package ai.pmoves.repl.console;
+
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Journal.Run;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.repl.screen.BrokenPipe;
+import org.jspecify.annotations.Nullable;
+
+/** Reads lines until there are no more: a colon begins a command, everything else is evaluated. */
+public final class Console {
+    private final Seat seat;
+    private final Desk desk;
+
+    public Console(Seat seat, boolean armed) {
+        this.seat = seat;
+        this.desk = new Desk(seat, armed);
+    }
+
+    /**
+     * @param run to enter, or null
+     * @return OK; where lines came from a pipe and one of them failed, that it failed
+     */
+    public ExitCode run(@Nullable Run run) {
+        desk.enter(run, null);
+        CommandTable commands = new CommandTable(desk);
+        Completion completion = new Completion(desk, commands.all());
+        boolean failed = false;
+        try (Lines lines = lines(commands, completion)) {
+            desk.warm();
+            while (!desk.left()) {
+                String line;
+                try {
+                    line = lines.next(desk.prompt());
+                } catch (Lines.Dropped e) {
+                    continue;
+                }
+                if (line == null) {
+                    break;
+                }
+                failed |= !line.isBlank() && !taken(line, commands);
+            }
+        }
+        return failed && !seat.terminal() ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private Lines lines(CommandTable commands, Completion completion) {
+        return seat.terminal()
+                ? new TerminalLines(
+                        seat.out().screen(),
+                        seat.environment(),
+                        completion::at,
+                        new Highlighting(commands::begins, completion::knows),
+                        desk.history().lines())
+                : new PipedLines(seat.in());
+    }
+
+    /** Whether it did what it was to do. Whatever goes wrong is told, and the session goes on. */
+    private boolean taken(String line, CommandTable commands) {
+        History history = desk.history();
+        try {
+            if (line.stripLeading().startsWith(":")) {
+                return commands.run(line.strip().substring(1));
+            }
+            return new Evaluated(seat, desk).run(line);
+        } catch (PmovesException e) {
+            seat.err().lines(seat.problems().lines(e.problems()));
+        } catch (Interruptible.Stopped e) {
+            seat.err().line(e.leftBehind() ? "! it does not stop: left behind" : "stopped");
+        } catch (BrokenPipe e) {
+            throw e;
+        } catch (Exception e) {
+            seat.err().line(seat.err().ink().bad("x") + "  " + desk.safe(String.valueOf(e)));
+        } finally {
+            history.add(line, desk::safe); // by now it is known what in it is secret
+        }
+        return false;
+    }
+}

@@ -1,0 +1,227 @@
+package ai.pmoves.repl.console;
+
+import ai.pmoves.dsl.Session;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Journal.Run;
+import ai.pmoves.kernel.Journal.StepState;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Redaction;
+import ai.pmoves.kernel.Runs;
+import ai.pmoves.kernel.SecretNames;
+import ai.pmoves.kernel.Status;
+import ai.pmoves.repl.screen.Ink;
+import ai.pmoves.repl.screen.Text;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What lies before a person while a console is open: the session, the run that was entered, whether lines may act. */
+final class Desk {
+    private final Seat seat;
+    private final Transcript transcript = new Transcript();
+    private boolean armed;
+    private boolean left;
+    private @Nullable Entered entered;
+    private CompletableFuture<Session> session = new CompletableFuture<>();
+
+    Desk(Seat seat, boolean armed) {
+        this.seat = seat;
+        this.armed = armed;
+    }
+
+    Seat seat() {
+        return seat;
+    }
+
+    Transcript transcript() {
+        return transcript;
+    }
+
+    boolean armed() {
+        return armed;
+    }
+
+    void arm(boolean wanted) {
+        armed = wanted;
+    }
+
+    boolean left() {
+        return left;
+    }
+
+    void leave() {
+        left = true;
+    }
+
+    Optional<Entered> entered() {
+        return Optional.ofNullable(entered);
+    }
+
+    /** The run that was entered. @throws PmovesException (usage) where none was */
+    Entered run() {
+        return entered()
+                .orElseThrow(() -> new PmovesException(
+                        ExitCode.USAGE,
+                        Problem.error("console.no-run", "no run was entered")
+                                .fix(":runs lists them, :enter RUN enters one")));
+    }
+
+    /** Stands at the step of the run that stopped it, or at the one that is named; shows what happened. */
+    void enter(@Nullable Run run, @Nullable String step) {
+        if (run == null) {
+            begin(seat.sessions()::plain);
+            return;
+        }
+        look(runs -> {
+            Run now = runs.journal().find(run.id()).orElse(run);
+            Entered here = Entered.of(runs.journal(), now, step);
+            entered = here;
+            seat.err()
+                    .lines(new FailureBox(
+                                    seat.err().screen(),
+                                    seat.problems(),
+                                    runs.journal(),
+                                    seat.clock().instant())
+                            .lines(now, here.stopped()));
+            return here;
+        });
+        Entered here = run();
+        StepState at = here.at();
+        begin(() -> at == null ? seat.sessions().plain() : seat.sessions().at(here.run(), at.path(), here.outputs()));
+        if (here.stopped() != null) {
+            seat.err()
+                    .line(
+                            "   "
+                                    + seat.err()
+                                            .ink()
+                                            .faint(
+                                                    ":retry  :edit  :skip REASON  :value EXPR  :from STEP  :undo  :continue  :quit"));
+        }
+    }
+
+    /** The run again, as it is now. */
+    void again() {
+        entered().ifPresent(here -> enter(here.run(), null));
+    }
+
+    private void begin(java.util.concurrent.Callable<Session> how) {
+        CompletableFuture<Session> begun = new CompletableFuture<>();
+        session = begun;
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        begun.complete(how.call());
+                    } catch (Throwable e) {
+                        begun.completeExceptionally(e);
+                    }
+                },
+                "session");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** @throws PmovesException where it could not be begun; the next one is without the run */
+    Session session() {
+        try {
+            return session.join();
+        } catch (CompletionException e) {
+            begin(seat.sessions()::plain);
+            if (e.getCause() instanceof PmovesException refused) {
+                throw refused;
+            }
+            throw e;
+        }
+    }
+
+    /** The session where it is there already: nothing that is drawn waits for it. */
+    Optional<Session> sessionNow() {
+        return session.isDone() && !session.isCompletedExceptionally() ? Optional.of(session.join()) : Optional.empty();
+    }
+
+    /** Lets the compiler warm up while the first line is typed. */
+    void warm() {
+        CompletableFuture<Session> begun = session;
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        begun.join().members("");
+                    } catch (RuntimeException e) {
+                        // told when a line needs it
+                    }
+                },
+                "warm");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    <T> T look(Function<Runs, T> question) {
+        try (Runs runs = seat.runs().get()) {
+            return question.apply(runs);
+        }
+    }
+
+    History history() {
+        return new History(seat.state(), name());
+    }
+
+    private String name() {
+        return entered()
+                .map(here -> here.run().stack())
+                .orElseGet(() -> String.valueOf(seat.directory().getFileName()));
+    }
+
+    String safe(String text) {
+        return sessionNow()
+                .map(now -> now.safe(text))
+                .orElseGet(() -> new Redaction(SecretNames.guess(seat.environment())).text(text));
+    }
+
+    PmovesException readsOnly(String what) {
+        return new PmovesException(
+                ExitCode.USAGE,
+                Problem.error("session.reads-only", what + " acts, and this session only reads so far")
+                        .fix(":arm"));
+    }
+
+    /** A word alone that is a command is meant as one. */
+    void hint(String text) {
+        if (new CommandTable(this).find(text.strip().split("\\s", 2)[0]).isPresent()) {
+            seat.err().line("   commands begin with a colon: :" + text.strip());
+        }
+    }
+
+    /** {@code linux·home·7f3a!6> }: where it runs, what on, how it stands; ~ where lines only read. */
+    String prompt() {
+        if (!seat.terminal()) {
+            return "";
+        }
+        Ink ink = seat.out().ink();
+        String dot = seat.out().screen().unicode() ? "·" : ".";
+        StringBuilder text = new StringBuilder();
+        if (seat.rehearsal()) {
+            text.append("sandbox").append(dot);
+        }
+        entered()
+                .filter(here -> !here.run().platform().isEmpty())
+                .ifPresent(here -> text.append(here.run().platform()).append(dot));
+        text.append(Text.oneLine(name()));
+        entered().ifPresent(here -> text.append(dot).append(state(here)));
+        text.append(armed ? "" : "~").append("> ");
+        boolean danger = armed && Protected.contains(seat.environment(), name());
+        return danger ? ink.bad(text.toString()) : ink.strong(text.toString());
+    }
+
+    private static String state(Entered here) {
+        String id = here.run().id();
+        if (here.stopped() != null) {
+            return id + "!" + here.number();
+        }
+        return id
+                + (here.run().state() == Status.SUCCEEDED
+                        ? " ok"
+                        : " " + here.run().state().word());
+    }
+}

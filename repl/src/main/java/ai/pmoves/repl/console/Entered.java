@@ -1,0 +1,72 @@
+package ai.pmoves.repl.console;
+
+import ai.pmoves.kernel.Journal;
+import ai.pmoves.kernel.Journal.Run;
+import ai.pmoves.kernel.Journal.StepState;
+import ai.pmoves.kernel.Status;
+import ai.pmoves.kernel.StepPath;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The run that was entered, as it is now, and the step at which the session stands.
+ *
+ * @param stopped the step that stopped the run; null where none did
+ * @param at where the session stands: that step, or another one that was asked for; null where the run has no step
+ * @param number of the stopped step, from 1
+ */
+record Entered(
+        Run run,
+        List<StepState> steps,
+        @Nullable StepState stopped,
+        @Nullable StepState at,
+        int number) {
+    private static final List<Status> STOPPING = List.of(Status.FAILED, Status.INTERRUPTED, Status.WAITING);
+
+    static Entered of(Journal journal, Run run, @Nullable String step) {
+        List<StepState> steps = journal.steps(run.id());
+        StepState stopped = run.state() == Status.RUNNING || run.state() == Status.SUCCEEDED ? null : stopped(steps);
+        StepState at = step == null
+                ? stopped == null ? steps.isEmpty() ? null : steps.get(steps.size() - 1) : stopped
+                : named(steps, step).orElse(null);
+        return new Entered(run, steps, stopped, at, stopped == null ? 0 : steps.indexOf(stopped) + 1);
+    }
+
+    static Optional<StepState> named(List<StepState> steps, String name) {
+        return steps.stream()
+                .filter(state -> state.path().value().equals(name))
+                .findFirst()
+                .or(() -> steps.stream()
+                        .filter(state -> state.path().value().endsWith("/" + name))
+                        .findFirst());
+    }
+
+    /** The one that failed first, which is where to look. */
+    private static @Nullable StepState stopped(List<StepState> steps) {
+        for (Status status : STOPPING) {
+            Optional<StepState> first = steps.stream()
+                    .filter(step -> step.status() == status)
+                    .min(Comparator.comparing(step -> step.ended() == null ? Instant.MAX : step.ended()));
+            if (first.isPresent()) {
+                return first.get();
+            }
+        }
+        return null;
+    }
+
+    /** What the steps before have given. */
+    Map<StepPath, Object> outputs() {
+        Map<StepPath, Object> outputs = new HashMap<>();
+        for (StepState step : steps) {
+            if (step.output() != null) {
+                outputs.put(step.path(), step.output());
+            }
+        }
+        return outputs;
+    }
+}

@@ -1,0 +1,90 @@
+package ai.pmoves.repl.console;
+
+import ai.pmoves.dsl.Session;
+import ai.pmoves.dsl.Session.Line;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.repl.screen.Text;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A line of the language: compiled, evaluated where it may be, shown, remembered. */
+record Evaluated(Seat seat, Desk desk) {
+    private static final int REMEMBERED = 5;
+
+    /** Whether it came to its end. */
+    boolean run(String text) throws Exception {
+        Session session = desk.session();
+        Line line = compiled(session, text);
+        if (line == null) {
+            return false;
+        }
+        long begun = System.nanoTime();
+        List<String> shown = new ArrayList<>();
+        Transcript.Ending ending = Transcript.Ending.FAILED;
+        try {
+            Object value = value(session, line);
+            new Display(seat.out().screen()).lines(session.shape(value)).forEach(one -> shown.add(session.safe(one)));
+            seat.out().lines(shown);
+            ending = Transcript.Ending.GOOD;
+            return true;
+        } catch (Interruptible.Stopped e) {
+            ending = Transcript.Ending.STOPPED;
+            throw e;
+        } catch (PmovesException e) {
+            told(e, line);
+            return false;
+        } finally {
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            desk.transcript()
+                    .add(new Transcript.Entry(
+                            line, ending, took, shown.subList(0, Math.min(REMEMBERED, shown.size()))));
+        }
+    }
+
+    /** The value of an expression that only reads. */
+    @Nullable
+    Object value(String text) throws Exception {
+        Session session = desk.session();
+        return value(session, session.compile(text));
+    }
+
+    private @Nullable Object value(Session session, Line line) throws Exception {
+        if (line.acting() == null) {
+            return Interruptible.call(() -> session.evaluate(line, this::note));
+        }
+        if (!desk.armed()) {
+            throw desk.readsOnly("'" + line.acting() + "'");
+        }
+        return new ArmedLine(seat).evaluate(session, line);
+    }
+
+    private @Nullable Line compiled(Session session, String text) {
+        try {
+            return session.compile(text);
+        } catch (PmovesException e) {
+            int number = e.problems().stream()
+                    .map(problem -> problem.where() == null
+                            ? ""
+                            : String.valueOf(problem.where().file().getFileName()))
+                    .filter(name -> name.startsWith("line "))
+                    .map(name -> Integer.parseInt(name.substring("line ".length())))
+                    .findFirst()
+                    .orElse(0);
+            seat.err().lines(new LineProblems(seat.err().screen(), seat.problems()).lines(e.problems(), text, number));
+            desk.hint(text);
+            return null;
+        }
+    }
+
+    private void told(PmovesException failure, Line line) {
+        seat.err()
+                .lines(new LineProblems(seat.err().screen(), seat.problems())
+                        .lines(failure.problems(), line.text(), line.number()));
+    }
+
+    private void note(String text) {
+        seat.err().line(seat.err().ink().faint("   " + Text.oneLine(desk.safe(text))));
+    }
+}

@@ -1,0 +1,112 @@
+package ai.pmoves.repl.console;
+
+import ai.pmoves.kernel.Event;
+import ai.pmoves.kernel.EventType;
+import ai.pmoves.kernel.Journal;
+import ai.pmoves.kernel.Journal.Run;
+import ai.pmoves.kernel.Journal.StepState;
+import ai.pmoves.kernel.Location;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Status;
+import ai.pmoves.repl.screen.Ink;
+import ai.pmoves.repl.screen.Problems;
+import ai.pmoves.repl.screen.Screen;
+import ai.pmoves.repl.screen.Text;
+import ai.pmoves.repl.screen.Times;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A run that stopped, as the journal knows it: days later and from another process. */
+record FailureBox(Screen screen, Problems problems, Journal journal, Instant now) {
+    private static final int OUTPUT = 8;
+    private static final Pattern PLACE = Pattern.compile("(.+?)(?::(\\d+))?(?::(\\d+))?");
+
+    List<String> lines(Run run, @Nullable StepState step) {
+        Ink ink = new Ink(screen);
+        List<StepState> steps = journal.steps(run.id());
+        List<String> lines = new ArrayList<>();
+        String about = "run " + run.id() + ", " + Times.ago(Duration.between(run.started(), now));
+        if (step == null) {
+            lines.add(Text.oneLine(run.runbook()) + " on " + Text.oneLine(run.stack()) + " "
+                    + run.state().word() + "  " + ink.faint(about));
+            lines.add("   " + counts(steps));
+            return lines;
+        }
+        String took = step.started() == null || step.ended() == null
+                ? ""
+                : " after " + Times.took(Duration.between(step.started(), step.ended()));
+        lines.add(ink.bad("x") + "  "
+                + ink.strong(Text.oneLine(run.runbook()) + " " + step.status().word() + " at step "
+                        + (steps.indexOf(step) + 1) + "/" + steps.size() + " '" + step.path() + "'" + took)
+                + "  " + ink.faint(about));
+        Event end = outcome(run, step);
+        Map<String, Object> data = end == null ? Map.of() : end.data();
+        if (data.get("location") instanceof String place) {
+            lines.addAll(problems.place(
+                    Problem.error(String.valueOf(data.get("code")), "").at(location(place))));
+        }
+        String cause = end == null ? step.detail() : end.message();
+        cause.lines().limit(OUTPUT).forEach(text -> lines.add("   " + Text.oneLine(text)));
+        lines.addAll(output(run, step, data));
+        if (data.get("fix") instanceof String fix) {
+            lines.add("   fix: " + problems.pasteable(fix));
+        }
+        lines.add("   " + counts(steps));
+        return lines;
+    }
+
+    private List<String> output(Run run, StepState step, Map<String, Object> data) {
+        if (!(data.get("lastOutput") instanceof List<?> last) || last.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("   last output (" + journal.logFile(run.id(), step.path(), Math.max(1, step.attempt())) + "):");
+        last.subList(Math.max(0, last.size() - OUTPUT), last.size())
+                .forEach(text -> lines.add("     "
+                        + Text.clip(Text.oneLine(String.valueOf(text)), Math.max(40, screen.columns() * 2), "...")));
+        return lines;
+    }
+
+    /** The last that was told of how it ended. */
+    @Nullable
+    Event outcome(Run run, StepState step) {
+        Event last = null;
+        for (Event event : journal.events(run.id(), 0)) {
+            if (event.type() == EventType.STEP_OUTCOME
+                    && event.step().equals(step.path().value())
+                    && event.status() == step.status()) {
+                last = event;
+            }
+        }
+        return last;
+    }
+
+    private static String counts(List<StepState> steps) {
+        Map<Status, Long> counts =
+                steps.stream().collect(Collectors.groupingBy(StepState::status, TreeMap::new, Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(entry -> entry.getKey().word() + "=" + entry.getValue())
+                .collect(Collectors.joining(" "));
+    }
+
+    static Location location(String place) {
+        Matcher parts = PLACE.matcher(place);
+        if (!parts.matches()) {
+            return new Location(Path.of(place), 0, 0);
+        }
+        return new Location(Path.of(parts.group(1)), number(parts.group(2)), number(parts.group(3)));
+    }
+
+    private static int number(@Nullable String digits) {
+        return digits == null ? 0 : Integer.parseInt(digits);
+    }
+}

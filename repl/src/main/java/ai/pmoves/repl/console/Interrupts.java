@@ -1,0 +1,19 @@
+package ai.pmoves.repl.console;
+
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/** ^C while something runs: at a dumb terminal and in a pipe, too, where nobody but the JVM hears of it. */
+final class Interrupts {
+    private Interrupts() {}
+
+    static AutoCloseable on(Runnable interrupted) {
+        Signal signal = new Signal("INT");
+        try {
+            SignalHandler before = Signal.handle(signal, ignored -> interrupted.run());
+            return () -> Signal.handle(signal, before);
+        } catch (IllegalArgumentException e) {
+            return () -> {}; // the JVM keeps it for itself (-Xrs)
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package ai.pmoves.repl.console;
+
+import ai.pmoves.kernel.Journal.StepState;
+import ai.pmoves.repl.console.Command.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The commands about the run that was entered: each is an act that the command line has too. */
+final class RunCommands {
+    private final Desk desk;
+    private final Seat seat;
+
+    RunCommands(Desk desk) {
+        this.desk = desk;
+        this.seat = desk.seat();
+    }
+
+    List<Command> commands() {
+        return List.of(
+                of("why", "[STEP]", "why it stopped, and what the step's key is made of", Kind.STEP, this::why),
+                of("logs", "[STEP]", "all that the step wrote", Kind.STEP, this::logs),
+                of("plan", "", "what a resume would do, and why", Kind.NOTHING, rest -> plan()),
+                of("show", "", "every step of the run", Kind.NOTHING, rest -> call("show", id())),
+                of("at", "STEP", "stand at another step, with its variables", Kind.STEP, this::at),
+                of("continue", "", "go on with the run", Kind.NOTHING, rest -> act("resume", id())),
+                of(
+                        "retry",
+                        "",
+                        "do the step again, then go on",
+                        Kind.NOTHING,
+                        rest -> act("resume", id(), "--restart", "retry", "--step", step())),
+                of("skip", "REASON", "leave the step out, and what needs it; then go on", Kind.NOTHING, this::skip),
+                of("value", "EXPR", "take this as the step's result, then go on", Kind.EXPRESSION, this::value),
+                of(
+                        "from",
+                        "STEP",
+                        "do all again from a step on",
+                        Kind.STEP,
+                        rest -> act("resume", id(), "--from", rest, "--force", rest)),
+                of("undo", "[STEP]", "take back what the run did, or one step of it", Kind.STEP, this::undo),
+                of("detach", "", "leave; the run waits to be resumed", Kind.NOTHING, rest -> desk.leave()));
+    }
+
+    private static Command of(String name, String takes, String about, Kind kind, Command.Body body) {
+        return new Command(name, takes, about, kind, true, body);
+    }
+
+    private String id() {
+        return desk.run().run().id();
+    }
+
+    /** The step that stopped the run, else the one where the session stands. */
+    private String step() {
+        Entered here = desk.run();
+        StepState step = here.stopped() == null ? here.at() : here.stopped();
+        return step == null ? "" : step.path().value();
+    }
+
+    private String stepOr(String typed) {
+        return typed.isEmpty() ? step() : typed;
+    }
+
+    private void why(String rest) {
+        Entered here = desk.run();
+        if (rest.isEmpty() && here.stopped() != null) {
+            desk.look(runs -> {
+                seat.err()
+                        .lines(new FailureBox(
+                                        seat.err().screen(),
+                                        seat.problems(),
+                                        runs.journal(),
+                                        seat.clock().instant())
+                                .lines(here.run(), here.stopped()));
+                return here;
+            });
+        }
+        call("why", id(), stepOr(rest));
+    }
+
+    private void logs(String rest) {
+        call("logs", id(), stepOr(rest));
+    }
+
+    private void plan() {
+        Entered here = desk.run();
+        List<String> words = new ArrayList<>(List.of("plan", here.run().file().toString()));
+        here.run().parameters().forEach((name, value) -> {
+            if (!here.run().hidden().containsKey(name)) {
+                words.add("-p");
+                words.add(name + "=" + value);
+            }
+        });
+        call(words.toArray(String[]::new));
+    }
+
+    private void at(String rest) {
+        desk.enter(desk.run().run(), stepOr(rest));
+    }
+
+    private void skip(String rest) {
+        act("resume", id(), "--restart", "skip", "--step", step(), "--reason", rest);
+    }
+
+    private void value(String rest) throws Exception {
+        Object value = new Evaluated(seat, desk).value(rest);
+        @Nullable Object shape = desk.session().shape(value);
+        act(
+                "resume",
+                id(),
+                "--restart",
+                "value",
+                "--step",
+                step(),
+                "--value",
+                ai.pmoves.kernel.Json.line(shape == null ? "" : shape),
+                "--reason",
+                rest);
+    }
+
+    private void undo(String rest) {
+        List<String> words = new ArrayList<>(List.of("undo", id()));
+        if (!rest.isEmpty()) {
+            words.add(rest);
+        }
+        act(words.toArray(String[]::new));
+    }
+
+    private void call(String... words) {
+        seat.acts().call(List.of(words));
+    }
+
+    /** Does it, and stands where the run stands then. */
+    private void act(String... words) {
+        desk.run();
+        call(words);
+        desk.again();
+    }
+}

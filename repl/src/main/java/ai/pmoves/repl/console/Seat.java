@@ -1,0 +1,54 @@
+package ai.pmoves.repl.console;
+
+import ai.pmoves.dsl.Runbooks;
+import ai.pmoves.dsl.Session;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Journal.Run;
+import ai.pmoves.kernel.Runs;
+import ai.pmoves.kernel.StepPath;
+import ai.pmoves.repl.screen.Out;
+import ai.pmoves.repl.screen.Problems;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Where somebody sits down: what a console may look at and do.
+ *
+ * @param terminal whether a person types
+ * @param state the folder of the state
+ * @param runs opens the journal; closed after each look
+ * @param rehearsal whether everything that acts goes to the simulated engine
+ */
+public record Seat(
+        InputStream in,
+        boolean terminal,
+        Out out,
+        Out err,
+        Problems problems,
+        Map<String, String> environment,
+        Path directory,
+        Path state,
+        Clock clock,
+        Supplier<Runs> runs,
+        Runbooks runbooks,
+        Sessions sessions,
+        Acts acts,
+        boolean rehearsal) {
+
+    /** Begins sessions, with the options that the console was called with. */
+    public interface Sessions {
+        Session plain();
+
+        /** @throws ai.pmoves.kernel.PmovesException where the runbook cannot be evaluated as it was */
+        Session at(Run run, StepPath step, Map<StepPath, Object> outputs);
+    }
+
+    /** Does what a command of ours does: the console is a second face on the same acts. */
+    public interface Acts {
+        ExitCode call(List<String> words);
+    }
+}

@@ -1,0 +1,33 @@
+package ai.pmoves.repl.console;
+
+import ai.pmoves.dsl.Session.Line;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was typed, and what came of it. */
+final class Transcript {
+    /** How a line ended. */
+    enum Ending {
+        GOOD,
+        FAILED,
+        STOPPED
+    }
+
+    /** @param shown the first lines of its value, safe to be kept */
+    record Entry(Line line, Ending ending, Duration took, List<String> shown) {}
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    void add(Entry entry) {
+        entries.add(entry);
+    }
+
+    List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    List<Entry> good() {
+        return entries.stream().filter(entry -> entry.ending() == Ending.GOOD).toList();
+    }
+}

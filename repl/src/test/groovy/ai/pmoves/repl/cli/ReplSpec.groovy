@@ -1,0 +1,147 @@
+package ai.pmoves.repl.cli
+
+import java.nio.file.Files
+import java.nio.file.Path
+import java.nio.file.attribute.PosixFilePermissions
+import spock.lang.Specification
+import spock.lang.TempDir
+import spock.lang.Timeout
+
+/** The prompt, with lines that come from a pipe. */
+@Timeout(60)
+class ReplSpec extends Specification {
+    @TempDir
+    Path folder
+
+    private int says(Desk desk, List<String> words, String... lines) {
+        desk.input = new ByteArrayInputStream((lines.join('\n') + '\n').getBytes('UTF-8'))
+        desk.types('repl', *words)
+    }
+
+    def "lines are evaluated one after the other, and what they are is shown"() {
+        given:
+        def desk = new Desk(folder)
+
+        when:
+        def code = says(desk, [], 'def x = 20', 'x + 22', "[[name: 'a', n: 1], [name: 'bb', n: 2]]", 'def twice = { int n ->', 'n * 2', '}; twice(4)')
+
+        then:
+        code == 0
+        desk.output.readLines()*.stripTrailing() == ['20', '42', 'name  n', 'a     1', 'bb    2', '8']
+        desk.talk == ''
+    }
+
+    def "a mistake is shown under its line with what was meant, nothing runs, and the session goes on"() {
+        given:
+        def desk = new Desk(folder)
+
+        when:
+        def code = says(desk, [], "def x = docker.isRuning()", '1')
+
+        then:
+        code == 1
+        desk.output == '1\n'
+        desk.talk.readLines()[0..2] == ["   def x = docker.isRuning()", '                  ^^^^^^^^', "x  docker has no 'isRuning': did you mean 'isRunning'?"]
+    }
+
+    def "nothing acts until it is armed; then it is a run in the journal like any other"() {
+        given:
+        def desk = new Desk(folder)
+        def touched = folder.resolve('touched')
+
+        expect:
+        says(desk, [], "sh 'touch $touched'") == 1
+        desk.talk.contains("'sh' acts, and this session only reads so far")
+        !Files.exists(touched)
+        desk.types('runs', '--json') == 0
+        desk.json().runs == []
+
+        when:
+        def code = says(desk, [], ':arm', "sh 'touch $touched; echo done'")
+
+        then:
+        code == 0
+        desk.output == 'done\n'
+        Files.exists(touched)
+        desk.types('runs', '--json') == 0
+        desk.json().runs*.runbook == ['session']
+    }
+
+    def "in a sandbox what acts is only said"() {
+        given:
+        def desk = new Desk(folder)
+
+        expect:
+        says(desk, ['--sandbox', '--write'], "sh 'touch $folder/touched'") == 0
+        !Files.exists(folder.resolve('touched'))
+        desk.types('runs', '--json') == 0
+        desk.json().runs*.rehearsal == [true]
+    }
+
+    def "an unknown command says which was meant, a command without its colon too"() {
+        given:
+        def desk = new Desk(folder)
+
+        expect:
+        says(desk, [], ':hlp', 'quit') == 1
+        desk.talk.contains("there is no command :hlp: did you mean 'help'?")
+        desk.talk.contains('commands begin with a colon: :quit')
+    }
+
+    def "the history is the owner's alone, holds no secret, and nothing that begins with a blank"() {
+        given:
+        def desk = new Desk(folder, [API_TOKEN: 'hunter2hunter2'])
+
+        when:
+        says(desk, [], "def t = 'hunter2hunter2'", ' 1 + 1', '2 + 2')
+        def files = Files.list(folder.resolve('state/history')).toList()
+
+        then:
+        files.size() == 1
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(files[0])) == 'rw-------'
+        Files.readAllLines(files[0]) == ["def t = '***'", '2 + 2']
+        !desk.output.contains('hunter2')
+    }
+
+    private String failed(Desk desk) {
+        desk.types('run', desk.runbook('up', """
+    params { text 'greeting', about: 'x', byDefault: 'hello' }
+    step('first') { effect idempotent; action { [port: 8080] } }
+    ['a', 'b'].each { name ->
+        step(name) { needs 'first'; effect idempotent; action { sh 'echo is busy; test -e $folder/go' ; name } }
+    }
+    step('last') { needs 'a', 'b'; effect idempotent; action { log 'x' } }"""), '-p', 'greeting=hi')
+        desk.lastRun()
+    }
+
+    def "a run that failed is entered from another process: the cause, its variables, parameters and outputs"() {
+        given:
+        def desk = new Desk(folder)
+        def run = failed(desk)
+
+        when:
+        def code = says(desk, [run], 'name', "params.text('greeting')", "output('first')", ':vars')
+
+        then:
+        code == 0
+        desk.talk.contains('x  up failed at step')
+        desk.talk.contains('is busy')
+        desk.talk.contains(':retry')
+        desk.output.readLines()[0] in ['a', 'b']
+        desk.output.readLines()[1] == 'hi'
+        desk.output.contains('port  8080')
+        desk.output.contains('params greeting')
+    }
+
+    def ":continue goes on with the run, and the session stands where it stands then"() {
+        given:
+        def desk = new Desk(folder)
+        def run = failed(desk)
+        Files.createFile(folder.resolve('go'))
+
+        expect:
+        says(desk, [run], ':continue') == 0
+        desk.talk.contains('ok=3')
+        desk.talk.contains('up on up succeeded')
+    }
+}
