@@ -1,8 +1,11 @@
-// Local first, then plans, then the cloud: one policy, and the gateway's configuration made of it.
+// Local first, then plans, then the cloud: one policy, and the gateway's configuration made of it, with everything around it.
 //
 //   pmoves run routing -p folder=DIR                               what would change in the file, as a diff
 //   pmoves run routing -p folder=DIR -p envFiles=env.shared,.env   keys are looked for there, too
 //   pmoves run routing -p folder=DIR -p write=true                 writes it, and keeps the old one beside it
+//   ... -p compose=docker-compose.yml -p consumers=agent-zero      the gateway's keys, ClickHouse, who asks the gateway
+//   ... -p prometheus=prometheus.yml -p dashboard=gateway.json     what watches it
+//   ... -p gateway=http://localhost:3030                           waits until the gateway runs with it
 //   pmoves routing explain chat DIR/tensorzero.toml                who is asked, and how often
 
 runbook('routing') {
@@ -10,13 +13,21 @@ runbook('routing') {
 
     params {
         directory 'folder', about: 'where tensorzero.toml is, or shall be'
+        text 'compose', about: 'the compose file with the gateway: keys by name, ClickHouse, consumers', byDefault: ''
+        text 'service', about: 'the gateway\'s service; unless said, the one that runs tensorzero/gateway', byDefault: ''
+        text 'consumers', about: 'services that shall ask the gateway, separated by commas', byDefault: ''
+        text 'prometheus', about: 'prometheus.yml, to get a job for the gateway', byDefault: ''
+        text 'metrics', about: 'host:port of the gateway, as Prometheus reaches it', byDefault: 'tensorzero-gateway:3000'
+        text 'dashboard', about: 'where a board for Grafana is to be, as JSON', byDefault: ''
+        text 'gateway', about: 'URL of the gateway that runs: wait until it has the new configuration', byDefault: ''
+        flag 'observability', about: 'keep what the gateway did in ClickHouse, also where its address is not set here'
         text 'envFiles', about: 'env files with the keys, separated by commas, over the environment', byDefault: ''
         text 'ollama', about: 'where Ollama listens', byDefault: 'http://pmoves-ollama:11434'
-        flag 'write', about: 'write the file; without it only the diff is shown'
+        flag 'write', about: 'write the files; without it only the diffs are shown'
         flag 'replace', about: 'write it also where functions of the old file are lost'
     }
 
-    def policy = routing(envFiles: params.list('envFiles')) {
+    def policy = routing(envFiles: params.list('envFiles'), observability: params.flag('observability')) {
         tier('local and free') {
             within 20.seconds
             firstToken 4.seconds
@@ -54,6 +65,10 @@ runbook('routing') {
     }
 
     def into = "${params.directory('folder')}/tensorzero.toml"
+    def stack = params.text('compose')
+    def scraping = params.text('prometheus')
+    def board = params.text('dashboard')
+    def gateway = params.text('gateway')
 
     step('changes') {
         about 'what would change in the configuration'
@@ -68,34 +83,114 @@ runbook('routing') {
                 show "lost: ${lost.join(', ')}"
             }
             show diff.empty ? "${into} is as the policy says" : diff
+            show "the gateway needs ${policy.variables.join(', ') ?: 'no keys'}"
+        }
+    }
+
+    if (!stack.empty) {
+        step('stack-changes') {
+            about 'what would change in the compose file'
+            effect pure
+            action {
+                def patch = policy.composePatch(stack, files.read(stack), gateway: params.text('service'), consumers: params.list('consumers'))
+                patch.notes.each { show it }
+                def diff = files.diff(stack, patch.text)
+                show diff.empty ? "${stack} is as the policy says" : diff
+            }
+        }
+    }
+
+    if (!scraping.empty) {
+        step('scrape-changes') {
+            about 'what would change in the configuration of Prometheus'
+            effect pure
+            action {
+                def diff = files.diff(scraping, policy.scrapeJob(scraping, files.read(scraping), target: params.text('metrics')))
+                show diff.empty ? "${scraping} has a job for the gateway" : diff
+            }
         }
     }
 
     if (params.flag('write')) {
+        if (!gateway.empty) {
+            step('running') {
+                about 'with which configuration the gateway runs now'
+                needs 'changes'
+                effect pure
+                action { http.get("${gateway}/status").text() }
+            }
+        }
+
         step('configuration') {
             about 'the configuration, whole and at once; the old one stays beside it'
-            needs 'changes'
+            needs gateway.empty ? 'changes' : 'running'
             effect idempotent
             check { files.exists(into) && files.read(into) == policy.tensorzero }
             action {
-                if (files.exists(into)) {
-                    def lost = policy.lost(files.read(into))
-                    if (!lost.empty && !params.flag('replace')) {
-                        throw new IllegalStateException("requests may name what would be lost: ${lost.join(', ')}."
-                                + ' Take it into the policy, or say -p replace=true')
-                    }
-                    files.write(into + '.before', files.read(into))
-                    show "the old one: ${into}.before"
+                def lost = files.exists(into) ? policy.lost(files.read(into)) : []
+                if (!lost.empty && !params.flag('replace')) {
+                    throw new IllegalStateException("requests may name what would be lost: ${lost.join(', ')}."
+                            + ' Take it into the policy, or say -p replace=true')
                 }
-                files.write(into, policy.tensorzero)
+                files.replace(into, policy.tensorzero)
                 show "written: ${into}; the gateway needs ${policy.variables.join(', ') ?: 'no keys'}"
+                'written'
             }
-            undo {
-                if (files.exists(into + '.before')) {
-                    files.write(into, files.read(into + '.before'))
-                    files.delete(into + '.before')
-                } else {
-                    files.delete(into)
+            undo { files.restore(into) }
+        }
+
+        if (!stack.empty) {
+            step('stack') {
+                about 'the compose file; the old one stays beside it'
+                needs 'stack-changes', 'configuration'
+                effect idempotent
+                check {
+                    files.read(stack) == policy.composePatch(stack, files.read(stack), gateway: params.text('service'),
+                            consumers: params.list('consumers')).text
+                }
+                action {
+                    files.replace(stack, policy.composePatch(stack, files.read(stack), gateway: params.text('service'),
+                            consumers: params.list('consumers')).text)
+                }
+                undo { files.restore(stack) }
+            }
+        }
+
+        if (!scraping.empty) {
+            step('scrape-job') {
+                about 'a job in Prometheus for the gateway; the old file stays beside it'
+                needs 'scrape-changes', 'configuration'
+                effect idempotent
+                check { files.read(scraping) == policy.scrapeJob(scraping, files.read(scraping), target: params.text('metrics')) }
+                action { files.replace(scraping, policy.scrapeJob(scraping, files.read(scraping), target: params.text('metrics'))) }
+                undo { files.restore(scraping) }
+            }
+        }
+
+        if (!board.empty) {
+            step('board') {
+                about 'a board for Grafana'
+                needs 'configuration'
+                effect idempotent
+                check { files.exists(board) && files.read(board) == policy.dashboard }
+                action { files.replace(board, policy.dashboard) }
+                undo { files.restore(board) }
+            }
+        }
+
+        if (!gateway.empty) {
+            step('reload') {
+                about 'the gateway runs with what was written'
+                needs 'running', 'configuration'
+                effect pure
+                action {
+                    if (output('configuration') != 'written') {
+                        show 'nothing was written: the gateway may go on as it is'
+                    } else {
+                        show "waiting for the gateway to be started anew: docker compose restart ${params.text('service') ?: 'tensorzero-gateway'}"
+                        http.get("${gateway}/status").untilOther("${output('running')}", within: 2.minutes)
+                        show "the gateway answers with another configuration: ${http.get("${gateway}/status").text()}"
+                    }
                 }
             }
         }

@@ -105,4 +105,23 @@ class RoutingSpec extends Specification {
         refused.problems()[0].where().line() == 3
         refused.problems()[0].toString().contains('day')
     }
+
+    def 'everything around the gateway: what would change is shown first, and written only when it is said'() {
+        given:
+        Files.writeString(folder.resolve('compose.yml'), 'services:\n  gw:\n    image: tensorzero/gateway\n')
+        Files.writeString(folder.resolve('prometheus.yml'), 'scrape_configs:\n  - job_name: a\n')
+        def around = [folder: "$folder", compose: "$folder/compose.yml", prometheus: "$folder/prometheus.yml", dashboard: "$folder/board.json"]
+
+        expect:
+        kit.plan(around, ROUTING).steps*.path*.value() == ['changes', 'stack-changes', 'scrape-changes']
+        kit.plan(around + [write: 'true', gateway: 'http://127.0.0.1:1'], ROUTING).steps*.path*.value() ==
+                ['changes', 'stack-changes', 'scrape-changes', 'running', 'configuration', 'stack', 'scrape-job', 'board', 'reload']
+
+        when:
+        def result = kit.with('OPENAI_API_KEY', 'k').run(around + [write: 'true', gateway: 'http://127.0.0.1:1'], ROUTING)
+
+        then: 'a rehearsal goes through all of it, asks nobody and writes nothing'
+        result.exitCode() == ExitCode.OK
+        Files.list(folder)*.fileName*.toString().sort() == ['compose.yml', 'prometheus.yml']
+    }
 }

@@ -46,6 +46,7 @@ class DocumentedFormsSpec extends Specification {
             RoutingProviderWords: ['', "runbook('r') { routing { tier('t') { groq('g', key: 'K') { %s } } } }"],
             RouteWords: ['', "runbook('r') { routing { chat('c') { %s } } }"],
             RoutingPolicy: ['routing { }.', "runbook('r') { def policy = %s }"],
+            RoutingPatch: ["routing { }.composePatch('f', 't').", "runbook('r') { def seen = %s }"],
             SessionWords: ['', PROMPT], WorkspaceWords: ['workspace.', PROMPT], PortsWords: ['ports.', PROMPT]]
 
     /** What a word that does nothing alone ends with. */

@@ -19,6 +19,7 @@ import ai.pmoves.dsl.language.PortsWords;
 import ai.pmoves.dsl.language.PreflightWords;
 import ai.pmoves.dsl.language.RetryWords;
 import ai.pmoves.dsl.language.RouteWords;
+import ai.pmoves.dsl.language.RoutingPatch;
 import ai.pmoves.dsl.language.RoutingPolicy;
 import ai.pmoves.dsl.language.RoutingProviderWords;
 import ai.pmoves.dsl.language.RoutingTierWords;
@@ -85,6 +86,7 @@ public final class Vocabulary {
             RoutingProviderWords.class,
             RouteWords.class,
             RoutingPolicy.class,
+            RoutingPatch.class,
             SessionWords.class,
             WorkspaceWords.class,
             PortsWords.class);

@@ -103,6 +103,28 @@ public final class FileWords {
         }
     }
 
+    @Word(
+            value = "Replaces a file, and keeps the old one beside it, as NAME.before; 'restore' brings it back.",
+            acts = true)
+    public void replace(Object path, String text) throws IOException {
+        if (exists(path)) {
+            write(Map.of("mode", mode(at(path))), before(path), read(path));
+        } else {
+            delete(before(path));
+        }
+        write(Map.of("mode", mode(at(path))), path, text);
+    }
+
+    @Word(value = "Brings back what 'replace' kept; a file that was not there before is removed.", acts = true)
+    public void restore(Object path) throws IOException {
+        if (exists(before(path))) {
+            write(Map.of("mode", mode(at(before(path)))), path, read(before(path)));
+            delete(before(path));
+        } else {
+            delete(path);
+        }
+    }
+
     @Word(value = "Removes a file; nothing to do is fine.", acts = true)
     public void delete(Object path) throws IOException {
         if (context.rehearsal()) {
@@ -111,6 +133,21 @@ public final class FileWords {
             return;
         }
         Files.deleteIfExists(at(path));
+    }
+
+    private static String before(Object path) {
+        return path + ".before";
+    }
+
+    private static String mode(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return MODE;
+        }
+        int bits = 0;
+        for (PosixFilePermission permission : Files.getPosixFilePermissions(file)) {
+            bits |= 0400 >> permission.ordinal();
+        }
+        return String.format("%03o", bits);
     }
 
     /** What a step before this one made of the file in this rehearsal, or null. */

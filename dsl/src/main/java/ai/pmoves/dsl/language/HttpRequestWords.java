@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** What follows {@code http.get(url)}. Redirects are answers, not followed. */
 @Block("http.get")
@@ -56,7 +57,7 @@ public final class HttpRequestWords {
 
     @Word("Asks again until this status is answered, for 1 minute at most.")
     public void untilStatus(int wanted) throws InterruptedException {
-        poll(wanted, WITHIN, EVERY);
+        untilStatus(Map.of(), wanted);
     }
 
     @Word("Asks again until this status is answered; waits longer from try to try.")
@@ -65,19 +66,32 @@ public final class HttpRequestWords {
                     Map<String, Object> options,
             int wanted)
             throws InterruptedException {
-        Duration within = options.get("within") instanceof Duration given ? given : WITHIN;
-        Duration every = options.get("every") instanceof Duration given ? given : EVERY;
-        poll(wanted, within, every);
+        poll(options, String.valueOf(wanted), answer -> status(answer, wanted));
     }
 
-    private void poll(int wanted, Duration within, Duration every) throws InterruptedException {
+    @Word("Asks again until status 200 comes with another body than this one; waits longer from try to try.")
+    public void untilOther(
+            @NamedParam(value = "within", type = Duration.class) @NamedParam(value = "every", type = Duration.class)
+                    Map<String, Object> options,
+            String body)
+            throws InterruptedException {
+        poll(options, "otherwise", answer -> {
+            boolean other = answer.statusCode() == OK && !answer.body().equals(body);
+            return other ? "" : answer.statusCode() == OK ? "answered the same" : "answered " + answer.statusCode();
+        });
+    }
+
+    private void poll(Map<String, Object> options, String wanted, Function<HttpResponse<String>, String> lacks)
+            throws InterruptedException {
         if (rehearsed()) {
             return;
         }
+        Duration within = options.get("within") instanceof Duration given ? given : WITHIN;
+        Duration every = options.get("every") instanceof Duration given ? given : EVERY;
         long end = System.nanoTime() + within.toNanos();
         Duration pause = every;
         for (int tries = 1; ; tries++) {
-            String seen = seen(wanted);
+            String seen = seen(lacks);
             if (seen.isEmpty()) {
                 return;
             }
@@ -100,11 +114,14 @@ public final class HttpRequestWords {
         return context.rehearsal();
     }
 
-    /** Empty once the wanted status was answered. */
-    private String seen(int wanted) throws InterruptedException {
+    private static String status(HttpResponse<String> answer, int wanted) {
+        return answer.statusCode() == wanted ? "" : "answered " + answer.statusCode();
+    }
+
+    /** Empty once what is wanted was answered. */
+    private String seen(Function<HttpResponse<String>, String> lacks) throws InterruptedException {
         try {
-            int status = ask().statusCode();
-            return status == wanted ? "" : "answered " + status;
+            return lacks.apply(ask());
         } catch (IOException e) {
             String reason = e.getMessage();
             return reason == null || reason.isBlank() ? "connection refused" : reason;

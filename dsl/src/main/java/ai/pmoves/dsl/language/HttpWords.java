@@ -14,7 +14,7 @@ public final class HttpWords {
 
     @Word(
             value = "Asks the address with GET.",
-            then = {"untilStatus", "text", "status"})
+            then = {"untilStatus", "untilOther", "text", "status"})
     public HttpRequestWords get(String url) {
         URI address;
         try {

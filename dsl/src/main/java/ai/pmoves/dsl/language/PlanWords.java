@@ -78,9 +78,13 @@ public abstract class PlanWords extends ReadingWords {
         return routing(Map.of(), block);
     }
 
-    @Word("Who answers requests to models, in strict order; keys are looked for in these env files, too.")
+    @Word(
+            "Who answers requests to models, in strict order; keys are looked for in these env files, too; observability: whether"
+                    + " the gateway keeps what it did in ClickHouse, as it does where TENSORZERO_CLICKHOUSE_URL is set.")
     public RoutingPolicy routing(
-            @NamedParam(value = "envFiles", type = List.class) Map<String, Object> options,
+            @NamedParam(value = "envFiles", type = List.class)
+                    @NamedParam(value = "observability", type = Boolean.class)
+                    Map<String, Object> options,
             @DelegatesTo(value = RoutingWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
         Map<String, String> variables = RoutingVariables.of(surroundings(), options.get("envFiles"));
         RoutingWords words = new RoutingWords(declaring, variables);
@@ -91,9 +95,12 @@ public abstract class PlanWords extends ReadingWords {
             throw new PmovesException(ExitCode.USAGE, problems);
         }
         Routing routing = new Routing(
-                policy, variables, new RoutingPlace(variables, surroundings().platform()));
+                policy,
+                variables,
+                new RoutingPlace(variables, surroundings().platform()),
+                surroundings().folder());
         declaring.routing(routing);
-        return new RoutingPolicy(routing);
+        return new RoutingPolicy(routing, Boolean.TRUE.equals(options.get("observability")));
     }
 
     @Word("Steps that belong together; their paths begin with the group's name.")

@@ -2,6 +2,7 @@ package ai.pmoves.dsl.language;
 
 import ai.pmoves.routing.Place;
 import ai.pmoves.routing.Policy;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** The {@code routing { }} of a runbook, for who carries it out: the policy, and the place that it was evaluated for. */
@@ -9,11 +10,14 @@ public final class Routing {
     private final Policy policy;
     private final Map<String, String> variables;
     private final Place place;
+    private final Path folder;
 
-    Routing(Policy policy, Map<String, String> variables, Place place) {
+    /** @param folder what relative paths are relative to */
+    Routing(Policy policy, Map<String, String> variables, Place place, Path folder) {
         this.policy = policy;
         this.variables = Map.copyOf(variables);
         this.place = place;
+        this.folder = folder;
     }
 
     /** As written, with everybody who is left out here. */
@@ -29,6 +33,14 @@ public final class Routing {
     /** What a variable holds in the env files or around pmoves, empty where it is not set. May be a key: it must not be shown. */
     public String value(String variable) {
         return variables.getOrDefault(variable, "");
+    }
+
+    Map<String, String> variables() {
+        return variables;
+    }
+
+    Path folder() {
+        return folder;
     }
 
     Place place() {

@@ -3,10 +3,12 @@ package ai.pmoves.dsl.language;
 import ai.pmoves.kernel.ForeignFile;
 import ai.pmoves.workspace.dotenv.Dotenv;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The variables that a policy sees: what is around pmoves, and env files over it. */
@@ -24,6 +26,15 @@ final class RoutingVariables {
             }
         }
         return values;
+    }
+
+    /** The text of a file that another one names; empty where it cannot be read. */
+    static Optional<String> ifThere(Path file, String named) {
+        try {
+            return Optional.of(ForeignFile.text(file.resolveSibling(named), MOST_BYTES));
+        } catch (IOException | InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private static String text(Path path) {
