@@ -63,6 +63,7 @@ class PatchSpec extends Specification {
         'invocations.project-directory'  | [Makefile: 'DC := docker compose\nup:\n\t@docker compose \\\n\t  -f monitoring/compose.yaml up\ndown:\n\n\n\n\n\n\n\n\t-$(DC) -f "a b/compose.yaml" down']
         'invocations.project-directory'  | [Makefile: 'up:\r\n\t@bash -c \'exec docker compose -f monitoring/compose.yaml up\'\r\n']
         'hardening.no-new-privileges'    | ['compose.yaml': 'services:\n  web:\n    # what it runs\n    image: a:1\n  db:\n      image: b:1\n      restart: always\n']
+        'hardening.no-new-privileges'    | ['compose.yaml': 'services:\n  web:\n    image: a:1\n    security_opt:\n      - "label:user:x" # why\n      - label:role:y\n  db:\n    image: b:1\n    security_opt: [ apparmor:x]\n']
         'healthcheck.curl-without-fail'  | ['compose.yaml': 'services:\n  web:\n    image: a:1\n    healthcheck:\n      test: ["CMD", "curl", "-s", "http://localhost"]\n  db:\n    image: b:1\n    healthcheck:\n      test: curl http://localhost || exit 1\n']
         'invocations.working-directory'  | ['scripts/x.sh': '#!/bin/sh\ndocker compose up -d\nx=$(docker compose ps -q)', 'scripts/y.ps1': 'docker compose up -d\n']
         'environment.sourced'            | ['load.sh': '. ./.env\n', '.env': 'A=1\nTITLE=two words # a comment\nNAME=and three more\n']
@@ -107,14 +108,19 @@ class PatchSpec extends Specification {
         'a\tb.sh'                           || 'a?b.sh'
     }
 
-    def 'a service that is written on one line, or has options already, is left to a person'() {
+    def 'a service that is written on one line, or says the contrary, is left to a person, and the fix says what: #text'() {
         given:
-        put('compose.yaml', 'services:\n  web: {image: a:1}\n  db:\n    image: b:1\n    security_opt: ["label:user:x"]\n')
+        put('compose.yaml', "services:\n  web: {image: a:1}\n  db:\n    image: b:1\n    security_opt: $text\n")
 
         expect:
         def (target, report) = audit('hardening.no-new-privileges')
-        report.open().size() == 2
-        Patch.of(target, report) == ''
+        report.open()*.fix() == ['security_opt: ["no-new-privileges:true"]', fix]
+        Patch.of(target, report).readLines().findAll { it.startsWith('+ ') } == written
+
+        where:
+        text                          || fix                                                                     | written
+        '["label:user:x"]'            || 'add no-new-privileges:true to its security_opt'                        | ['+    security_opt: ["no-new-privileges:true", "label:user:x"]']
+        '["no-new-privileges:false"]' || 'no-new-privileges:true in its security_opt, in place of what is there' | []
     }
 
     def 'edits become lines: #what'() {
@@ -126,7 +132,7 @@ class PatchSpec extends Specification {
         what                     | text                              | edits                                  || diff
         'an insertion'           | 'a b\n'                           | [[1, 2, '', ' x']]                     || ['@@ -1,1 +1,1 @@', '-a b', '+a x b']
         'two on a line'          | 'a b\n'                           | [[1, 1, 'a', 'long'], [1, 3, 'b', 'c']] || ['@@ -1,1 +1,1 @@', '-a b', '+long c']
-        'a line more'            | 'a\nb'                            | [[1, 2, '', '\nx']]                    || ['@@ -1,2 +1,3 @@', '-a', '+a', '+x', ' b', '\\ No newline at end of file']
+        'a line more'            | 'a\nb'                            | [[1, 2, '', '\nx']]                    || ['@@ -1,2 +1,3 @@', ' a', '+x', ' b', '\\ No newline at end of file']
         'two places far apart'   | (1..20).join('\n') + '\n'         | [[2, 1, '2', 'x'], [19, 1, '19', 'y']] || ['@@ -1,5 +1,5 @@', ' 1', '-2', '+x', ' 3', ' 4', ' 5', '@@ -16,5 +16,5 @@', ' 16', ' 17', ' 18', '-19', '+y', ' 20']
         'what has changed since' | 'a b\n'                           | [[1, 1, 'b', 'x'], [9, 1, '', 'x']]    || []
         'two that overlap'       | 'abc\n'                           | [[1, 1, 'ab', 'x'], [1, 2, 'bc', 'y']] || ['@@ -1,1 +1,1 @@', '-abc', '+xc']

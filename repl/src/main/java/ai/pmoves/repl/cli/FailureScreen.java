@@ -58,7 +58,7 @@ final class FailureScreen {
         }
         others(path).forEach(other -> lines.add("   also failed: " + other));
         if (cause.fix() != null && !many && !AuditEnding.isOfMany(cause)) {
-            lines.add("   fix: " + command.invocation.problems(screen).pasteable(cause.fix()));
+            lines.addAll(fix(cause.fix(), 3));
         }
         return lines;
     }
@@ -74,10 +74,7 @@ final class FailureScreen {
             causes.get(causes.size() - 1)
                     .addAll(
                             detail
-                                    ? List.of("     "
-                                            + command.invocation
-                                                    .problems(screen)
-                                                    .pasteable(line.strip()))
+                                    ? fix(line.strip().replaceFirst("^fix: ", ""), 5)
                                     : laidOut("   " + Text.oneLine(fromHere(line))));
         }
         List<String> lines = new ArrayList<>();
@@ -91,6 +88,10 @@ final class FailureScreen {
             lines.addAll(cause);
         }
         return lines;
+    }
+
+    private List<String> fix(String advice, int indent) {
+        return command.invocation.problems(screen).fix(advice, indent);
     }
 
     private List<String> laidOut(String line) {

@@ -28,6 +28,9 @@ public final class Problems {
     private static final Pattern OURS = Pattern.compile(
             "(?<![\\w./-])pmoves(?= (?:run|plan|resume|undo|repl|forget|why|runs|show|logs|list|explain|lint|trust|init|test|doctor|compose|completion|help)\\b)");
 
+    private static final Pattern COMMAND = Pattern.compile(
+            "[(\\[]|(?:cp|install|printf|sed|docker|docker-compose|git|mkdir|chmod|chown|mv|rm|touch|sudo|apt-get|curl|export|pmoves|sh|kill) |-p ");
+
     private final Path directory;
     private final String typed;
 
@@ -69,7 +72,7 @@ public final class Problems {
         lines.addAll(laidOut(mark(problem) + "  " + message(problem)));
         lines.addAll(place(problem));
         if (problem.fix() != null) {
-            lines.add("   fix: " + pasteable(problem.fix()));
+            lines.addAll(fix(problem.fix(), 3));
         }
         return lines;
     }
@@ -112,6 +115,15 @@ public final class Problems {
                         || fromHere.toString().length() < file.toString().length()
                 ? fromHere
                 : file;
+    }
+
+    /** What mends it, below its problem: words are parted at the screen's edge, a command stays whole, for it is to be pasted. */
+    public List<String> fix(String advice, int indent) {
+        String line = " ".repeat(indent) + "fix: " + pasteable(advice);
+        return screen.width() == Screen.UNKNOWN
+                        || COMMAND.matcher(advice.strip()).lookingAt()
+                ? List.of(line)
+                : Text.hanging(line, screen.columns(), indent + 2);
     }
 
     /** Advice on one line, its commands as they can be typed here. */
@@ -158,7 +170,7 @@ public final class Problems {
             snippet.stream().skip(Math.max(0, snippet.size() - 2)).forEach(line -> lines.add("   " + line));
         }
         if (problem.fix() != null) {
-            lines.add("      fix: " + pasteable(problem.fix()));
+            lines.addAll(fix(problem.fix(), 6));
         }
         return lines;
     }
@@ -171,8 +183,8 @@ public final class Problems {
             return List.of(fix.isEmpty() ? line : line + "  " + fix);
         }
         List<String> lines = new ArrayList<>(laidOut(line));
-        if (!fix.isEmpty()) {
-            lines.add("      " + fix);
+        if (problem.fix() != null) {
+            fix(problem.fix(), 6).forEach(words -> lines.add(ink.faint(words)));
         }
         return lines;
     }

@@ -78,8 +78,8 @@ class AuditRunSpec extends Specification {
         desk.types('run', 'preflight', '-p', "stack=$folder") == 5
         nexts()[0] == "pmoves run preflight -p stack=$folder"
         !desk.talk.contains('resume')
-        desk.talk.readLines().count { it.startsWith('     fix: ') } == (width == 40 ? 4 : 6)
-        desk.talk.contains('2 more: pmoves logs') == (width == 40)
+        desk.talk.readLines().count { it.startsWith('     fix: ') } == (width == 40 ? 2 : 6)
+        desk.talk.contains('4 more: pmoves logs') == (width == 40)
 
         and: 'the log has them all'
         desk.types('logs', desk.lastRun(), 'files') == 0

@@ -25,7 +25,7 @@ class PastedFixesSpec extends Specification {
                 image: api
                 env_file: [env.shared, .env]
                 environment:
-                  KEY: ${KEY:?KEY not set}
+                  TOKEN: ${TOKEN:?TOKEN not set}
                   SALT: ${SALT:?}
                   MAIL: ${MAIL}
                   SITE: ${SITE}

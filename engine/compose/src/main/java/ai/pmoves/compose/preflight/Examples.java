@@ -24,6 +24,23 @@ final class Examples {
                 .findFirst();
     }
 
+    /** Whether a template is one of a file that is called almost so: {@code env.shared.example} and {@code env.shared.generated}. */
+    static boolean resembles(Path template, Path file) {
+        return file.getParent() != null && file.getParent().equals(template.getParent()) && common(template, file) > 3;
+    }
+
+    /** How long the names without their last endings are where both are the same; 0 where they are not. */
+    static int common(Path template, Path file) {
+        String stem = withoutEnding(template);
+        return stem.equals(withoutEnding(file)) ? stem.length() : 0;
+    }
+
+    private static String withoutEnding(Path file) {
+        String name = file.getFileName().toString();
+        int point = name.lastIndexOf('.');
+        return point > 0 ? name.substring(0, point) : name;
+    }
+
     static boolean isTemplate(Path file) {
         String name = file.getFileName().toString();
         return ENDINGS.stream().anyMatch(name::endsWith);

@@ -5,10 +5,13 @@ import ai.pmoves.compose.Resolution;
 import ai.pmoves.kernel.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The resolver's problems, told by their cause alone, so that they can be folded, and with a remedy that looks at the folder: which
@@ -17,6 +20,8 @@ import java.util.regex.Pattern;
 final class Remedies {
     /** To be edited; what still holds it is told as a placeholder. */
     private static final String PLACEHOLDER = "change-me";
+
+    private static final int KEYS = 6;
 
     private static final Pattern ENV_FILE = Pattern.compile("env file:? (?<path>.+?)(?: not found.*|: .*)?$");
     private static final Pattern REQUIRED =
@@ -66,11 +71,34 @@ final class Remedies {
         if (file.equals(variables.file())) {
             return said(problem, "The env file " + Examples.shown(folder, file) + " is not there", variables.made());
         }
-        // 'install' makes the file and its mode in one act, so that a secret is never readable in between
         String fix = Examples.copyCommand(here, file)
                 .map(copy -> copy + " && chmod 600 " + Examples.word(here, file))
-                .orElse("install -m 600 /dev/null " + Examples.word(here, file));
+                .orElseGet(() -> written(file));
         return said(problem, "The env file " + Examples.shown(folder, file) + " is not there", fix);
+    }
+
+    /** An empty file would only hide what is missing: what it should hold is known to who wrote the stack, and to its templates. */
+    private String written(Path file) {
+        String what = "write " + Examples.shown(here, file) + ", mode 600, with the keys that its services need";
+        return definitions.stream()
+                .filter(EnvDefinition::template)
+                .filter(it -> Examples.resembles(it.where().file(), file))
+                .collect(Collectors.groupingBy(
+                        it -> it.where().file(),
+                        TreeMap::new,
+                        Collectors.mapping(EnvDefinition::variable, Collectors.toList())))
+                .entrySet()
+                .stream()
+                .max(Comparator.comparingInt(template -> Examples.common(template.getKey(), file)))
+                .map(template ->
+                        what + ": " + some(template.getValue()) + " are in " + Examples.shown(here, template.getKey()))
+                .orElse(what + "; or say {path: " + file.getFileName() + ", required: false}");
+    }
+
+    private static String some(List<String> keys) {
+        int named = keys.size() <= KEYS + 1 ? keys.size() : KEYS;
+        return String.join(", ", keys.subList(0, named))
+                + (named == keys.size() ? "" : " and " + (keys.size() - named) + " more");
     }
 
     private Problem variable(Problem problem) {
@@ -89,7 +117,8 @@ final class Remedies {
         alias(name).ifPresent(known::add);
         String message = "The required variable " + name + " has no value"
                 + (known.isEmpty() ? "" : " (" + String.join("; ", known) + ")");
-        return said(problem, message, variables.with(name, PLACEHOLDER));
+        return said(
+                problem, message, Generated.is(name) ? variables.generated(name) : variables.with(name, PLACEHOLDER));
     }
 
     private Optional<String> definition(String name) {

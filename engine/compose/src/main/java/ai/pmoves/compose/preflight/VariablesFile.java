@@ -20,7 +20,15 @@ record VariablesFile(Path file, Path here) {
     /** Adds a line; what is added last counts. @param value without quotes and backslashes */
     String with(String name, String value) {
         // the line before may have no end
-        String added = "printf '\\n" + name + "=" + value + "\\n' >> " + word();
+        return put("printf '\\n" + name + "=" + value + "\\n' >> " + word());
+    }
+
+    /** Adds a line with a value that nobody has to think of; it is in no command line and on no screen. */
+    String generated(String name) {
+        return put("printf '\\n" + name + "=%s\\n' \"$(openssl rand -hex 32)\" >> " + word());
+    }
+
+    private String put(String added) {
         return Files.exists(file)
                 ? added
                 : copied().map(copy -> copy + "; " + added).orElse("(umask 077; " + added + ")");

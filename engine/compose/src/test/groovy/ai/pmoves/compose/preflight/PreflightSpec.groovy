@@ -78,7 +78,8 @@ class PreflightSpec extends Specification {
         problems*.message() == [
             'The env file env.shared is not there (60 places, the first is shown)', 'The env file .env.local is not there']
         problems*.where() == [at(1), at(70)]
-        problems*.fix() == ['cp env.shared.example env.shared && chmod 600 env.shared', 'install -m 600 /dev/null .env.local']
+        problems*.fix() == ['cp env.shared.example env.shared && chmod 600 env.shared', 
+            'write .env.local, mode 600, with the keys that its services need; or say {path: .env.local, required: false}']
     }
 
     def "commands work in the folder in which they are read"() {
@@ -96,7 +97,7 @@ class PreflightSpec extends Specification {
         then:
         problems*.fix() == [
             "cp ../$stack/env.shared.example ../$stack/env.shared && chmod 600 ../$stack/env.shared",
-            'install -m 600 /dev/null ../.env',
+            'write ../.env, mode 600, with the keys that its services need; or say {path: .env, required: false}',
             "(umask 077; printf '\\nHMAC=change-me\\n' >> ../$stack/.env)"]*.toString()
         problems[2].message() == "The required variable HMAC has no value (../$stack/env.shared.example:1 has it, but blank)"
     }
@@ -141,6 +142,40 @@ class PreflightSpec extends Specification {
         where:
         [order, template] << [[0, 1, 2].permutations(), [true, false]].combinations()
         what = template ? 'with a template' : 'without'
+    }
+
+    def "a missing env file of which only a relative has a template is to be written, and the keys are named"() {
+        given:
+        file('env.shared.example', ('A'..'J').collect { "KEY_$it=\n" }.join())
+        file('.env.example', 'OTHER=\n')
+        def missing = Problem.error('compose.env-file-missing', "couldn't find env file: ${folder.resolve('env.shared.generated')}").at(at(1))
+
+        expect:
+        check([:], [:], Options.local(), [missing])*.fix() == ['write env.shared.generated, mode 600, with the keys ' +
+            'that its services need: KEY_A, KEY_B, KEY_C, KEY_D, KEY_E, KEY_F and 4 more are in env.shared.example']
+    }
+
+    def "a secret of the stack's own is generated, and one that somebody else gives is not: #name"() {
+        given:
+        def required = Problem.error('compose.required-variable', "required variable $name is missing a value").at(at(2))
+        def fix = check([:], [:], Options.local(), [required])[0].fix()
+
+        when:
+        def shell = new ProcessBuilder('sh', '-ec', fix).directory(folder.toFile()).start()
+        shell.waitFor()
+
+        then:
+        Files.readString(folder.resolve('.env')).strip() ==~ written
+        java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve('.env'))) == 'rw-------'
+
+        where:
+        name                 || written
+        'SESSION_SECRET'     || /SESSION_SECRET=[0-9a-f]{64}/
+        'DB_PASSWORD'        || /DB_PASSWORD=[0-9a-f]{64}/
+        'INVIDIOUS_HMAC_KEY' || /INVIDIOUS_HMAC_KEY=[0-9a-f]{64}/
+        'OPENAI_API_KEY'     || /OPENAI_API_KEY=change-me/
+        'CF_TOKEN'           || /CF_TOKEN=change-me/
+        'SITE'               || /SITE=change-me/
     }
 
     def "variables that come out blank are told together"() {

@@ -80,7 +80,8 @@ final class ProjectDirectory implements Rule {
 
     private static void report(Target target, Findings findings, Cause cause, List<Invocation> calls) {
         Path folder = Objects.requireNonNull(cause.file.getParent());
-        String option = "--project-directory "
+        String option = "--env-file .env";
+        String said = "--project-directory "
                 + quoted(cause.directory.relativize(folder).toString().replace('\\', '/'));
         List<Edit> edits = calls.stream()
                 .map(Invocation::options)
@@ -98,7 +99,8 @@ final class ProjectDirectory implements Rule {
                         + from
                         + " is not read and names keep their defaults",
                 calls.get(0).where(),
-                "write " + option + " to say so, and --env-file .env where the values of " + from + " are meant",
+                "write " + option + ", which takes the .env of " + from + " and leaves the paths as they are; where its"
+                        + " values are not meant, " + said + " says so",
                 edits));
     }
 

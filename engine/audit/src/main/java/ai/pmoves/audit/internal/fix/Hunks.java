@@ -100,12 +100,7 @@ public final class Hunks {
             if (now == null) {
                 append(body, ' ', lines.get(line));
             } else {
-                append(body, '-', lines.get(line));
-                for (String one : lines(now)) {
-                    append(body, '+', one);
-                    added++;
-                }
-                added--;
+                added += changed(body, lines.get(line), lines(now));
             }
         }
         int length = to - from;
@@ -118,6 +113,18 @@ public final class Hunks {
                 .append(',');
         out.append(length + added).append(" @@\n").append(body);
         return added;
+    }
+
+    /** A line that only gets others before or behind it stays; gives how many it has become more. */
+    private static int changed(StringBuilder body, String before, List<String> after) {
+        int stays = after.lastIndexOf(before);
+        if (stays < 0) {
+            append(body, '-', before);
+        }
+        for (int i = 0; i < after.size(); i++) {
+            append(body, i == stays ? ' ' : '+', after.get(i));
+        }
+        return after.size() - 1;
     }
 
     private static void append(StringBuilder body, char mark, String line) {

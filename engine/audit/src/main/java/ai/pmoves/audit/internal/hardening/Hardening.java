@@ -88,7 +88,7 @@ public final class Hardening {
     private static List<Lack> privileges(Service service) {
         boolean set = texts(service, "security_opt").stream()
                 .anyMatch(option -> option.equals("NO-NEW-PRIVILEGES") || option.matches("NO-NEW-PRIVILEGES[:=]TRUE"));
-        return Control.lack(!set, "lets programs gain rights by setuid", "security_opt: [\"no-new-privileges:true\"]");
+        return Control.lack(!set, "lets programs gain rights by setuid", SecurityOption.fix(service));
     }
 
     private static List<Lack> unconfined(Service service) {
