@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is secret though nobody has said so: variables whose name ends like a password's, and passwords in addresses,
- * before the host and in the query. What is only guessed is hidden only where it cannot be an ordinary word of a log: of eight
+ * What is secret though nobody has said so: variables whose name ends like a password's, passwords in addresses, before the host
+ * and in the query, and what is {@link HandedOut} under any name. What is only guessed is hidden only where it cannot be an ordinary word of a log: of eight
  * characters or more, and more than small letters or more than figures alone, so that {@code POSTGRES_PASSWORD=postgres} does
  * not mask every line that names the service.
  *
@@ -106,7 +106,7 @@ public final class SecretNames {
     }
 
     private static Stream<String> passwords(String value) {
-        return Stream.concat(inList(value), inAddresses(value));
+        return Stream.of(inList(value), inAddresses(value), HandedOut.in(value)).flatMap(found -> found);
     }
 
     /** A semicolon before or behind it makes it a part of a list. */

@@ -27,15 +27,6 @@ public final class InlineSecrets implements Rule {
 
     private static void variable(WrittenText text, Findings findings) {
         String subject = String.join(".", text.path());
-        if (SecretWords.isLiteral(text.name(), text.text())) {
-            findings.add(
-                    "environment.secret-inline",
-                    subject,
-                    text.where(),
-                    "'" + text.service() + "' has the value of " + text.name() + " written out in the compose file",
-                    text.name() + ": ${" + text.name() + ":?}, with the value in an env file that git ignores");
-            return;
-        }
         for (WrittenText.Default fallback : text.defaults()) {
             if (SecretWords.isLiteral(fallback.name(), fallback.value())
                     || SecretWords.isLiteral(text.name(), fallback.value())) {
@@ -49,10 +40,19 @@ public final class InlineSecrets implements Rule {
                 return;
             }
         }
+        if (SecretWords.isLiteral(text.name(), text.text())) {
+            findings.add(
+                    "environment.secret-inline",
+                    subject,
+                    text.where(),
+                    "'" + text.service() + "' has the value of " + text.name() + " written out in the compose file",
+                    text.name() + ": ${" + text.name() + ":?}, with the value in an env file that git ignores");
+        }
     }
 
     private static void argument(WrittenText text, Findings findings) {
-        if (SecretWords.isName(text.name()) && !text.text().isBlank()) {
+        boolean written = SecretWords.isHandedOut(text.text());
+        if (written || (SecretWords.isName(text.name()) && !text.text().isBlank())) {
             findings.add(
                     "environment.build-secret",
                     String.join(".", text.path()),

@@ -1,6 +1,7 @@
 package ai.pmoves.audit.internal.environment;
 
 import ai.pmoves.compose.preflight.PlaceholderText;
+import ai.pmoves.kernel.HandedOut;
 import java.util.regex.Pattern;
 
 /**
@@ -20,9 +21,6 @@ final class SecretWords {
     private static final Pattern COMMON = Pattern.compile(
             "(?i)(?:my|the)?[-_]?(?:pass(?:word|wd|phrase)?|secret|token|key|test(?:ing)?|example|admin|root|user(?:name)?|postgres|minioadmin|demo|default|guest|none)[0-9]{0,4}"
                     + "|\\w+://[^:/@]*:(?:pass(?:word)?|secret|postgres|admin|root|guest|test)@.*");
-    /** What providers hand out: nobody writes it by hand. */
-    private static final Pattern HANDED_OUT = Pattern.compile(
-            "(?:sk-(?:ant-|proj-|or-)?|gh[opsu]_|github_pat_|hf_|glpat-|xox[abprs]-|AKIA|AIza|gsk_|tskey-)[\\w-]{16,}");
 
     private SecretWords() {}
 
@@ -35,7 +33,7 @@ final class SecretWords {
         String value = text.strip();
         boolean named =
                 isName(name) && !value.contains("$") && !ORDINARY.matcher(value).matches();
-        return (named || ADDRESS.matcher(value).matches()) && !PlaceholderText.is(value);
+        return isHandedOut(value) || ((named || ADDRESS.matcher(value).matches()) && !PlaceholderText.is(value));
     }
 
     /** Whether it is one that somebody chose: what everyone tries first is known anyway. */
@@ -43,8 +41,8 @@ final class SecretWords {
         return isLiteral(name, text) && !COMMON.matcher(text.strip()).matches();
     }
 
-    /** Whether it is one that a provider gave out. */
+    /** Whether one that a provider gave out, or a private key, is in it: it is one under any name. */
     static boolean isHandedOut(String text) {
-        return HANDED_OUT.matcher(text).matches();
+        return HandedOut.in(text).findAny().isPresent();
     }
 }
