@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlArray;
+import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
@@ -18,8 +20,8 @@ import org.tomlj.TomlVersion;
 /** Reads TOML text. */
 public final class Toml {
 
-    /** The most characters that a text may have. */
-    public static final int MAX_LENGTH = 4 << 20;
+    /** The most characters that a text may have: each can be a token of the parser's, and they are all in memory at once. */
+    public static final int MAX_LENGTH = 256 << 10;
 
     /**
      * @param root the document; null where the text is no TOML
@@ -38,18 +40,32 @@ public final class Toml {
         if (text.length() > MAX_LENGTH) {
             return new Result(
                     null,
-                    List.of(Problem.error("toml.too-large", "the file is longer than " + (MAX_LENGTH >> 20) + " MiB")
+                    List.of(Problem.error("toml.too-large", "the file is longer than " + (MAX_LENGTH >> 10) + " KiB")
                             .at(new Location(file, 0, 0))));
         }
-        TomlParseResult parsed =
-                org.tomlj.Toml.parse(text.startsWith("\uFEFF") ? text.substring(1) : text, TomlVersion.V1_0_0);
+        Written written = new Written(file, Thinned.of(text.startsWith("\uFEFF") ? text.substring(1) : text));
+        TomlParseResult parsed = org.tomlj.Toml.parse(written.text.text(), TomlVersion.V1_0_0);
         List<Problem> problems = parsed.errors().stream()
-                .map(error -> Problem.error(
-                                "toml.syntax",
-                                "toml: " + Objects.requireNonNullElse(error.getMessage(), "not readable"))
-                        .at(place(file, error.position())))
+                .map(error -> Problem.error("toml.syntax", "toml: " + written.message(error))
+                        .at(written.place(error.position())))
                 .toList();
-        return new Result(problems.isEmpty() ? map(file, parsed, new Location(file, 1, 1)) : null, problems);
+        return new Result(problems.isEmpty() ? map(written, parsed, new Location(file, 1, 1)) : null, problems);
+    }
+
+    /** @param text what the parser was given */
+    private record Written(Path file, Thinned text) {
+        private static final Pattern LINE = Pattern.compile("\\bline (\\d{1,7})\\b");
+
+        Location place(@Nullable TomlPosition position) {
+            return position == null
+                    ? new Location(file, 0, 0)
+                    : new Location(file, text.line(position.line()), position.column());
+        }
+
+        String message(TomlParseError error) {
+            String message = Objects.requireNonNullElse(error.getMessage(), "not readable");
+            return LINE.matcher(message).replaceAll(line -> "line " + text.line(Integer.parseInt(line.group(1))));
+        }
     }
 
     /** The keys of a path as it is written in a header, {@code functions."a b".variants}; empty where it is none. */
@@ -61,33 +77,29 @@ public final class Toml {
         }
     }
 
-    private static TomlMap map(Path file, TomlTable table, Location where) {
+    private static TomlMap map(Written written, TomlTable table, Location where) {
         Map<String, TomlNode> entries = new LinkedHashMap<>();
         Map<String, Location> keys = new LinkedHashMap<>();
         for (String key : table.keySet()) {
-            Location place = place(file, table.inputPositionOf(List.of(key)));
+            Location place = written.place(table.inputPositionOf(List.of(key)));
             keys.put(key, place);
-            entries.put(key, node(file, Objects.requireNonNull(table.get(List.of(key))), place));
+            entries.put(key, node(written, Objects.requireNonNull(table.get(List.of(key))), place));
         }
         return new TomlMap(entries, keys, where);
     }
 
-    private static TomlList list(Path file, TomlArray array, Location where) {
+    private static TomlList list(Written written, TomlArray array, Location where) {
         List<TomlNode> items = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
-            items.add(node(file, array.get(i), place(file, array.inputPositionOf(i))));
+            items.add(node(written, array.get(i), written.place(array.inputPositionOf(i))));
         }
         return new TomlList(items, where);
     }
 
-    private static TomlNode node(Path file, Object value, Location where) {
+    private static TomlNode node(Written written, Object value, Location where) {
         if (value instanceof TomlTable table) {
-            return map(file, table, where);
+            return map(written, table, where);
         }
-        return value instanceof TomlArray array ? list(file, array, where) : new TomlValue(value, where);
-    }
-
-    private static Location place(Path file, @Nullable TomlPosition position) {
-        return position == null ? new Location(file, 0, 0) : new Location(file, position.line(), position.column());
+        return value instanceof TomlArray array ? list(written, array, where) : new TomlValue(value, where);
     }
 }
