@@ -145,6 +145,18 @@ class AuditRunSpec extends Specification {
         'an area that there is not'      | ['-p', 'rules=hardning']           || 'hardening'
     }
 
+    def "each area has a runbook that takes the files of a stack, and its name is a name for its rules: #area"() {
+        given:
+        Files.move(folder.resolve('compose.yaml'), folder.resolve('other.yaml'))
+
+        expect:
+        desk.types('run', "audit-$area", '-p', "stack=$folder", '-p', 'files=other.yaml', '-p', 'failOn=never') == 0
+        audit('-p', 'files=other.yaml', '-p', "rules=$area", '-p', 'failOn=never') == 0
+
+        where:
+        area << ['contracts', 'env', 'hardening', 'healthchecks', 'images', 'invocations', 'network', 'order', 'workflows']
+    }
+
     def "a rule explains itself"() {
         expect:
         desk.types('explain', 'hardening.privileged') == 0

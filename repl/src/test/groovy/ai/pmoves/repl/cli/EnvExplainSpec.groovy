@@ -85,4 +85,35 @@ class EnvExplainSpec extends Specification {
         desk.json().readings[0].from == 'the shell'
         desk.json().readings.find { it.note == 'two' }.value == 'from the shell'
     }
+
+    def "a stack that demands a variable which nothing sets is explained all the same, and so is that variable: #where"() {
+        given:
+        Files.writeString(folder.resolve('compose.yaml'), text)
+
+        expect:
+        desk.types('env', 'explain', 'APP_NAME', '--json') == 0
+        desk.json().readings.any { it.loader == 'container' && it.value == 'fallback' }
+        desk.types('env', 'explain', 'GONE') == 0
+        desk.output.contains('compose.yaml:')
+        desk.output.contains('demands a value: Compose starts nothing')
+
+        where:
+        where         | text
+        'environment' | 'services:\n  a:\n    image: a:1\n    environment: {APP_NAME: "${APP_NAME:-fallback}", B: "${GONE:?set it}"}\n'
+        'image'       | 'services:\n  a:\n    image: a:${GONE:?}\n    environment: {APP_NAME: "${APP_NAME:-fallback}"}\n'
+        'name'        | 'name: ${GONE?}\nservices:\n  a:\n    image: a:1\n    environment: {APP_NAME: "${APP_NAME:-fallback}"}\n'
+        'include'     | 'include: ["${GONE:?}"]\nservices:\n  a:\n    image: a:1\n    environment: {APP_NAME: "${APP_NAME:-fallback}"}\n'
+    }
+
+    def "a token under a harmless name is not shown"() {
+        given:
+        Files.writeString(folder.resolve('.env'), 'GREETING=ghp_Zk3mQ8vT1bN6xR2wY7cJ4hL9sD0fG5aPqWeU\n')
+
+        expect:
+        desk.types('env', 'explain', 'GREETING', *options) == 0
+        !desk.output.contains('Zk3mQ8vT')
+
+        where:
+        options << [[], ['--json']]
+    }
 }

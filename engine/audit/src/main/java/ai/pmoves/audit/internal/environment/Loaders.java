@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Asks each loader for one variable. */
@@ -57,7 +58,7 @@ public final class Loaders {
     /** The shell first, then {@code .env} (or what --env-file named), the last one that sets it. */
     private void interpolation() {
         long uses = texts.stream()
-                .filter(text -> text.text().matches("(?s).*\\$\\{?" + name + "\\b.*"))
+                .filter(text -> text.text().matches("(?s).*\\$\\{?" + Pattern.quote(name) + "\\b.*"))
                 .count();
         String note = uses == 0 ? "no compose file refers to it" : uses + (uses == 1 ? " reference" : " references");
         String own = environment.get(name);
@@ -65,7 +66,7 @@ public final class Loaders {
             readings.add(new VariableReading("compose ${" + name + "}", own, "the shell", note));
             return;
         }
-        VariableReading found = new VariableReading("compose ${" + name + "}", null, "", note);
+        VariableReading found = new VariableReading("compose ${" + name + "}", null, "", note + demanded());
         for (Path file : interpolationFiles()) {
             for (EnvEntry entry : files.entries(file).entries()) {
                 if (entry.name().equals(name) && entry.value() != null) {
@@ -74,6 +75,16 @@ public final class Loaders {
             }
         }
         readings.add(found);
+    }
+
+    /** What comes of it that nothing sets it, where a file demands it. */
+    private String demanded() {
+        return texts.stream()
+                .filter(text -> text.text().matches("(?s).*\\$\\{" + Pattern.quote(name) + ":?\\?.*"))
+                .findFirst()
+                .map(text -> ", and " + shown(text.where().file()) + ":"
+                        + text.where().line() + " demands a value: Compose starts nothing")
+                .orElse("");
     }
 
     private List<Path> interpolationFiles() {
