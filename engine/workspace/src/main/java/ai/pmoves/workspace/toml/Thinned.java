@@ -32,6 +32,10 @@ final class Thinned {
         return text.toString();
     }
 
+    int lines() {
+        return count;
+    }
+
     /** Where a line of the text stands in the document; both from 1. */
     int line(int number) {
         return count == 0 ? number : lines[Math.min(number, count) - 1];

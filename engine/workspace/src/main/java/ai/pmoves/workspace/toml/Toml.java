@@ -23,6 +23,9 @@ public final class Toml {
     /** The most characters that a text may have: each can be a token of the parser's, and they are all in memory at once. */
     public static final int MAX_LENGTH = 256 << 10;
 
+    /** The most lines that say something: each can be an error, and the parser keeps what it knows of each. */
+    private static final int MAX_LINES = 20_000;
+
     /**
      * @param root the document; null where the text is no TOML
      * @param problems syntax errors and duplicate keys, located
@@ -38,18 +41,22 @@ public final class Toml {
     /** Reads a document. Never throws for what the text holds: what is wrong is among the problems, all of it in one pass. */
     public static Result read(Path file, String text) {
         if (text.length() > MAX_LENGTH) {
-            return new Result(
-                    null,
-                    List.of(Problem.error("toml.too-large", "the file is longer than " + (MAX_LENGTH >> 10) + " KiB")
-                            .at(new Location(file, 0, 0))));
+            return tooLarge(file, "the file is longer than " + (MAX_LENGTH >> 10) + " KiB");
         }
         Written written = new Written(file, Thinned.of(text.startsWith("\uFEFF") ? text.substring(1) : text));
+        if (written.text.lines() > MAX_LINES) {
+            return tooLarge(file, "the file has more than " + MAX_LINES + " lines");
+        }
         TomlParseResult parsed = org.tomlj.Toml.parse(written.text.text(), TomlVersion.V1_0_0);
         List<Problem> problems = parsed.errors().stream()
                 .map(error -> Problem.error("toml.syntax", "toml: " + written.message(error))
                         .at(written.place(error.position())))
                 .toList();
         return new Result(problems.isEmpty() ? map(written, parsed, new Location(file, 1, 1)) : null, problems);
+    }
+
+    private static Result tooLarge(Path file, String message) {
+        return new Result(null, List.of(Problem.error("toml.too-large", message).at(new Location(file, 0, 0))));
     }
 
     /** @param text what the parser was given */

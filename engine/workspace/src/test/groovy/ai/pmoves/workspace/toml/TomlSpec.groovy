@@ -50,6 +50,7 @@ class TomlSpec extends Specification {
         'comments'       | '# x\n' * 60_000
         'blanks'         | ' \n' * 100_000
         'tables'         | (1..20_000).collect { "[a$it]\n" }.join('')
+        'open texts'     | '"\n' * 100_000
         'brackets'       | 'a = ' + '[' * 200_000
         'inline tables'  | 'a = ' + '{a=' * 80_000
         'dots'           | 'a' + '.a' * 100_000 + ' = 1'
