@@ -4,6 +4,7 @@ import ai.pmoves.dsl.compiler.OutlineReader;
 import ai.pmoves.dsl.compiler.ReachReader;
 import ai.pmoves.dsl.compiler.RunbookCompiler;
 import ai.pmoves.dsl.compiler.RunbookSource;
+import ai.pmoves.dsl.compiler.StepLines;
 import ai.pmoves.dsl.evaluation.Evaluator;
 import ai.pmoves.dsl.evaluation.ProjectFolder;
 import ai.pmoves.dsl.evaluation.Sessions;
@@ -16,6 +17,7 @@ import ai.pmoves.platforms.Platform;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,17 @@ public final class GroovyRunbooks implements Runbooks {
         } catch (PmovesException e) {
             return e.problems();
         }
+    }
+
+    @Override
+    public List<Problem> lint(Path file, String text) {
+        return new RunbookCompiler()
+                .check(new RunbookSource(file.toAbsolutePath().normalize(), text));
+    }
+
+    @Override
+    public Optional<Lines> step(Path file, int line) {
+        return StepLines.around(new RunbookCompiler().parse(RunbookSource.read(file)), line);
     }
 
     @Override

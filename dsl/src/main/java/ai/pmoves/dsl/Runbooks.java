@@ -7,6 +7,7 @@ import ai.pmoves.kernel.StepPath;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles and evaluates runbooks. */
@@ -90,6 +91,19 @@ public interface Runbooks {
      * @throws ai.pmoves.kernel.PmovesException as {@link #plan}
      */
     Session session(Request request, StepPath step, Map<StepPath, Object> outputs);
+
+    /** As {@link #lint(Path)}, of a text that the file does not hold yet. */
+    List<ai.pmoves.kernel.Problem> lint(Path file, String text);
+
+    /**
+     * The lines of a step as it is written, both counted in.
+     *
+     * @param from from 1
+     */
+    record Lines(int from, int to) {}
+
+    /** The step around a line of the file, the innermost where several are; empty where none is. Executes nothing. */
+    Optional<Lines> step(Path file, int line);
 
     /** Reads name, about and parameters from the syntax tree; executes nothing. */
     Outline outline(Path file);

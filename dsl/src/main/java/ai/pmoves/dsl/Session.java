@@ -1,5 +1,6 @@
 package ai.pmoves.dsl;
 
+import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.StepContext;
 import java.util.List;
@@ -57,6 +58,10 @@ public interface Session {
 
     /** The name of the stack it is about, without reading one; empty where that is not known. */
     String stack();
+
+    /** Where the step stands at which the session is; null where it is at none. */
+    @Nullable
+    Location step();
 
     /** A value as JSON-like data: things of the language become maps of what is known of them without looking. */
     @Nullable

@@ -13,6 +13,7 @@ import ai.pmoves.dsl.language.Stack;
 import ai.pmoves.dsl.language.StackSecrets;
 import ai.pmoves.dsl.language.StackService;
 import ai.pmoves.dsl.language.Surroundings;
+import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Redaction;
@@ -42,6 +43,7 @@ final class LiveSession implements Session {
     private final Sessions.SeenStacks stacks;
     private final Map<StepPath, Object> outputs;
     private final UnaryOperator<String> pathOfNeed;
+    private final @Nullable Location step;
     private final SessionScope scope = new SessionScope();
     private final LineCompiler compiler = new LineCompiler(scope);
     private final Frames frames = new Frames();
@@ -58,7 +60,9 @@ final class LiveSession implements Session {
             Sessions.SeenStacks stacks,
             Map<String, @Nullable Object> variables,
             Map<StepPath, Object> outputs,
-            UnaryOperator<String> pathOfNeed) {
+            UnaryOperator<String> pathOfNeed,
+            @Nullable Location step) {
+        this.step = step;
         this.request = request;
         this.around = around;
         this.secrets = secrets;
@@ -141,6 +145,11 @@ final class LiveSession implements Session {
     public String stack() {
         Stack seen = stacks.seen();
         return seen == null ? "" : seen.getName();
+    }
+
+    @Override
+    public @Nullable Location step() {
+        return step;
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class Sessions {
                 secrets::version,
                 (name, value) -> {});
         SeenStacks stacks = new SeenStacks(request, platform, null);
-        return new LiveSession(request, around, secrets, stacks, Map.of(), Map.of(), name -> name);
+        return new LiveSession(request, around, secrets, stacks, Map.of(), Map.of(), name -> name, null);
     }
 
     /** @throws ai.pmoves.kernel.PmovesException as {@link Runbooks#session(Runbooks.Request, StepPath, Map)} */
@@ -80,7 +80,8 @@ public final class Sessions {
                 stacks,
                 variables,
                 outputs,
-                name -> one(resolver.named(name, draft.group), name));
+                name -> one(resolver.named(name, draft.group), name),
+                draft.where);
     }
 
     private static String one(Set<StepPath> meant, String name) {

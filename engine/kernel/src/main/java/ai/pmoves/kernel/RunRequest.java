@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param resuming the run to go on with, or null for a new one
  * @param selection which steps
  * @param answers decisions about steps that would otherwise be asked about
+ * @param restarts decisions about steps that stopped the run that is resumed
  * @param confirmer asks what has to be asked
  * @param parallelism most steps that act at once, at least 1
  * @param rehearsal no child process is started; the engine behind the Docker steps is simulated; recorded with the run
@@ -18,21 +19,39 @@ public record RunRequest(
         @Nullable String resuming,
         Selection selection,
         Map<StepPath, Answer> answers,
+        Map<StepPath, Restart> restarts,
         Confirmer confirmer,
         int parallelism,
         boolean rehearsal) {
 
     public RunRequest {
         answers = Map.copyOf(answers);
+        restarts = Map.copyOf(restarts);
         if (parallelism < 1) {
             throw new IllegalArgumentException("parallelism starts at 1");
         }
+    }
+
+    /** Without restarts. */
+    public RunRequest(
+            @Nullable String resuming,
+            Selection selection,
+            Map<StepPath, Answer> answers,
+            Confirmer confirmer,
+            int parallelism,
+            boolean rehearsal) {
+        this(resuming, selection, answers, Map.of(), confirmer, parallelism, rehearsal);
+    }
+
+    /** The same, with what was decided about the steps that stopped the run. */
+    public RunRequest restarting(Map<StepPath, Restart> decided) {
+        return new RunRequest(resuming, selection, answers, decided, confirmer, parallelism, rehearsal);
     }
 
     /** The same with more answers; these count where both have one. */
     public RunRequest answered(Map<StepPath, Answer> more) {
         Map<StepPath, Answer> all = new HashMap<>(answers);
         all.putAll(more);
-        return new RunRequest(resuming, selection, all, confirmer, parallelism, rehearsal);
+        return new RunRequest(resuming, selection, all, restarts, confirmer, parallelism, rehearsal);
     }
 }

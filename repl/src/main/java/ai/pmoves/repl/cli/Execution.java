@@ -61,6 +61,11 @@ final class Execution {
         }
     }
 
+    /** The run's id, once it has begun; empty before. */
+    String run() {
+        return view.run();
+    }
+
     /** Asked about the whole before it goes. */
     boolean sure(String question) {
         return asking.sure(question);

@@ -5,10 +5,12 @@ import ai.pmoves.dsl.Runbooks;
 import ai.pmoves.dsl.Session;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Journal.Run;
+import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.console.Console;
 import ai.pmoves.repl.console.Seat;
+import ai.pmoves.repl.trust.Approvals;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +123,32 @@ final class ReplCommand extends Command {
             TakenOver taken = new TakenOver(ReplCommand.this, run, options.parameters);
             options.parameters = taken.parameters();
             return invocation.house().runbooks().session(request(run.file()), step, outputs);
+        }
+
+        @Override
+        public Plan plan(Path file, Map<String, String> parameters, String text) {
+            return invocation
+                    .house()
+                    .runbooks((read, held) -> {
+                        if (!held.equals(text)) {
+                            invocation.house().trust().demand(read, held);
+                        }
+                    })
+                    .plan(new Runbooks.Request(
+                            file,
+                            parameters,
+                            invocation.environment(),
+                            options.platform,
+                            docker,
+                            invocation.directory(),
+                            text));
+        }
+
+        @Override
+        public void written(Path file) {
+            Approvals.of(file, invocation.house().runbooks()).files().stream()
+                    .filter(reach -> reach.file().equals(file))
+                    .forEach(invocation.house().trust().store()::approve);
         }
 
         private Runbooks.Request request(Path file) {

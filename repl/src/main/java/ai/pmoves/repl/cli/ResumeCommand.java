@@ -8,8 +8,10 @@ import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Prepared;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Restart;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.Step;
+import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.screen.Text;
 import ai.pmoves.repl.screen.Times;
 import java.time.Duration;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Parameters;
             "",
             "  pmoves resume                         the latest run that did not come to a good end, if nothing was done on its stack since",
             "  pmoves resume k7f3 --answer pull/llama=done",
+            "  pmoves resume k7f3 --restart skip --reason 'no GPU here'",
             ""
         })
 final class ResumeCommand extends Command {
@@ -42,6 +45,9 @@ final class ResumeCommand extends Command {
 
     @Mixin
     PlanOptions options = new PlanOptions();
+
+    @Mixin
+    RestartOptions restart = new RestartOptions();
 
     @Mixin
     RunOptions how = new RunOptions();
@@ -60,14 +66,15 @@ final class ResumeCommand extends Command {
         how.face(invocation);
         try (Runs runs = invocation.house().openRuns()) {
             Run run = chosen(new KnownRuns(runs.journal()));
+            Map<StepPath, Restart> restarts = restart.decided(new KnownRuns(runs.journal()), run);
             TakenOver taken = new TakenOver(this, run, options.parameters);
             options.takeOver(run, taken);
             try (Docker docker = options.docker(invocation.house())) {
                 Plan plan = taken.complete(
                         () -> options.plan(this, run.file(), docker, pinned ? taken.pinnedSource() : null));
                 Execution execution = new Execution(this, Act.RUN, plan, runs, how, options);
-                try (Prepared prepared =
-                        execution.prepare(asking -> runs.prepare(plan, how.request(run.id(), plan, options, asking)))) {
+                try (Prepared prepared = execution.prepare(asking -> runs.prepare(
+                        plan, how.request(run.id(), plan, options, asking).restarting(restarts)))) {
                     List<Decision> decisions = prepared.decisions();
                     if (!speaksJson()) {
                         err().lines(new PlanScreen(err().screen(), verbose).lines(run, plan, decisions));

@@ -8,6 +8,7 @@ import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.Step;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @CommandLine.Command(
@@ -31,6 +32,11 @@ final class RunCommand extends Command {
     @Mixin
     RunOptions how = new RunOptions();
 
+    @Option(
+            names = "--repl-on-failure",
+            description = "where a step fails and somebody is at the terminal, enter the run")
+    boolean replOnFailure;
+
     RunCommand(Invocation invocation) {
         super(invocation);
     }
@@ -43,14 +49,31 @@ final class RunCommand extends Command {
     @Override
     ExitCode run() {
         how.face(invocation);
+        String[] failed = {""};
+        ExitCode ended = run(failed);
+        if (ended != ExitCode.FAILED || failed[0].isEmpty() || !replOnFailure || !mayAsk()) {
+            return ended;
+        }
+        new Cli(invocation).run("repl", failed[0]);
+        return ended;
+    }
+
+    private boolean mayAsk() {
+        return invocation.inputIsTerminal() && !noInput && !invocation.inCi();
+    }
+
+    /** @param id takes the id of the run */
+    private ExitCode run(String[] id) {
         try (Docker docker = options.docker(invocation.house())) {
             Plan plan = options.plan(this, invocation.runbooks().file(runbook), docker);
             try (Runs runs = invocation.house().openRuns()) {
                 Execution execution = new Execution(this, Act.RUN, plan, runs, how, options);
                 try (Prepared prepared =
                         execution.prepare(asking -> runs.prepare(plan, how.request(null, plan, options, asking)))) {
-                    return execution.go(
+                    ExitCode ended = execution.go(
                             prepared, plan.steps().stream().map(Step::path).toList());
+                    id[0] = execution.run();
+                    return ended;
                 }
             }
         }

@@ -1,6 +1,7 @@
 package ai.pmoves.repl.console;
 
 import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Journal.Run;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Spelling;
@@ -13,10 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The commands there are. */
 final class CommandTable {
+    private static final Pattern TO_BRANCH = Pattern.compile("(?:edits )?to branch (\\S+)");
+
     private final Desk desk;
     private final Seat seat;
     private final List<Command> all = new ArrayList<>();
@@ -41,6 +46,12 @@ final class CommandTable {
         add("inspect", "EXPR", "what something is, and what can be said of it", Kind.EXPRESSION, this::inspect);
         add("time", "EXPR", "evaluate, and tell how long it took", Kind.EXPRESSION, this::time);
         add("transcript", "", "what was typed, and what came of it", Kind.NOTHING, rest -> transcript());
+        add(
+                "promote",
+                "FILE [FROM-TO]",
+                "the good lines as a runbook; 'to branch NAME': the edits",
+                Kind.FILE,
+                this::promote);
         new RunCommands(desk).commands().forEach(all::add);
     }
 
@@ -170,6 +181,21 @@ final class CommandTable {
         } finally {
             seat.err().line("took " + Times.took(Duration.ofNanos(System.nanoTime() - begun)));
         }
+    }
+
+    private void promote(String rest) throws Exception {
+        Matcher branch = TO_BRANCH.matcher(rest);
+        if (!branch.matches()) {
+            new Promotion(desk).promote(rest);
+            return;
+        }
+        Run run = desk.run().run();
+        String commit = new Branch(seat.directory())
+                .commit(
+                        run.file(),
+                        branch.group(1),
+                        "Runbook " + run.runbook() + ", as mended in run " + run.id() + " (" + run.state() + ")");
+        seat.err().line("committed " + commit + " to branch " + branch.group(1) + "; what is checked out stays");
     }
 
     private void transcript() {

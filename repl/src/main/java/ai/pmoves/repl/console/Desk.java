@@ -24,6 +24,7 @@ final class Desk {
     private final Transcript transcript = new Transcript();
     private boolean armed;
     private boolean left;
+    private boolean edited;
     private @Nullable Entered entered;
     private CompletableFuture<Session> session = new CompletableFuture<>();
 
@@ -102,8 +103,19 @@ final class Desk {
         }
     }
 
+    /** That the runbook is not as it was run: the session stands at the step as it is written now. */
+    void edited() {
+        edited = true;
+        Entered here = run();
+        StepState at = here.at();
+        if (at != null) {
+            begin(() -> seat.sessions().at(here.run(), at.path(), here.outputs()));
+        }
+    }
+
     /** The run again, as it is now. */
     void again() {
+        edited = false;
         entered().ifPresent(here -> enter(here.run(), null));
     }
 
@@ -208,7 +220,7 @@ final class Desk {
                 .filter(here -> !here.run().platform().isEmpty())
                 .ifPresent(here -> text.append(here.run().platform()).append(dot));
         text.append(Text.oneLine(name()));
-        entered().ifPresent(here -> text.append(dot).append(state(here)));
+        entered().ifPresent(here -> text.append(dot).append(state(here)).append(edited ? "*" : ""));
         text.append(armed ? "" : "~").append("> ");
         boolean danger = armed && Protected.contains(seat.environment(), name());
         return danger ? ink.bad(text.toString()) : ink.strong(text.toString());

@@ -5,8 +5,6 @@ import ai.pmoves.kernel.Journal.Run;
 import ai.pmoves.kernel.Journal.StepState;
 import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.StepPath;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +24,11 @@ record Entered(
         @Nullable StepState stopped,
         @Nullable StepState at,
         int number) {
-    private static final List<Status> STOPPING = List.of(Status.FAILED, Status.INTERRUPTED, Status.WAITING);
-
     static Entered of(Journal journal, Run run, @Nullable String step) {
         List<StepState> steps = journal.steps(run.id());
-        StepState stopped = run.state() == Status.RUNNING || run.state() == Status.SUCCEEDED ? null : stopped(steps);
+        StepState stopped = run.state() == Status.RUNNING || run.state() == Status.SUCCEEDED
+                ? null
+                : StoppedStep.of(steps).orElse(null);
         StepState at = step == null
                 ? stopped == null ? steps.isEmpty() ? null : steps.get(steps.size() - 1) : stopped
                 : named(steps, step).orElse(null);
@@ -44,19 +42,6 @@ record Entered(
                 .or(() -> steps.stream()
                         .filter(state -> state.path().value().endsWith("/" + name))
                         .findFirst());
-    }
-
-    /** The one that failed first, which is where to look. */
-    private static @Nullable StepState stopped(List<StepState> steps) {
-        for (Status status : STOPPING) {
-            Optional<StepState> first = steps.stream()
-                    .filter(step -> step.status() == status)
-                    .min(Comparator.comparing(step -> step.ended() == null ? Instant.MAX : step.ended()));
-            if (first.isPresent()) {
-                return first.get();
-            }
-        }
-        return null;
     }
 
     /** What the steps before have given. */

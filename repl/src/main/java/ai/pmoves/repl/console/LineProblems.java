@@ -6,20 +6,26 @@ import ai.pmoves.repl.screen.Ink;
 import ai.pmoves.repl.screen.Problems;
 import ai.pmoves.repl.screen.Screen;
 import ai.pmoves.repl.screen.Text;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What is wrong with a line, under the line itself: it stands in no file. */
 record LineProblems(Screen screen, Problems problems) {
 
     List<String> lines(List<Problem> found, String text, int number) {
+        return lines(found, text, file -> file.endsWith("line " + number));
+    }
+
+    /** @param here whether a place in this file is one in the text */
+    List<String> lines(List<Problem> found, String text, Predicate<Path> here) {
         Ink ink = new Ink(screen);
         List<String> lines = new ArrayList<>();
         List<String> source = text.lines().toList();
         for (Problem problem : found) {
             Location where = problem.where();
-            boolean here = where != null && where.file().endsWith("line " + number);
-            if (!here || where == null) {
+            if (where == null || !here.test(where.file())) {
                 lines.addAll(problems.one(problem));
                 continue;
             }

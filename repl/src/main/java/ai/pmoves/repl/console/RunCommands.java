@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class RunCommands {
     private final Desk desk;
     private final Seat seat;
+    private final Editing editing;
 
     RunCommands(Desk desk) {
+        this.editing = new Editing(desk);
         this.desk = desk;
         this.seat = desk.seat();
     }
@@ -38,6 +40,13 @@ final class RunCommands {
                         "do all again from a step on",
                         Kind.STEP,
                         rest -> act("resume", id(), "--from", rest, "--force", rest)),
+                of(
+                        "edit",
+                        "",
+                        "the step's text in $EDITOR, checked before the runbook is changed",
+                        Kind.NOTHING,
+                        rest -> editing.edit()),
+                of("diff", "", "what in the runbook is not as it was run last", Kind.NOTHING, rest -> editing.diff()),
                 of("undo", "[STEP]", "take back what the run did, or one step of it", Kind.STEP, this::undo),
                 of("detach", "", "leave; the run waits to be resumed", Kind.NOTHING, rest -> desk.leave()));
     }

@@ -4,6 +4,7 @@ import ai.pmoves.dsl.Runbooks;
 import ai.pmoves.dsl.Session;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Journal.Run;
+import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.screen.Out;
@@ -45,6 +46,16 @@ public record Seat(
 
         /** @throws ai.pmoves.kernel.PmovesException where the runbook cannot be evaluated as it was */
         Session at(Run run, StepPath step, Map<StepPath, Object> outputs);
+
+        /**
+         * What the run's runbook would be with another text.
+         *
+         * @throws ai.pmoves.kernel.PmovesException with every mistake
+         */
+        Plan plan(Path file, Map<String, String> parameters, String text);
+
+        /** That a file, trusted before, holds what a person at this console wrote into it. */
+        void written(Path file);
     }
 
     /** Does what a command of ours does: the console is a second face on the same acts. */

@@ -144,4 +144,147 @@ class ReplSpec extends Specification {
         desk.talk.contains('ok=3')
         desk.talk.contains('up on up succeeded')
     }
+
+    private List<String> journaled(Desk desk, String run) {
+        desk.types('logs', run, '--json')
+        desk.jsonLines().findAll { it.type == 'step.answered' }*.msg
+    }
+
+    def "#command is what resume --restart does: the run goes on, and the journal says who decided what"() {
+        given:
+        def desk = new Desk(folder)
+        desk.types('run', desk.runbook('up', """
+    step('a') { effect idempotent; action { sh 'test -e $folder/go'; [port: 1] } }
+    step('b') { needs 'a'; effect idempotent; action { show "got \${output('a')}" } }"""))
+        def run = desk.lastRun()
+        if (go) {
+            Files.createFile(folder.resolve('go'))
+        }
+
+        when:
+        def code = says(desk, [run], command)
+
+        then:
+        code == 0
+        desk.output.contains(seen)
+        desk.talk.contains('up on up succeeded')
+        journaled(desk, run) == [answered]
+
+        where:
+        command              | go    || seen             | answered
+        ':retry'             | true  || 'got {port=1}'   | 'retry'
+        ':skip not needed'   | false || ''               | 'skip: not needed'
+        ':value [port: 8081]' | false || 'got {port=8081}' | 'value: [port: 8081]'
+    }
+
+    def "resume --restart says what it lacks: #words"() {
+        given:
+        def desk = new Desk(folder)
+        desk.types('run', desk.runbook('up', "    step('a') { effect idempotent; action { sh 'exit 3' } }"))
+        def run = desk.lastRun()
+
+        expect:
+        desk.types('resume', run, *words) == 2
+        desk.talk.contains(hint)
+
+        where:
+        words                                    || hint
+        ['--restart', 'skip']                    || 'needs a reason'
+        ['--restart', 'retyr']                   || "did you mean 'retry'?"
+        ['--restart', 'value']                   || '--value is the result'
+        ['--restart', 'value', '--value', '{']   || '--value is no JSON'
+        ['--reason', 'x']                        || 'say more about --restart'
+        ['--restart', 'retry', '--step', 'zzz']  || "has no step 'zzz'"
+    }
+
+    private String broken(Desk desk) {
+        desk.types('run', desk.runbook('up', """
+    step('first') { effect idempotent; action { sh 'echo first >> $folder/log' } }
+    step('port') {
+        needs 'first'
+        effect idempotent
+        action { sh 'test 8080 = 8081' }
+    }
+    step('last') { needs 'port'; effect idempotent; action { show 'all is up' } }"""))
+        desk.lastRun()
+    }
+
+    def "the failed step is edited, nothing else of the runbook, and the run goes on with it to the end"() {
+        given:
+        def desk = new Desk(folder, [EDITOR: "sed -i 's/8080/8081/'"])
+        def run = broken(desk)
+        def before = Files.readString(folder.resolve('up.groovy'))
+
+        when:
+        def code = says(desk, [run], ':edit', ':diff', ':retry')
+
+        then:
+        code == 0
+        desk.output.contains("-        action { sh 'test 8080 = 8081' }")
+        desk.output.contains("+        action { sh 'test 8081 = 8081' }")
+        desk.output.contains('all is up')
+        Files.readString(folder.resolve('up.groovy')) == before.replace('8080', '8081')
+        Files.readAllLines(folder.resolve('log')) == ['first']
+        desk.lastRun() == run
+    }
+
+    def "what does not compile is not written: #editor"() {
+        given:
+        def desk = new Desk(folder, [EDITOR: editor])
+        def run = broken(desk)
+        def before = Files.readString(folder.resolve('up.groovy'))
+
+        expect:
+        says(desk, [run], ':edit') == 0
+        desk.talk.contains(words)
+        Files.readString(folder.resolve('up.groovy')) == before
+
+        where:
+        editor                                    || words
+        "sed -i 's/action/acton/'"                || "did you mean 'action'?"
+        "sed -i \"s/needs 'first'/needs 'fist'/\"" || "fist"
+        'true'                                    || 'nothing was changed'
+    }
+
+    def "what acted at the prompt becomes a runbook that lints and plans: literals are parameters, secrets references"() {
+        given:
+        def desk = new Desk(folder)
+
+        when:
+        def code = says(desk, ['--write'], "def dir = '$folder'", "def name = 'wrong'", "sh 'exit 3'", "def name = 'right'",
+                "def token = 'hunter2hunter2'", 'sh \'touch "$1/$2"\', dir, name', ':promote made.groovy')
+        def text = Files.readString(folder.resolve('made.groovy'))
+
+        then:
+        code == 1
+        desk.talk.contains('written: made.groovy, lint ok, 1 step')
+        text.contains("text 'name', byDefault: 'right'")
+        text.contains("def name = params.text('name')")
+        !text.contains('exit 3')
+        !text.contains('hunter2')
+        !text.contains('wrong')
+
+        and:
+        Files.delete(folder.resolve('right'))
+        desk.types('run', folder.resolve('made.groovy')) == 0
+        Files.exists(folder.resolve('right'))
+    }
+
+    def "nothing is promoted over a file, nor of what did not act: #lines"() {
+        given:
+        def desk = new Desk(folder)
+        Files.writeString(folder.resolve('there.groovy'), 'x')
+
+        expect:
+        says(desk, ['--write'], *lines) == 1
+        desk.talk.contains(words)
+        Files.readString(folder.resolve('there.groovy')) == 'x'
+        !Files.exists(folder.resolve('new.groovy'))
+
+        where:
+        lines                                || words
+        ["sh 'true'", ':promote there.groovy'] || 'is there already'
+        ['1 + 1', ':promote new.groovy']      || 'none of these lines acted'
+        [':promote']                          || 'which file?'
+    }
 }

@@ -3,6 +3,7 @@ package ai.pmoves.kernel.internal.decide;
 import ai.pmoves.kernel.Answer;
 import ai.pmoves.kernel.Decision.Verb;
 import ai.pmoves.kernel.Effect;
+import ai.pmoves.kernel.Restart;
 import ai.pmoves.kernel.internal.key.KeyChange;
 import java.util.List;
 import java.util.Objects;
@@ -21,12 +22,24 @@ public final class Decider {
 
     public static Verdict decide(Facts facts) {
         Past past = facts.past();
-        Verdict verdict = facts.forced() ? Verdict.of(past == null ? Verb.NEW : Verb.RERUN, "forced") : byPast(facts);
+        Restart restart = facts.restart();
+        Verdict verdict = restart != null
+                ? restarted(restart)
+                : facts.forced() ? Verdict.of(past == null ? Verb.NEW : Verb.RERUN, "forced") : byPast(facts);
         Answer answer = facts.answer();
         Verdict told = verdict.verb() == Verb.ASK && answer != null ? answered(verdict, answer) : verdict;
         return told.compared() == null && past != null && !past.begun().isEmpty()
                 ? told.comparedWith(past.run(), facts.changeSince(past.begun()))
                 : told;
+    }
+
+    private static Verdict restarted(Restart restart) {
+        String why = ", as decided" + (restart.reason().isBlank() ? "" : ": " + restart.reason());
+        return switch (restart.kind()) {
+            case RETRY -> Verdict.of(Verb.RERUN, "run again" + why);
+            case SKIP -> Verdict.of(Verb.SKIP, "left out" + why);
+            case VALUE -> Verdict.of(Verb.REUSE, "its result was given" + why);
+        };
     }
 
     private static Verdict answered(Verdict asked, Answer answer) {

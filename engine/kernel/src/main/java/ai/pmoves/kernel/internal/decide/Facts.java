@@ -2,6 +2,7 @@ package ai.pmoves.kernel.internal.decide;
 
 import ai.pmoves.kernel.Answer;
 import ai.pmoves.kernel.KeyComponent;
+import ai.pmoves.kernel.Restart;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.key.Key;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param open needs whose output is not known, since they may run again, each with the steps that do run and on which that hangs
  * @param forced run it even if an earlier result stands
  * @param answer what a person decided about it
+ * @param restart what a person decided about a step that stopped the run, which counts before everything else
  * @param renames old path to new path
  */
 public record Facts(
@@ -33,6 +35,7 @@ public record Facts(
         CheckState check,
         boolean forced,
         @Nullable Answer answer,
+        @Nullable Restart restart,
         Map<StepPath, StepPath> renames,
         Instant now) {
 

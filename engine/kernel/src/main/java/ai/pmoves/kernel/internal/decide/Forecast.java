@@ -5,6 +5,8 @@ import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.Decision;
 import ai.pmoves.kernel.Decision.Verb;
 import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.Restart;
+import ai.pmoves.kernel.RunRequest;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.key.Key;
@@ -28,6 +30,7 @@ public final class Forecast {
     private final History history;
     private final Map<StepPath, CheckState> checks;
     private final Map<StepPath, Answer> answers;
+    private final Map<StepPath, Restart> restarts;
     private final Map<StepPath, StepPath> renames;
     private final Instant now;
     private final Map<StepPath, Verdict> verdicts = new LinkedHashMap<>();
@@ -40,13 +43,14 @@ public final class Forecast {
             Scope scope,
             History history,
             Map<StepPath, CheckState> checks,
-            Map<StepPath, Answer> answers,
+            RunRequest request,
             Instant now) {
         this.plan = plan;
         this.scope = scope;
         this.history = history;
         this.checks = checks;
-        this.answers = answers;
+        this.answers = request.answers();
+        this.restarts = request.restarts();
         this.renames = History.renames(plan.steps());
         this.now = now;
         this.known = handedOn(plan, history);
@@ -127,6 +131,7 @@ public final class Forecast {
                 checks.getOrDefault(step.path(), CheckState.NONE),
                 scope.forced().contains(step.path()),
                 answers.get(step.path()),
+                restarts.get(step.path()),
                 renames,
                 now));
         if (verdict.verb() == Verb.UNKNOWN && !open.isEmpty()) {
@@ -135,7 +140,8 @@ public final class Forecast {
             origins.put(step.path(), all);
         }
         if (verdict.verb() == Verb.REUSE) {
-            Object output = history.standingOutput(step, key, renames);
+            Restart restart = restarts.get(step.path());
+            Object output = restart == null ? history.standingOutput(step, key, renames) : restart.value();
             known.put(step.path(), KeyDigest.handedOn(step, output, outputs));
         }
         return verdict;

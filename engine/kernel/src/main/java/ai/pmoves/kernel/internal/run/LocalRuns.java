@@ -78,7 +78,7 @@ public final class LocalRuns implements Runs {
         StepScope steps = steps(plan, request, scope, history);
         List<Step> asked = scope.chosen().stream().map(graph::step).toList();
         Map<StepPath, CheckState> checks = new Looks(steps, clock).at(asked);
-        return new Forecast(plan, scope, history, checks, request.answers(), clock.instant()).decisions();
+        return new Forecast(plan, scope, history, checks, request, clock.instant()).decisions();
     }
 
     @Override

@@ -74,18 +74,18 @@ final class Preconditions {
         Map<StepPath, CheckState> states = looks.at(doubtful);
         Set<StepPath> asked = doubtful.stream().map(Step::path).collect(Collectors.toSet());
         List<Problem> questions = new ArrayList<>();
-        new Forecast(plan, scope, history, states, request.answers(), now)
-                .questions()
-                .forEach((path, verdict) -> {
-                    if (asked.contains(path)) {
-                        questions.add(alive(path, orphans)
-                                .map(orphan -> stillRuns(graph.step(path), verdict.why(), orphan))
-                                .orElseGet(() -> question(graph.step(path), verdict.why())));
-                    }
-                });
+        new Forecast(plan, scope, history, states, request, now).questions().forEach((path, verdict) -> {
+            if (asked.contains(path)) {
+                questions.add(alive(path, orphans)
+                        .map(orphan -> stillRuns(graph.step(path), verdict.why(), orphan))
+                        .orElseGet(() -> question(graph.step(path), verdict.why())));
+            }
+        });
         for (Step step : doubtful) {
             Answer answer = request.answers().get(step.path());
-            if (answer == Answer.DONE || answer == Answer.SKIP) {
+            if (answer == Answer.DONE
+                    || answer == Answer.SKIP
+                    || request.restarts().containsKey(step.path())) {
                 alive(step.path(), orphans)
                         .ifPresent(orphan ->
                                 questions.add(stillRuns(step, "answered too early, it is still being done", orphan)));

@@ -55,7 +55,7 @@ record PreparedRun(
     }
 
     private Forecast forecast(List<Step> chosen) {
-        return new Forecast(plan, scope, history, looks.at(chosen), request.answers(), clock.instant());
+        return new Forecast(plan, scope, history, looks.at(chosen), request, clock.instant());
     }
 
     @Override

@@ -6,6 +6,7 @@ import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Outcome;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Restart;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.decide.CheckState;
@@ -75,6 +76,9 @@ final class StepRunner {
         if (attempt.stopped().isPresent()) {
             return notBegun(attempt);
         }
+        if (decided == null) {
+            noteRestart(step);
+        }
         if (!verdict.acts()) {
             return outcomes.withoutActing(attempt, key, verdict, withoutActing(step, key, verdict));
         }
@@ -104,7 +108,7 @@ final class StepRunner {
 
     private Verdict decide(Attempt attempt, Key key, Voice voice) {
         Step step = attempt.step();
-        CheckState check = run.scope().forced().contains(step.path())
+        CheckState check = restart(step) != null || run.scope().forced().contains(step.path())
                 ? CheckState.NONE
                 : run.looks()
                         .standing(step)
@@ -120,8 +124,35 @@ final class StepRunner {
                 check,
                 run.scope().forced().contains(step.path()),
                 run.request().answers().get(step.path()),
+                restart(step),
                 run.renames(),
                 run.clock().instant()));
+    }
+
+    private @Nullable Object standing(Step step, Key key) {
+        Restart restart = restart(step);
+        return restart == null ? run.history().standingOutput(step, key, run.renames()) : restart.value();
+    }
+
+    private @Nullable Restart restart(Step step) {
+        return run.request().restarts().get(step.path());
+    }
+
+    /** Who looks at the run later sees that a person decided, and why. */
+    private void noteRestart(Step step) {
+        Restart restart = restart(step);
+        if (restart != null) {
+            String reason = restart.reason().isBlank() ? "" : ": " + restart.reason();
+            run.journal()
+                    .append(Entry.of(
+                                    EventType.STEP_ANSWERED,
+                                    step.path(),
+                                    0,
+                                    restart.kind().word() + reason)
+                            .with("restart", restart.kind().word())
+                            .with("reason", restart.reason())
+                            .with("value", restart.value()));
+        }
     }
 
     private static AttemptEnd notBegun(Attempt attempt) {
@@ -130,7 +161,7 @@ final class StepRunner {
 
     private Outcome withoutActing(Step step, Key key, Verdict verdict) {
         return switch (verdict.verb()) {
-            case REUSE -> new Outcome.Reused(run.history().standingOutput(step, key, run.renames()), verdict.why());
+            case REUSE -> new Outcome.Reused(standing(step, key), verdict.why());
             case ASK -> new Outcome.Waiting(verdict.why(), null);
             default -> new Outcome.Skipped(verdict.why());
         };

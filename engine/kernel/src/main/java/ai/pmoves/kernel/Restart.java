@@ -1,0 +1,33 @@
+package ai.pmoves.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person decided about a step that stopped a run: however it ended, and whatever its check says. Journaled with its reason.
+ *
+ * @param reason in the words of who decided; may be empty for a retry
+ * @param value the step's result from now on, JSON-like data; for {@link Kind#VALUE} only
+ */
+public record Restart(Kind kind, String reason, @Nullable Object value) {
+
+    /** The ways on. */
+    public enum Kind {
+        /** Act again. */
+        RETRY,
+        /** Leave it out of this run, and what needs it. */
+        SKIP,
+        /** Take a value as its result; do not act. */
+        VALUE;
+
+        /** As it is typed and stored. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    public Restart {
+        if (kind == Kind.SKIP && reason.isBlank()) {
+            throw new IllegalArgumentException("who leaves a step out says why");
+        }
+    }
+}

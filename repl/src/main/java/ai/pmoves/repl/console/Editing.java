@@ -1,0 +1,164 @@
+package ai.pmoves.repl.console;
+
+import ai.pmoves.dsl.Runbooks.Lines;
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Location;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Severity;
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of one step in the person's own editor. What comes back is checked as the whole runbook before the file is changed; what
+ * does not compile stays a draft, with which the next edit goes on.
+ */
+final class Editing {
+    private static final FileAttribute<?> OWNER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final int CONTEXT = 1;
+
+    private final Desk desk;
+    private final Seat seat;
+    private @Nullable String draft;
+
+    Editing(Desk desk) {
+        this.desk = desk;
+        this.seat = desk.seat();
+    }
+
+    void edit() throws Exception {
+        Location place = place();
+        Path file = place.file();
+        String before = Files.readString(file);
+        Lines step = seat.runbooks().step(file, place.line()).orElseThrow(() -> refused("no step stands at " + place));
+        List<String> lines = new ArrayList<>(List.of(before.split("\n", -1)));
+        List<String> own = lines.subList(step.from() - 1, step.to());
+        String written = String.join("\n", own);
+        String edited = edited(draft == null ? written : draft).stripTrailing();
+        if (edited.equals(written.stripTrailing())) {
+            draft = null;
+            seat.err().line("nothing was changed");
+            return;
+        }
+        own.clear();
+        lines.addAll(step.from() - 1, List.of(edited.split("\n", -1)));
+        String after = String.join("\n", lines);
+        draft = edited;
+        if (!fits(file, after)) {
+            seat.err().line("   the runbook is as it was; :edit goes on with what you wrote");
+            return;
+        }
+        draft = null;
+        replace(file, after);
+        seat.sessions().written(file);
+        diff(before, after, file);
+        desk.edited();
+    }
+
+    /** What is different from the text with which the run was last gone on with. */
+    void diff() throws IOException {
+        Path file = desk.run().run().file();
+        diff(desk.run().run().source(), Files.readString(file), file);
+    }
+
+    private void diff(String before, String after, Path file) {
+        List<String> old = before.lines().toList();
+        List<String> lines = UnifiedDiffUtils.generateUnifiedDiff(
+                String.valueOf(file.getFileName()),
+                String.valueOf(file.getFileName()),
+                old,
+                DiffUtils.diff(old, after.lines().toList()),
+                CONTEXT);
+        if (lines.isEmpty()) {
+            seat.out().line("no difference");
+        }
+        lines.stream()
+                .skip(2)
+                .forEach(line -> seat.out()
+                        .line(
+                                line.startsWith("+")
+                                        ? seat.out().ink().good(desk.safe(line))
+                                        : line.startsWith("-")
+                                                ? seat.out().ink().bad(desk.safe(line))
+                                                : desk.safe(line)));
+    }
+
+    private Location place() {
+        desk.run();
+        Location place = desk.session().step();
+        if (place == null) {
+            throw refused("the session is at no step");
+        }
+        return place;
+    }
+
+    private boolean fits(Path file, String text) {
+        LineProblems told = new LineProblems(seat.err().screen(), seat.problems());
+        List<Problem> mistakes = seat.runbooks().lint(file, text).stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .toList();
+        if (!mistakes.isEmpty()) {
+            seat.err().lines(told.lines(mistakes, text, file::equals));
+            return false;
+        }
+        if (!file.equals(desk.run().run().file())) {
+            return true; // shared steps are evaluated with the runbook that takes them in
+        }
+        try {
+            seat.sessions().plan(file, desk.run().run().parameters(), text);
+            return true;
+        } catch (PmovesException e) {
+            seat.err().lines(told.lines(e.problems(), text, file::equals));
+            return false;
+        }
+    }
+
+    private String edited(String text) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory(
+                "pmoves", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path file = Files.createFile(folder.resolve("step.groovy"), OWNER);
+        try {
+            Files.writeString(file, text + "\n");
+            String editor =
+                    seat.environment().getOrDefault("VISUAL", seat.environment().getOrDefault("EDITOR", "vi"));
+            Process process = new ProcessBuilder("sh", "-c", editor + " \"$1\"", editor, file.toString())
+                    .inheritIO()
+                    .start();
+            int code = process.waitFor();
+            if (code != 0) {
+                throw refused("the editor '" + editor + "' ended with exit code " + code);
+            }
+            return Files.readString(file);
+        } finally {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    /** At once and as a whole, with the permissions that it had. */
+    private static void replace(Path file, String text) throws IOException {
+        Path target = file.toRealPath();
+        Path made = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".tmp", OWNER);
+        try {
+            Files.writeString(made, text);
+            Files.setPosixFilePermissions(made, Files.getPosixFilePermissions(target));
+            Files.move(made, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(made);
+        }
+    }
+
+    private static PmovesException refused(String message) {
+        return new PmovesException(ExitCode.USAGE, Problem.error("console.edit", message));
+    }
+}
