@@ -46,7 +46,7 @@ services:
     def stack = compose('$folder')
     step('db') {
         effect idempotent
-        action { sh 'echo db >> $folder/done'; docker.start(stack.service('db')).untilReady(within: 1.minute) }
+        action { sh 'echo db >> $folder/done'; stack.networks.each { docker.ensure(it) }; docker.start(stack.service('db')).untilReady(within: 1.minute) }
     }
     step('web') {
         needs 'db'
