@@ -1,6 +1,6 @@
 package ai.pmoves.audit;
 
-import ai.pmoves.audit.internal.report.OneLine;
+import ai.pmoves.audit.internal.OneLine;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Severity;
 import java.util.List;

@@ -5,9 +5,11 @@ import ai.pmoves.kernel.Problem;
 import java.util.List;
 import java.util.Set;
 
-/** Why Compose refuses a set of files on any machine. */
+/** Why Compose refuses a set of files on any machine and with any profiles. */
 public final class Refusals {
-    private static final Set<String> OF_THE_MACHINE = Set.of(
+    private static final Set<String> OF_THE_CALL = Set.of(
+            // left out by the call's profiles, which order.profile-gap tells
+            "compose.inactive-service",
             "compose.required-variable",
             "compose.unset-variable",
             "compose.env-file-missing",
@@ -21,9 +23,7 @@ public final class Refusals {
     /** @param known messages of what is told already */
     public static List<Problem> of(Resolution resolution, Set<String> known) {
         return resolution.errors().stream()
-                .filter(problem -> !OF_THE_MACHINE.contains(problem.code()) && !known.contains(problem.message()))
-                // a dependency that the profiles of the call leave out is what order.profile-gap tells
-                .filter(problem -> !(problem.fix() + "").contains("--profile"))
+                .filter(problem -> !OF_THE_CALL.contains(problem.code()) && !known.contains(problem.message()))
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package ai.pmoves.audit.internal.report;
 
 import ai.pmoves.audit.Finding;
 import ai.pmoves.audit.Report;
+import ai.pmoves.audit.internal.OneLine;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Severity;
 import java.util.ArrayList;

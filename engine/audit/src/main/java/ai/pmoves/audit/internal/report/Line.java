@@ -4,6 +4,7 @@ import ai.pmoves.audit.Finding;
 import ai.pmoves.audit.Report;
 import ai.pmoves.audit.RuleText;
 import ai.pmoves.audit.Rules;
+import ai.pmoves.audit.internal.OneLine;
 import ai.pmoves.kernel.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

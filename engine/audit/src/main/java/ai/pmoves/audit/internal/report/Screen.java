@@ -1,6 +1,7 @@
 package ai.pmoves.audit.internal.report;
 
 import ai.pmoves.audit.Report;
+import ai.pmoves.audit.internal.OneLine;
 import ai.pmoves.kernel.Severity;
 import java.util.List;
 import java.util.Locale;

@@ -91,10 +91,12 @@ final class ReferenceCheck implements ServiceCheck {
                 return;
             }
             problems.error(
-                    "undefined-service",
+                    off ? "inactive-service" : "undefined-service",
                     "service \"" + name + "\" depends on undefined service \"" + other + "\"",
                     entry.keyWhere(),
-                    off ? profileFix(other) : Spelling.question(other, known()));
+                    off ? profileFix(other) : Spelling.question(other, known()),
+                    name,
+                    other);
         });
     }
 

@@ -1,4 +1,4 @@
-package ai.pmoves.audit.internal.report;
+package ai.pmoves.audit.internal;
 
 import java.util.regex.Pattern;
 
