@@ -83,7 +83,7 @@ public final class House implements AutoCloseable {
     public House open() {
         gateway = Gateway.start(
                 new Lineup(
-                        Map.of("chat", candidates(), "answers", candidates()),
+                        new java.util.TreeMap<>(Map.of("chat", candidates(), "answers", candidates())).descendingMap(),
                         Map.of("embed", candidates()),
                         Set.of("answers")),
                 settings());

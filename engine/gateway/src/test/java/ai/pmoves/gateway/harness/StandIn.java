@@ -47,6 +47,9 @@ public final class StandIn implements AutoCloseable {
     /** Whole answers that were sent to the end: what a real provider would charge for. */
     public final AtomicInteger charged = new AtomicInteger();
 
+    /** The same by the user that each request names. */
+    public final List<String> chargedTo = new CopyOnWriteArrayList<>();
+
     private volatile boolean counting = true;
 
     public StandIn(String name) {
@@ -177,6 +180,7 @@ public final class StandIn implements AutoCloseable {
         Callback counted = Callback.from(
                 () -> {
                     charged.incrementAndGet();
+                    chargedTo.add(String.valueOf(call.body().get("user")));
                     callback.succeeded();
                 },
                 callback::failed);

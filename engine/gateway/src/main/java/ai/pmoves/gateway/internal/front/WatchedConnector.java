@@ -23,7 +23,7 @@ public final class WatchedConnector extends ServerConnector {
     private final Limits limits;
 
     public WatchedConnector(Server server, Watchdog watchdog, Limits limits, InetSocketAddress address) {
-        super(server, 0, 1, new HttpConnectionFactory(configuration()));
+        super(server, 1, 1, new HttpConnectionFactory(configuration()));
         this.watchdog = watchdog;
         this.limits = limits;
         setHost(address.getAddress().getHostAddress());

@@ -145,10 +145,13 @@ final class Attempt implements Watchdog.Watched {
     private void headed(Response head, Content.Source content) {
         response = head;
         source = content;
-        pump();
+        content.demand(this::pump);
     }
 
-    /** Reads on. Called by whoever has something new to be read; one step is taken at a time. */
+    /**
+     * Reads on; one step is taken at a time. Only the client's own call after a demand may come here: who reads on another thread,
+     * such as the one that has written to our client, may meet the one that is still parsing, and nobody is called any more.
+     */
     private void pump() {
         if (signals.getAndIncrement() == 0) {
             do {
@@ -176,8 +179,12 @@ final class Attempt implements Watchdog.Watched {
             }
             waitingSince = draining ? waitingSince : 0;
             boolean last = chunk.isLast();
-            boolean paused = take(chunk, last);
-            chunk.release();
+            boolean paused;
+            try {
+                paused = take(chunk, last);
+            } finally {
+                chunk.release();
+            }
             if (paused || last) {
                 return;
             }
@@ -305,7 +312,8 @@ final class Attempt implements Watchdog.Watched {
         out.reset();
         outcome.some(this, part, on -> {
             if (on) {
-                pump();
+                waitingSince = System.nanoTime();
+                java.util.Objects.requireNonNull(source).demand(this::pump);
             } else {
                 abandon();
             }

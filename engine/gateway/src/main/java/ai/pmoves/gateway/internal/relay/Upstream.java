@@ -11,6 +11,7 @@ import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -31,6 +32,12 @@ public final class Upstream implements AutoCloseable {
         connector.setSelectors(1);
         client = new HttpClient(new HttpClientTransportOverHTTP(connector));
         client.setExecutor(threads);
+        // Seen with Jetty 12.1.14: where providers close connections in the middle, a buffer comes into its pool twice,
+        // and the
+        // beginning of one answer is lost to another one's. Nothing is worth that: each has its own.
+        client.setByteBufferPool(new ByteBufferPool.NonPooling());
+        client.setUseInputDirectByteBuffers(false);
+        client.setUseOutputDirectByteBuffers(false);
         client.setConnectTimeout(CONNECT_MILLIS);
         client.setAddressResolutionTimeout(CONNECT_MILLIS);
         client.setIdleTimeout(KEPT_MILLIS);

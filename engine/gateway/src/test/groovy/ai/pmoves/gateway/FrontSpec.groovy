@@ -1,0 +1,204 @@
+package ai.pmoves.gateway
+
+import static ai.pmoves.gateway.harness.Fate.*
+
+import ai.pmoves.gateway.harness.House
+import ai.pmoves.gateway.harness.Wire
+import ai.pmoves.kernel.PmovesException
+import java.util.concurrent.TimeUnit
+import spock.lang.AutoCleanup
+import spock.lang.Specification
+
+/** What is refused, with which status and in which words. */
+class FrontSpec extends Specification {
+    static final CHAT = '/v1/chat/completions'
+
+    @AutoCleanup
+    House house = new House('first')
+
+    def "a body that is wrong is told with its place, and asks nobody: #body"() {
+        when:
+        def answer = Wire.post(house.open().port(), CHAT, body)
+
+        then:
+        answer.status() == status
+        answer.message() == message
+        house.standIn('first').calls.empty
+
+        where:
+        body                              | status | message
+        '{"model":"chat",\n "messages":}' | 400    | 'the body is no JSON (line 2, column 13)'
+        '{"model":"chat"'                 | 400    | 'the body is no JSON (line 1, column 16)'
+        '{"model":"chat","model":"x"}'    | 400    | 'the body is no JSON (line 1, column 24)'
+        '["chat"]'                        | 400    | 'the body is wrong: no JSON object'
+        ''                                | 400    | 'the body is wrong: no JSON object'
+        '{"model":"chat"} {}'             | 400    | 'the body is wrong: something follows the JSON object'
+        '{"messages":[]}'                 | 400    | 'the request names no model: there is chat, answers'
+        '{"model":7}'                     | 400    | 'the request names no model: there is chat, answers'
+        '{"model":"chatt"}'               | 404    | "no route is called 'chatt': did you mean 'chat'?"
+        '{"model":"embed"}'               | 404    | "no route is called 'embed': there is chat, answers"
+    }
+
+    def "#method #path is #status"() {
+        when:
+        def answer = Wire.ask(house.open().port(), method, path, '', headers as String[])
+
+        then:
+        answer.status() == status
+        answer.body().contains(told)
+
+        where:
+        method | path                   | headers                              | status | told
+        'GET'  | '/status'              | []                                   | 200    | '"config_hash"'
+        'GET'  | '/health'              | []                                   | 200    | '"gateway":"ok"'
+        'GET'  | '/v1/models'           | []                                   | 200    | '"id":"embed"'
+        'GET'  | '/metrics'             | []                                   | 200    | 'pmoves_gateway_requests_running 0.0'
+        'GET'  | CHAT                   | []                                   | 405    | 'ask with POST'
+        'POST' | '/v1/chat/completion'  | []                                   | 404    | "did you mean '/v1/chat/completions'?"
+        'GET'  | '/status'              | ['Origin: http://evil.example']      | 403    | 'browser_refused'
+        'POST' | CHAT                   | ['Origin: null']                     | 403    | 'browser_refused'
+        'GET'  | '/v1/models'           | ['Sec-Fetch-Site: cross-site']       | 403    | 'browser_refused'
+        'POST' | CHAT                   | ['Host: rebound.example']            | 403    | 'host_refused'
+        'GET'  | '/status'              | ['Host: 127.0.0.1:1234']             | 200    | 'ok'
+        'GET'  | '/status'              | ['Host: [::1]:1234']                 | 200    | 'ok'
+    }
+
+    def "where there is a token, it is asked for: #headers"() {
+        given:
+        house.token = 'the-token'
+        house.open()
+
+        expect:
+        Wire.post(house.port(), CHAT, '{"model":"chat"}', headers as String[]).status() == status
+        Wire.get(house.port(), '/status', headers as String[]).status() == 200
+
+        where:
+        headers                              | status
+        []                                   | 401
+        ['Authorization: Bearer wrong']      | 401
+        ['Authorization: Basic the-token']   | 401
+        ['Authorization: Bearer the-token']  | 200
+    }
+
+    def "a body that is too large is refused before it is read, and while it is read"() {
+        given:
+        house.open()
+
+        when:
+        def announced = new Wire(house.port()).withCloseable {
+            it.say(Wire.head('POST', CHAT, 105_000_000))
+            it.answer()
+        }
+        def found = new Wire(house.port()).withCloseable {
+            it.say("POST $CHAT HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
+            try {
+                17.times { n -> it.say('10000\r\n' + ' ' * 65_536 + '\r\n') }
+            } catch (SocketException closed) {
+                // refused already
+            }
+            it.answer()
+        }
+
+        then:
+        announced.status() == 413
+        found.status() == 413
+        house.standIn('first').calls.empty
+    }
+
+    def "a client that takes its time is told so: #what"() {
+        given:
+        house.open()
+
+        expect:
+        new Wire(house.port()).withCloseable {
+            it.say(said)
+            it.answer().status()
+        } == 408
+
+        where:
+        what                 | said
+        'with the head'      | 'POST /v1/chat/completions HTTP/1.1\r\nHost: local'
+        'with the body'      | Wire.head('POST', CHAT, 100) + '{"model":'
+    }
+
+    def "more requests than may be at one time are told to come again"() {
+        given:
+        house.limits = new Limits(1 << 20, 1 << 20, 1 << 16, 2, *([java.time.Duration.ofSeconds(30)] * 4), java.time.Duration.ZERO)
+        house.within = java.time.Duration.ofMinutes(1)
+        house.standIn('first').will(HANGS)
+        house.open()
+        def body = '{"model":"chat"}'
+
+        when:
+        def waiting = (1..2).collect { new Wire(house.port()) }
+        waiting.each { it.say(Wire.head('POST', CHAT, body.length()) + body) }
+        assert house.standIn('first').came.tryAcquire(2, 10, TimeUnit.SECONDS)
+        def refused = Wire.post(house.port(), CHAT, body)
+
+        then:
+        refused.status() == 503
+        refused.header('retry-after') == '1'
+
+        when:
+        waiting*.close()
+
+        then:
+        house.standIn('first').left.tryAcquire(2, 10, TimeUnit.SECONDS)
+    }
+
+    def "a stop lets running streams end"() {
+        given:
+        house.limits = Limits.USUAL
+        house.within = java.time.Duration.ofMinutes(1)
+        def go = new java.util.concurrent.CountDownLatch(1)
+        house.standIn('first').will { go.await(10, TimeUnit.SECONDS) ? OK : FAILS }
+        house.open()
+        def body = '{"model":"chat","stream":true}'
+        def wire = new Wire(house.port())
+        wire.say(Wire.head('POST', CHAT, body.length()) + body)
+        assert house.standIn('first').came.tryAcquire(10, TimeUnit.SECONDS)
+        def port = house.port()
+
+        when:
+        def stopping = Thread.start { house.stop() }
+        while (accepts(port)) {
+            Thread.onSpinWait()
+        }
+        go.countDown()
+
+        then:
+        wire.answer().events().last() == '[DONE]'
+        stopping.join(10_000) || !stopping.alive
+
+        cleanup:
+        wire.close()
+    }
+
+    private static boolean accepts(int port) {
+        try {
+            new Socket('127.0.0.1', port).close()
+            return true
+        } catch (ConnectException refused) {
+            return false
+        }
+    }
+
+    def "a port that is taken is told"() {
+        given:
+        def taken = new ServerSocket(0, 1, InetAddress.getByName('127.0.0.1'))
+
+        when:
+        def settings = house.settings()
+        Gateway.start(new Lineup([chat: house.candidates()], [:], [] as Set), new GatewaySettings(
+                new InetSocketAddress('127.0.0.1', taken.localPort), null, settings.folder(), settings.keep(), settings.limits(),
+                settings.circuit(), '0', settings.clock()))
+
+        then:
+        def e = thrown(PmovesException)
+        e.problems()[0].code() == 'gateway.listen'
+        e.message.contains("cannot listen on 127.0.0.1:$taken.localPort: Address already in use")
+
+        cleanup:
+        taken.close()
+    }
+}
