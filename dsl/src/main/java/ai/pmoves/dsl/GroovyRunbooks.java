@@ -93,7 +93,7 @@ public final class GroovyRunbooks implements Runbooks {
     @Override
     public Reach reach(Path file) {
         RunbookSource source = RunbookSource.read(file);
-        return ReachReader.read(source, new RunbookCompiler().parse(source), ProjectFolder.of(source.file()));
+        return ReachReader.read(source, new RunbookCompiler().parseAny(source), ProjectFolder.of(source.file()));
     }
 
     private Evaluator evaluator(Request request) {

@@ -95,6 +95,15 @@ public final class RunbookCompiler {
         return attempt.tree();
     }
 
+    /** As {@link #parse}, whatever stands in it: also of what is no runbook. @throws PmovesException (usage) where it is no Groovy */
+    public ModuleNode parseAny(RunbookSource source) {
+        Attempt attempt = new Attempt(source).to(Phases.CONVERSION);
+        if (!attempt.parsed() && !attempt.problems().isEmpty()) {
+            throw new PmovesException(ExitCode.USAGE, attempt.problems());
+        }
+        return attempt.tree();
+    }
+
     /** As {@link #parse}, of a text that is known to have a tree, whatever stands in it. */
     private static ModuleNode tree(RunbookSource source) {
         return new Attempt(source).to(Phases.CONVERSION).tree();

@@ -4,6 +4,7 @@ import ai.pmoves.docker.Docker;
 import ai.pmoves.docker.rehearsal.Faults;
 import ai.pmoves.docker.rehearsal.RehearsalEngine;
 import ai.pmoves.docker.rehearsal.RehearsedDocker;
+import ai.pmoves.dsl.Admission;
 import ai.pmoves.dsl.GroovyRunbooks;
 import ai.pmoves.dsl.Runbooks;
 import ai.pmoves.kernel.Plan;
@@ -14,6 +15,7 @@ import ai.pmoves.kernel.RunResult;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.Selection;
 import ai.pmoves.kernel.StateDirectory;
+import ai.pmoves.platforms.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,6 +42,9 @@ import java.util.stream.Stream;
  * }</pre>
  */
 public final class RunbookKit implements AutoCloseable {
+    private static volatile Admission admission = Admission.ANY;
+    private static volatile Path folder = Path.of("");
+
     private final Path state = temporary();
     private String platform = "linux";
     private final Map<String, String> environment = new HashMap<>(Map.of("PMOVES_STATE_DIR", state.toString()));
@@ -51,6 +56,15 @@ public final class RunbookKit implements AutoCloseable {
         engine = RehearsalEngine.start(
                 Stream.of(faults).flatMap(fault -> Faults.parse(fault).stream()).toList());
         docker = RehearsedDocker.connect(engine, environment, services -> {});
+    }
+
+    /**
+     * For who runs specifications of others: which runbooks these may evaluate, and where their relative paths begin. Any, and where the
+     * process was started, unless said otherwise.
+     */
+    public static void within(Path project, Admission admitted) {
+        folder = project;
+        admission = admitted;
     }
 
     /** Sets a variable of the environment in which runbooks are planned and run. */
@@ -79,14 +93,9 @@ public final class RunbookKit implements AutoCloseable {
     public Plan plan(Map<String, ?> parameters, String file) {
         Map<String, String> typed = new LinkedHashMap<>();
         parameters.forEach((name, value) -> typed.put(name, String.valueOf(value)));
-        return new GroovyRunbooks()
+        return new GroovyRunbooks((name, variables) -> Platform.plain(name == null ? "linux" : name), admission)
                 .plan(new Runbooks.Request(
-                        Path.of(file),
-                        typed,
-                        Map.copyOf(environment),
-                        platform,
-                        docker,
-                        Path.of("").toAbsolutePath()));
+                        Path.of(file), typed, Map.copyOf(environment), platform, docker, folder.toAbsolutePath()));
     }
 
     public RunResult run(String file) {

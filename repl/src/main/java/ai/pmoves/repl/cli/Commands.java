@@ -22,6 +22,8 @@ final class Commands {
             "explain",
             "lint",
             "trust",
+            "init",
+            "test",
             "doctor",
             "compose",
             "env",
@@ -63,6 +65,8 @@ final class Commands {
             case "explain" -> new CommandLine(new ExplainCommand(invocation));
             case "lint" -> new CommandLine(new LintCommand(invocation));
             case "trust" -> new CommandLine(new TrustCommand(invocation));
+            case "init" -> new CommandLine(new InitCommand(invocation));
+            case "test" -> new CommandLine(new TestCommand(invocation));
             case "doctor" -> new CommandLine(new DoctorCommand(invocation));
             case "compose" -> ComposeCommand.tree(invocation);
             case "env" -> EnvCommand.tree(invocation);

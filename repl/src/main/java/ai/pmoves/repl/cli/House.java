@@ -18,7 +18,12 @@ public interface House {
 
     /** Runbooks of which only those are evaluated that are trusted. */
     default Runbooks runbooks() {
-        return runbooks(trust());
+        return runbooks(admission());
+    }
+
+    /** Which files may be evaluated here. */
+    default Admission admission() {
+        return trust();
     }
 
     /** @param admission which of them may be evaluated */

@@ -2,7 +2,6 @@ package ai.pmoves.repl.cli;
 
 import ai.pmoves.dsl.Reach;
 import ai.pmoves.kernel.ExitCode;
-import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.RunControl;
@@ -37,7 +36,7 @@ final class TrustQuestion {
      * @param pinned whether it is another text than the file's that is evaluated: nobody is asked about that
      * @throws PmovesException (secret) where it is not trusted
      */
-    Plan beforehand(Path file, boolean pinned, Supplier<Plan> evaluation) {
+    <T> T beforehand(Path file, boolean pinned, Supplier<T> evaluation) {
         Set<List<Problem>> asked = new HashSet<>();
         while (true) {
             try {
