@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
 
 /** Words that are not known where they stand: what was meant, and where they would be. */
 final class UnknownWords {
@@ -44,7 +45,10 @@ final class UnknownWords {
             near.addAll(blocks.variables());
         }
         String message = alone ? "'" + name + "' is not known " + here : here + " has no '" + name + "'";
-        report.mistake("dsl.unknown-word", message + hint(name, near), allowed + String.join(", ", known), at);
+        String meant = hint(name, near);
+        boolean text = meant.isEmpty() && here.startsWith("in a ") && at instanceof VariableExpression;
+        String fix = text ? "a text stands in quotes: '" + name + "'" : allowed + String.join(", ", known);
+        report.mistake("dsl.unknown-word", message + meant, fix, at);
     }
 
     private static String hint(String name, Set<String> known) {

@@ -45,7 +45,11 @@ final class WordArguments {
     void fitting(MethodCallExpression call, Entry entry, List<Expression> arguments) {
         for (Expression argument : arguments) {
             if (argument instanceof ConstantExpression constant && constant.isNullExpression()) {
-                report.mistake("dsl.null", "'" + entry.name() + "' cannot take null", null, argument);
+                report.mistake(
+                        "dsl.null",
+                        "'" + entry.name() + "' cannot take null",
+                        "leave the word out, or give it a value",
+                        argument);
             }
         }
         Class<?>[] takes = entry.method().getParameterTypes();
@@ -100,7 +104,11 @@ final class WordArguments {
                 return;
             }
             if (argument instanceof ConstantExpression constant && constant.isNullExpression()) {
-                report.mistake("dsl.null", "'" + name + "' cannot take null", null, argument);
+                report.mistake(
+                        "dsl.null",
+                        "'" + name + "' cannot take null",
+                        "leave the word out, or give it a value",
+                        argument);
                 return;
             }
         }

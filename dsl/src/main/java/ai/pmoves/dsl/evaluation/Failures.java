@@ -47,11 +47,18 @@ final class Failures {
             result = new PmovesException(known.exitCode(), placed);
         } else {
             result = new PmovesException(
-                    otherwise, Problem.error("dsl.failed", words(cause)).at(where));
+                    otherwise,
+                    Problem.error("dsl.failed", words(cause)).at(where).fix(advice(cause)));
         }
         result.initCause(cause);
         result.setStackTrace(frames.onlyRunbooks(cause));
         return result;
+    }
+
+    private static @Nullable String advice(Throwable cause) {
+        return cause instanceof NullPointerException
+                ? "where it may be null write ?. for the dot, and ?: before what stands in for it"
+                : null;
     }
 
     private static String words(Throwable cause) {

@@ -98,7 +98,7 @@ final class ParameterBinding {
                     "parameter '" + parameter.name() + "': " + reason,
                     typed == null && parameter.type().equals("choice")
                             ? "a byDefault that is among them"
-                            : "-p " + parameter.name() + "=" + example(parameter));
+                            : "-p " + parameter.name() + "=" + near(parameter, text));
             return null;
         }
     }
@@ -152,6 +152,10 @@ final class ParameterBinding {
             }
             return null;
         }
+    }
+
+    private static String near(Parameter parameter, String text) {
+        return Spelling.near(text, parameter.choices()).stream().findFirst().orElse(example(parameter));
     }
 
     private static String explained(Parameter parameter) {

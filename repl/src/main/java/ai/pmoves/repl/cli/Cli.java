@@ -70,7 +70,7 @@ public final class Cli {
         try {
             return command.run();
         } catch (PmovesException e) {
-            return told(e, invocation, command.speaksJson(), command.trace);
+            return told(NextCommand.again(e, invocation, args), invocation, command.speaksJson(), command.trace);
         } catch (BrokenPipe e) {
             throw e;
         } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {

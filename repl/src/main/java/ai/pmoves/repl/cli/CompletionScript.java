@@ -81,7 +81,7 @@ final class CompletionScript {
                         resume:2 | undo:2 | forget:2) _pmoves_offer "$cur" < <(_pmoves_words runs) ;;
                         show:2 | why:2 | logs:2) _pmoves_offer "$cur" < <(_pmoves_words runs; _pmoves_runbooks) ;;
                         why:3 | logs:3 | undo:*) _pmoves_offer "$cur" < <(_pmoves_words steps "${COMP_WORDS[2]}") ;;
-                        run:2 | plan:2 | lint:* | list:*)
+                        run:2 | plan:2 | lint:* | list:* | trust:*)
                             COMPREPLY=($(compgen -W "$(_pmoves_runbooks)" -- "$cur") $(compgen -f -- "$cur")) ;;
                         explain:2) _pmoves_offer "$cur" < <(_pmoves_runbooks; _pmoves_words codes) ;;
                         help:2) COMPREPLY=($(compgen -W '@COMMANDS@ exit-codes' -- "$cur")) ;;
@@ -161,7 +161,7 @@ final class CompletionScript {
                     (resume|undo|forget):3) _pmoves_offer run < <(_pmoves_words runs) ;;
                     (show|why|logs):3) _pmoves_offer run < <(_pmoves_words runs; _pmoves_runbooks) ;;
                     (why|logs):4|undo:*) _pmoves_offer step < <(_pmoves_words steps $words[3]) ;;
-                    (run|plan):3|(lint|list):*)
+                    (run|plan):3|(lint|list|trust):*)
                         compadd -- ${(f)"$(_pmoves_runbooks)"}
                         _files ;;
                     explain:3) _pmoves_offer what < <(_pmoves_runbooks; _pmoves_words codes) ;;
@@ -198,7 +198,7 @@ final class CompletionScript {
             @COMMANDS@
             complete -c pmoves -n '__fish_seen_subcommand_from resume undo forget show why logs; and test (count (commandline -opc)) -eq 2' -f -a '(__pmoves_words runs)'
             complete -c pmoves -n '__fish_seen_subcommand_from why logs; and test (count (commandline -opc)) -eq 3' -f -a '(__pmoves_steps)'
-            complete -c pmoves -n '__fish_seen_subcommand_from run plan lint list explain show why logs; and test (count (commandline -opc)) -eq 2' -a '(__pmoves_runbooks)'
+            complete -c pmoves -n '__fish_seen_subcommand_from run plan lint list trust explain show why logs; and test (count (commandline -opc)) -eq 2' -a '(__pmoves_runbooks)'
             complete -c pmoves -n '__fish_seen_subcommand_from explain' -f -a '(__pmoves_words codes)'
             complete -c pmoves -n '__fish_seen_subcommand_from run plan resume' -s p -x -a '(__pmoves_params)'
             complete -c pmoves -n '__fish_seen_subcommand_from completion' -f -a 'bash zsh fish'

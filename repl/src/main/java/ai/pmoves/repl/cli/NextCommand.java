@@ -1,11 +1,49 @@
 package ai.pmoves.repl.cli;
 
+import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The command that helps with problems of rooms which do not know what commands there are. */
 final class NextCommand {
     private NextCommand() {}
+
+    private static final String PARAMETER = "-p ";
+
+    /** The whole line, as it would be typed again: of a parameter that is missing or wrong, and of a runbook's name. */
+    static PmovesException again(PmovesException refused, Invocation invocation, String... args) {
+        PmovesException told = new PmovesException(
+                refused.exitCode(),
+                refused.problems().stream()
+                        .map(problem -> again(problem, invocation, args))
+                        .toList());
+        told.initCause(refused);
+        told.setStackTrace(refused.getStackTrace());
+        return told;
+    }
+
+    private static Problem again(Problem problem, Invocation invocation, String... args) {
+        String fix = problem.fix();
+        if (problem.code().equals("usage.runbook") && problem.about().size() == 2) {
+            return problem.fix(Usage.corrected(
+                    invocation, args, problem.about().get(0), problem.about().get(1)));
+        }
+        boolean parameter =
+                problem.code().equals("dsl.missing-parameter") || problem.code().equals("dsl.invalid-parameter");
+        if (!parameter || fix == null || !fix.startsWith(PARAMETER)) {
+            return problem;
+        }
+        String setting = fix.substring(PARAMETER.length());
+        String name = setting.substring(0, setting.indexOf('=') + 1);
+        List<String> line = new ArrayList<>(List.of(args));
+        boolean given = line.stream().anyMatch(word -> word.startsWith(name));
+        line.replaceAll(word -> word.startsWith(name) ? setting : word);
+        if (!given) {
+            line.addAll(List.of("-p", setting));
+        }
+        return problem.fix(Usage.line(invocation, line));
+    }
 
     static List<Problem> with(List<Problem> problems) {
         return problems.stream()

@@ -128,11 +128,13 @@ record RunbookNames(Path directory, @Nullable Path home, Runbooks runbooks) {
         known.addAll(all.stream().map(this::ownName).toList());
         String folders = String.join(
                 " and ", folders().stream().map(folder -> shown(folder) + "/").toList());
+        List<String> near = Spelling.near(name, known);
         return usage(Problem.error(
                         "usage.runbook",
                         "there is no runbook '" + typed + "' in " + folders
                                 + Spelling.hint(name, known.stream().distinct().toList()))
-                .fix("pmoves list shows which there are"));
+                .fix("pmoves list shows which there are")
+                .about(near.isEmpty() ? new String[] {typed} : new String[] {typed, near.get(0)}));
     }
 
     private String shown(Path path) {

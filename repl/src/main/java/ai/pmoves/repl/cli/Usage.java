@@ -6,10 +6,13 @@ import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.Spelling;
 import ai.pmoves.repl.screen.Text;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -28,11 +31,53 @@ final class Usage {
                 && missing.getMissing().stream().anyMatch(Usage::namesStep)) {
             return stepMissing(missing, invocation, args);
         }
-        String help = Text.shellWord(invocation.typed()) + " " + words(command) + "--help";
+        String help = meant(failure, command, args)
+                .map(right -> line(invocation, right))
+                .orElse(Text.shellWord(invocation.typed()) + " " + words(command) + "--help");
         return new PmovesException(
                 ExitCode.USAGE,
                 Problem.error("usage", message(failure, command)).fix(help),
                 failure);
+    }
+
+    /** The line as it was probably meant, where one word is like a known one. */
+    private static Optional<List<String>> meant(ParameterException failure, CommandLine command, String... args) {
+        if (!(failure instanceof UnmatchedArgumentException unmatched)
+                || unmatched.getUnmatched().isEmpty()) {
+            return Optional.empty();
+        }
+        String word = unmatched.getUnmatched().get(0);
+        int value = word.startsWith("-") ? word.indexOf('=') : -1;
+        String name = value < 0 ? word : word.substring(0, value);
+        List<String> near = Spelling.near(name, known(name, command));
+        return near.isEmpty() ? Optional.empty() : Optional.of(replaced(args, name, near.get(0)));
+    }
+
+    private static List<String> replaced(String[] args, String word, String right) {
+        List<String> line = new ArrayList<>(List.of(args));
+        line.replaceAll(
+                arg -> arg.equals(word) || arg.startsWith(word + "=") ? right + arg.substring(word.length()) : arg);
+        return line;
+    }
+
+    /** The same command with another word, where that is what it was refused for. */
+    static String line(Invocation invocation, List<String> words) {
+        return Stream.concat(Stream.of(invocation.typed()), words.stream())
+                .map(Text::shellWord)
+                .collect(Collectors.joining(" "));
+    }
+
+    static String corrected(Invocation invocation, String[] args, String word, String right) {
+        return line(invocation, replaced(args, word, right));
+    }
+
+    private static Collection<String> known(String word, CommandLine command) {
+        if (word.startsWith("-")) {
+            return command.getCommandSpec().optionsMap().keySet();
+        }
+        return command.getParent() == null
+                ? Commands.names()
+                : command.getSubcommands().keySet();
     }
 
     private static boolean namesStep(ArgSpec argument) {
