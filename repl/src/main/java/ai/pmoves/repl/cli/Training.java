@@ -43,6 +43,9 @@ public final class Training {
         }) {
             Main.once(words);
         }
+        System.setProperty("pmoves.tty", "012"); // standard input is at its end: the prompt is drawn once
+        System.setProperty("pmoves.size", "24 80");
+        Main.once("repl");
     }
 
     private static String bringUp() {

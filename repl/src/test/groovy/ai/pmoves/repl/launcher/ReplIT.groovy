@@ -89,7 +89,7 @@ class ReplIT extends Specification {
 
         when:
         types("log 'began'; $line", 'Enter')
-        until('it began') { screen().readLines().any { it == '   began' } }
+        until('it began') { screen().contains('   began') }
         types('C-c')
         until('it stopped') { screen().contains('stopped') }
         types('kept + 1', 'Enter')
