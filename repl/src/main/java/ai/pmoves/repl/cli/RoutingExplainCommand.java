@@ -5,12 +5,16 @@ import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Spelling;
+import ai.pmoves.routing.Policy;
 import ai.pmoves.routing.tensorzero.Explanation;
 import ai.pmoves.routing.tensorzero.GatewayFile;
+import ai.pmoves.routing.tensorzero.Rendering;
 import ai.pmoves.routing.tensorzero.config.GatewayConfig;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +32,25 @@ import picocli.CommandLine.Parameters;
             "",
             "  pmoves routing explain chat tensorzero.toml",
             "  pmoves routing explain chat tensorzero.toml --down pmoves-ollama",
+            "  pmoves routing explain chat runbooks/routing.groovy --down ollama --down openrouter",
             ""
         })
 final class RoutingExplainCommand extends Command {
     @Parameters(index = "0", paramLabel = "FUNCTION", description = "a function of the file, or all")
     String function = "";
 
-    @Parameters(index = "1", paramLabel = "FILE", arity = "0..1", description = "default: tensorzero.toml")
+    @Parameters(
+            index = "1",
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "a configuration, or a runbook with routing { }; default: tensorzero.toml")
     Path file = Path.of("tensorzero.toml");
+
+    @Option(
+            names = {"-p", "--param"},
+            paramLabel = "NAME=VALUE",
+            description = "a parameter of the runbook, where FILE is one")
+    Map<String, String> parameters = new LinkedHashMap<>();
 
     @Option(names = "--episode", paramLabel = "UUID", description = "the order for this episode alone")
     @Nullable
@@ -64,11 +79,7 @@ final class RoutingExplainCommand extends Command {
 
     @Override
     ExitCode run() {
-        GatewayFile read = GatewayFile.read(file, new GatewayFiles(invocation).text(file), null);
-        GatewayConfig config = read.config();
-        if (config == null || !read.accepted()) {
-            throw new PmovesException(ExitCode.USAGE, read.problems());
-        }
+        GatewayConfig config = ofPolicy() ? policy() : configuration();
         Set<String> names = function.equals("all") ? config.functions().keySet() : Set.of(known(config));
         Set<String> missing = new LinkedHashSet<>(down);
         if (json) {
@@ -89,7 +100,32 @@ final class RoutingExplainCommand extends Command {
                         + String.join(" > ", explanation.function().sampler().order(name, episode)));
             }
         }
+        if (ofPolicy() && episode == null) {
+            out().line("so by TensorZero; pmoves gateway ends at the first provider that says a request is malformed");
+        }
         return ExitCode.OK;
+    }
+
+    private boolean ofPolicy() {
+        return file.toString().endsWith(".groovy");
+    }
+
+    private GatewayConfig configuration() {
+        GatewayFile read = GatewayFile.read(file, new GatewayFiles(invocation).text(file), null);
+        GatewayConfig config = read.config();
+        if (config == null || !read.accepted()) {
+            throw new PmovesException(ExitCode.USAGE, read.problems());
+        }
+        return config;
+    }
+
+    /** As it would be rendered here; places are those of the policy. */
+    private GatewayConfig policy() {
+        Policy.Pruned pruned =
+                PolicyRunbook.read(invocation, file.toString(), parameters).pruned();
+        pruned.without().forEach((provider, why) -> err().line("left out: " + provider + ": " + why));
+        pruned.unanswered().forEach(route -> err().line("nobody is left to answer '" + route + "'"));
+        return Rendering.of(pruned, false).explained(pruned.policy());
     }
 
     private String known(GatewayConfig config) {

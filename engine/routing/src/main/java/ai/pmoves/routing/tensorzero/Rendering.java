@@ -1,5 +1,6 @@
 package ai.pmoves.routing.tensorzero;
 
+import ai.pmoves.kernel.Location;
 import ai.pmoves.routing.Policy;
 import ai.pmoves.routing.Provider;
 import ai.pmoves.routing.tensorzero.config.GatewayConfig;
@@ -8,10 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -42,6 +45,25 @@ public final class Rendering {
         public Rendered {
             variables = List.copyOf(variables);
             notes = List.copyOf(notes);
+        }
+
+        /** What the gateway reads, with the places of the policy that it was rendered from. */
+        public GatewayConfig explained(Policy policy) {
+            Map<String, GatewayConfig.Function> functions = new LinkedHashMap<>();
+            config.functions().forEach((name, function) -> {
+                Location where = policy.routes().stream()
+                        .filter(route -> route.kind() != Policy.Kind.EMBEDDINGS
+                                && route.name().equals(name))
+                        .map(Policy.Route::where)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(function.where());
+                functions.put(
+                        name,
+                        new GatewayConfig.Function(
+                                name, function.type(), function.variants(), function.experiment(), where));
+            });
+            return new GatewayConfig(functions, config.models(), config.embeddings(), config.globalTimeout());
         }
     }
 
