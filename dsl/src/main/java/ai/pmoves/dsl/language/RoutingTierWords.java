@@ -1,6 +1,7 @@
 package ai.pmoves.dsl.language;
 
 import ai.pmoves.kernel.Location;
+import ai.pmoves.routing.Hosts;
 import ai.pmoves.routing.Policy;
 import ai.pmoves.routing.Provider;
 import ai.pmoves.routing.Terms;
@@ -9,8 +10,10 @@ import groovy.lang.DelegatesTo;
 import groovy.transform.NamedParam;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code tier('name') { }} in {@code routing { }}. */
@@ -20,6 +23,7 @@ public final class RoutingTierWords extends RoutingTermsWords {
     private final Map<String, String> variables;
     private final String name;
     private final List<Provider> providers = new ArrayList<>();
+    private final Set<String> taken = new HashSet<>();
     private @Nullable Duration within;
     private @Nullable Duration firstToken;
     private int retries;
@@ -59,6 +63,7 @@ public final class RoutingTierWords extends RoutingTermsWords {
         for (String variable : names) {
             String value = variables.get(variable);
             if (value != null && !value.isBlank()) {
+                taken.add(value);
                 return value;
             }
         }
@@ -177,6 +182,13 @@ public final class RoutingTierWords extends RoutingTermsWords {
                     "key: 'NAME_OF_THE_VARIABLE', without value(...)");
         }
         String address = options.get("at") == null ? null : String.valueOf(options.get("at"));
+        Hosts.account(address).filter(id -> !taken.contains(id)).ifPresent(id -> {
+            throw Mistakes.of(
+                    "routing.literal-account",
+                    "the address of provider '" + provider
+                            + "' holds the id of an account, for whoever reads the runbook",
+                    "\"https://…/accounts/${value('CLOUDFLARE_ACCOUNT_ID')}/…\", in double quotes");
+        });
         providers.add(new Provider(provider, kind, address, keys, lacks, terms, declaring.here()));
         lacks = null;
     }

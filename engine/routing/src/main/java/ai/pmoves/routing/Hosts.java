@@ -1,5 +1,7 @@
 package ai.pmoves.routing;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,17 @@ public final class Hosts {
     private static final Pattern PRIVATE_SIX =
             Pattern.compile("\\[(::1|f[cd][0-9a-f]{2}:.*|fe[89ab][0-9a-f]:.*)]", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern ACCOUNT = Pattern.compile("/accounts/([0-9a-f]{32})(?=/|$)");
+
     private Hosts() {}
+
+    /** The id of an account that an address holds, as Cloudflare's do. */
+    public static Optional<String> account(@Nullable String url) {
+        return Optional.ofNullable(url)
+                .map(ACCOUNT::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1));
+    }
 
     /**
      * Host and port of a URL ({@code host:11434}); null where it is none. Not {@link java.net.URI}'s: that has no host for names of

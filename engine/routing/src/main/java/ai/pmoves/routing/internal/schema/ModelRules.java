@@ -3,6 +3,7 @@ package ai.pmoves.routing.internal.schema;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Spelling;
+import ai.pmoves.routing.Hosts;
 import ai.pmoves.routing.tensorzero.config.GatewayConfig;
 import ai.pmoves.routing.tensorzero.config.GatewayConfig.Model;
 import ai.pmoves.routing.tensorzero.config.GatewayConfig.Provider;
@@ -14,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the gateway checks of models once it has read them, and what it should. */
@@ -35,7 +35,6 @@ public final class ModelRules {
             "together",
             "xai");
 
-    private static final Pattern ACCOUNT = Pattern.compile("/accounts/([0-9a-f]{32})(?=/|$)");
     private static final Set<String> EMBEDDING_TYPES = Set.of("openai", "azure", "openrouter");
 
     private final TomlMap root;
@@ -187,9 +186,7 @@ public final class ModelRules {
     }
 
     private void literalAccount(Provider provider, String path, @Nullable TomlMap table) {
-        if (table != null
-                && provider.address() != null
-                && ACCOUNT.matcher(provider.address()).find()) {
+        if (table != null && Hosts.account(provider.address()).isPresent()) {
             problems.accept(Problem.warning(
                             "routing.literal-account",
                             path + ": the address holds the id of an account, for whoever reads the file")
