@@ -12,7 +12,7 @@ runbook('routing') {
     about 'Render the model gateway\'s configuration from one policy: local first, then plans, then the cloud'
 
     params {
-        directory 'folder', about: 'where tensorzero.toml is, or shall be'
+        directory 'folder', about: 'where tensorzero.toml is, or shall be', byDefault: '.'
         text 'compose', about: 'the compose file with the gateway: keys by name, ClickHouse, consumers', byDefault: ''
         text 'service', about: 'the gateway\'s service; unless said, the one that runs tensorzero/gateway', byDefault: ''
         text 'consumers', about: 'services that shall ask the gateway, separated by commas', byDefault: ''

@@ -124,4 +124,56 @@ class RoutingSpec extends Specification {
         result.exitCode() == ExitCode.OK
         Files.list(folder)*.fileName*.toString().sort() == ['compose.yml', 'prometheus.yml']
     }
+
+    def 'probe and smoke take the policy of another runbook, with its own parameters; a rehearsal asks nobody'() {
+        given:
+        def others = [probe: [ollama: 'http://127.0.0.1:1'], smoke: [outage: 'ollama,plans']]
+
+        expect:
+        others.every { name, params ->
+            kit.run(params, Path.of("routing-${name}.groovy").toAbsolutePath().toString()).exitCode() == ExitCode.OK
+        }
+    }
+
+    def 'who is to be out is somebody whom the policy knows'() {
+        when:
+        def result = kit.run([outage: 'olama'], Path.of('routing-smoke.groovy').toAbsolutePath().toString())
+
+        then:
+        result.exitCode() != ExitCode.OK
+        result.outcomes().values()[0].cause().message().contains("did you mean 'ollama'")
+    }
+
+    def 'the id of an account is taken from a variable, not written down'() {
+        given:
+        def book = Files.writeString(folder.resolve('r.groovy'), """\
+            runbook('r') {
+                def policy = routing {
+                    tier('t') { within 5.seconds; openai 'cf', at: "https://api.cloudflare.com/client/v4/accounts/$account/ai/v1", key: 'K' }
+                    chat('c') { ask 'cf', 'm' }
+                }
+                step('s') { effect pure; action { policy.leftOut } }
+            }""".stripIndent())
+        kit.with('CLOUDFLARE_ACCOUNT_ID', '0123456789abcdef0123456789abcdef').with('K', 'k')
+
+        when:
+        def code = problem { kit.plan(book.toString()) }
+
+        then:
+        code == expected
+
+        where:
+        account                               | expected
+        '0123456789abcdef0123456789abcdef'    | 'routing.literal-account'
+        "\${value('CLOUDFLARE_ACCOUNT_ID')}" | ''
+    }
+
+    private static String problem(Closure<?> what) {
+        try {
+            what()
+            ''
+        } catch (PmovesException e) {
+            e.problems()[0].code()
+        }
+    }
 }

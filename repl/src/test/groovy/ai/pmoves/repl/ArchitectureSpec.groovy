@@ -42,7 +42,7 @@ class ArchitectureSpec extends Specification {
                 .whereLayer('dsl').mayOnlyBeAccessedByLayers('repl')
                 .whereLayer('audit').mayOnlyBeAccessedByLayers('dsl', 'repl')
                 .whereLayer('routing').mayOnlyBeAccessedByLayers('gateway', 'dsl', 'repl')
-                .whereLayer('gateway').mayOnlyBeAccessedByLayers('repl')
+                .whereLayer('gateway').mayOnlyBeAccessedByLayers('dsl', 'repl')
                 .whereLayer('docker').mayOnlyBeAccessedByLayers('dsl', 'repl')
                 .whereLayer('platforms').mayOnlyBeAccessedByLayers('dsl', 'repl')
                 .whereLayer('compose').mayOnlyBeAccessedByLayers('audit', 'docker', 'platforms', 'dsl', 'repl')

@@ -22,6 +22,7 @@ import ai.pmoves.dsl.language.RouteWords;
 import ai.pmoves.dsl.language.RoutingPatch;
 import ai.pmoves.dsl.language.RoutingPolicy;
 import ai.pmoves.dsl.language.RoutingProviderWords;
+import ai.pmoves.dsl.language.RoutingReport;
 import ai.pmoves.dsl.language.RoutingTierWords;
 import ai.pmoves.dsl.language.RoutingWords;
 import ai.pmoves.dsl.language.RunbookScript;
@@ -87,6 +88,7 @@ public final class Vocabulary {
             RouteWords.class,
             RoutingPolicy.class,
             RoutingPatch.class,
+            RoutingReport.class,
             SessionWords.class,
             WorkspaceWords.class,
             PortsWords.class);

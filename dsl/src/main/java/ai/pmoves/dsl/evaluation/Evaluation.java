@@ -4,6 +4,9 @@ import ai.pmoves.compose.ComposeRequest;
 import ai.pmoves.dsl.Runbooks;
 import ai.pmoves.dsl.compiler.ClosureFacts;
 import ai.pmoves.dsl.compiler.CompiledRunbook;
+import ai.pmoves.dsl.compiler.OutlineReader;
+import ai.pmoves.dsl.compiler.RunbookCompiler;
+import ai.pmoves.dsl.compiler.RunbookSource;
 import ai.pmoves.dsl.language.Blocks;
 import ai.pmoves.dsl.language.Declaring;
 import ai.pmoves.dsl.language.Draft;
@@ -18,6 +21,7 @@ import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.platforms.Platform;
 import groovy.lang.Closure;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -207,6 +211,33 @@ final class Evaluation implements Declaring {
     @Override
     public void routing(Routing routing) {
         routings.add(routing);
+    }
+
+    @Override
+    public Routing routingOf(String named) {
+        Path typedHere = request.workingDirectory().resolve(named);
+        Path runbook = Files.exists(typedHere) ? typedHere : file.folder().resolve(named);
+        RunbookSource source = RunbookSource.read(runbook);
+        CompiledRunbook compiled = loader.load(source);
+        Map<String, String> typed = new LinkedHashMap<>(file.parameters.asText());
+        typed.keySet()
+                .retainAll(OutlineReader.read(source, new RunbookCompiler().parse(source)).parameters().stream()
+                        .map(Runbooks.Parameter::name)
+                        .toList());
+        Runbooks.Request own = new Runbooks.Request(
+                runbook,
+                typed,
+                request.environment(),
+                request.platform(),
+                request.docker(),
+                request.workingDirectory(),
+                source.text());
+        Evaluation other = new Evaluation(own, source.file(), platform, secrets, loader);
+        other.run(compiled);
+        if (other.routings().size() != 1) {
+            throw Mistakes.routings(source.file(), other.routings().size());
+        }
+        return other.routings().get(0);
     }
 
     @Override

@@ -17,11 +17,13 @@ import ai.pmoves.kernel.Secret;
 import ai.pmoves.kernel.StepContext;
 import ai.pmoves.kernel.StepPath;
 import groovy.transform.NamedParam;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -218,6 +220,37 @@ public class ActionWords extends ReadingWords {
     @Word("Text for who has started the run: it stands in the log, and on standard output once the run has ended.")
     public void show(String text) {
         context.show(text);
+    }
+
+    @Word("Asks every provider of a policy for its models: is the key there, does it answer, does the model exist.")
+    public RoutingReport probe(RoutingPolicy policy) throws InterruptedException {
+        return RoutingTrials.probe(policy.routing(), context);
+    }
+
+    @Word("Asks a running gateway for an answer of a chat, in each way that clients ask, streams too.")
+    public RoutingReport smoke(
+            @NamedParam(value = "gateway", type = String.class, required = true)
+                    @NamedParam(value = "chat", type = String.class, required = true)
+                    Map<String, Object> options)
+            throws InterruptedException {
+        return RoutingTrials.smoke(
+                String.valueOf(options.get("gateway")), String.valueOf(options.get("chat")), context);
+    }
+
+    @Word(
+            "Carries a policy out with stand-ins for its providers, of which these do not answer: who does is seen. Nobody is"
+                    + " paid, and no key is used.")
+    public RoutingReport outage(
+            @NamedParam(value = "down", type = List.class) @NamedParam(value = "chat", type = String.class)
+                    Map<String, Object> options,
+            RoutingPolicy policy)
+            throws IOException, InterruptedException {
+        List<String> down = options.get("down") instanceof List<?> all
+                ? all.stream().map(String::valueOf).toList()
+                : List.of();
+        Object chat = options.get("chat");
+        return RoutingTrials.outage(
+                policy.routing(), chat == null ? null : String.valueOf(chat), Set.copyOf(down), context);
     }
 
     @Word("One line to the step's log.")

@@ -35,6 +35,9 @@ public interface Declaring {
     /** Takes down what was said of routing, for those who ask for it and not for the steps. */
     void routing(Routing routing);
 
+    /** What another runbook, named from where commands are typed or beside this one, says of routing; its steps do not count. */
+    Routing routingOf(String runbook);
+
     void step(String name, @Nullable String key, Closure<?> block);
 
     void use(String file, Map<String, Object> parameters);

@@ -103,6 +103,12 @@ public abstract class PlanWords extends ReadingWords {
         return new RoutingPolicy(routing, Boolean.TRUE.equals(options.get("observability")));
     }
 
+    @Word("The one policy of another runbook, with the parameters of this run that it has, too.")
+    public RoutingPolicy routing(
+            @NamedParam(value = "from", type = String.class, required = true) Map<String, Object> options) {
+        return new RoutingPolicy(declaring.routingOf(String.valueOf(options.get("from"))), false);
+    }
+
     @Word("Steps that belong together; their paths begin with the group's name.")
     public void group(
             String name, @DelegatesTo(value = GroupWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {

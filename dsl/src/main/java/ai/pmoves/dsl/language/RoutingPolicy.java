@@ -139,6 +139,10 @@ public final class RoutingPolicy implements Fingerprinted {
                 .orElse(null);
     }
 
+    Routing routing() {
+        return routing;
+    }
+
     /** Declaring opens no connection: who is reachable shows when a step asks, and does not count for its key. */
     @Override
     public KeyComponent fingerprint() {
