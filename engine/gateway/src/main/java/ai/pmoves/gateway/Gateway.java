@@ -70,7 +70,7 @@ public final class Gateway implements AutoCloseable {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, FEWEST_THREADS);
         threads.setName("gateway");
         Server server = new Server(threads);
-        Watchdog watchdog = new Watchdog();
+        Watchdog watchdog = new Watchdog(threads);
         open.push(watchdog);
         Upstream upstream = new Upstream(threads, settings.limits());
         open.push(upstream);

@@ -110,6 +110,18 @@ class StreamSpec extends Specification {
         HANGS_IN_THE_MIDDLE | true
     }
 
+    def "a connection on which comments follow the end is given up"() {
+        given:
+        house.standIn('first').saysWithoutEnd('data: {"choices":[{"delta":{"content":"a"}}]}\n\ndata: [DONE]\n\n')
+
+        when:
+        def answer = house.open().chat(STREAM)
+
+        then:
+        answer.events().last() == '[DONE]'
+        house.standIn('first').left.tryAcquire(5, TimeUnit.SECONDS)
+    }
+
     def "connections are used again after a stream"() {
         given:
         house.open()

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpHeader;
@@ -22,11 +24,29 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /** A provider on the loopback that speaks as OpenAI does, and fails as it is told. */
 public final class StandIn implements AutoCloseable {
     /** A request as it came. */
     public record Call(String path, String key, Map<String, Object> body) {}
+
+    private record Said(int status, Map<String, String> headers, String text, boolean endless) {
+        void to(Response response, Callback callback, Semaphore left) {
+            response.setStatus(status);
+            headers.forEach((name, value) -> response.getHeaders().put(name, value));
+            Callback next = endless ? Callback.from(() -> drip(response, left), callback::failed) : callback;
+            response.write(!endless, bytes(text), next);
+        }
+
+        private static void drip(Response response, Semaphore left) {
+            CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS)
+                    .execute(() -> response.write(
+                            false,
+                            bytes(": still here\n\n"),
+                            Callback.from(() -> drip(response, left), failure -> left.release())));
+        }
+    }
 
     private static final int WORDS = 6;
 
@@ -50,6 +70,7 @@ public final class StandIn implements AutoCloseable {
     /** The same by the user that each request names. */
     public final List<String> chargedTo = new CopyOnWriteArrayList<>();
 
+    private volatile @Nullable Said said;
     private volatile boolean counting = true;
 
     public StandIn(String name) {
@@ -103,6 +124,24 @@ public final class StandIn implements AutoCloseable {
         return this;
     }
 
+    /** Answers with this, whatever is asked. */
+    public StandIn says(int status, String type, String text) {
+        said = new Said(status, Map.of("content-type", type), text, false);
+        return this;
+    }
+
+    /** The same with more headers. */
+    public StandIn says(int status, Map<String, String> headers, String text) {
+        said = new Said(status, headers, text, false);
+        return this;
+    }
+
+    /** Streams this, and comments after it for as long as somebody takes them. */
+    public StandIn saysWithoutEnd(String text) {
+        said = new Said(200, Map.of("content-type", "text/event-stream"), text, true);
+        return this;
+    }
+
     /** Keeps no list of requests: for those who measure. */
     public StandIn forgetful() {
         counting = false;
@@ -130,6 +169,11 @@ public final class StandIn implements AutoCloseable {
         calls.add(call);
         came.release();
         boolean stream = Boolean.TRUE.equals(call.body().get("stream"));
+        Said own = said;
+        if (own != null) {
+            own.to(response, callback, left);
+            return;
+        }
         EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
         switch (fates.apply(call)) {
             case OK -> whole(call, stream, response, callback);

@@ -137,6 +137,11 @@ final class Body implements Watchdog.Watched {
     }
 
     @Override
+    public void unwatched(Throwable failure) {
+        end(408);
+    }
+
+    @Override
     public void check(long now) {
         long all = now - begin;
         boolean idle = now - waitingSince > limits.bodyIdle().toNanos();

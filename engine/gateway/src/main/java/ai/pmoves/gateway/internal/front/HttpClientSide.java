@@ -120,6 +120,11 @@ final class HttpClientSide implements Downstream, Watchdog.Watched {
     }
 
     @Override
+    public void unwatched(Throwable failure) {
+        left();
+    }
+
+    @Override
     public void check(long now) {
         long since = writingSince;
         if (since != 0 && now - since > idleNanos && connection != null) {

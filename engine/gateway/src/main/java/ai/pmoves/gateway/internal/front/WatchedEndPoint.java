@@ -190,6 +190,11 @@ final class WatchedEndPoint extends SocketChannelEndPoint implements Watchdog.Wa
     }
 
     @Override
+    public void unwatched(Throwable failure) {
+        close(failure);
+    }
+
+    @Override
     public void check(long now) {
         long since = headSince;
         if (since != 0 && !handling && now - since > headersNanos) {

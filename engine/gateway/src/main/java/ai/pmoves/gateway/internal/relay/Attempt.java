@@ -122,7 +122,8 @@ final class Attempt implements Watchdog.Watched {
         long since = waitingSince;
         if (draining) {
             if (now - since > DRAIN_NANOS) {
-                request.abort(new IOException("it does not end"));
+                watchdog.forget(this);
+                watchdog.now(() -> request.abort(new IOException("it does not end")));
             }
         } else if (!started) {
             long most = (stream ? candidate.firstToken() : candidate.within()).toNanos();
@@ -138,8 +139,13 @@ final class Attempt implements Watchdog.Watched {
     private void give(String words) {
         if (late == null) {
             late = Trouble.passing(words);
-            request.abort(new IOException(words));
+            watchdog.now(() -> request.abort(new IOException(words))); // whose end may ask the next provider
         }
+    }
+
+    @Override
+    public void unwatched(Throwable failure) {
+        give("not watched any more: " + Causes.words(failure));
     }
 
     private void headed(Response head, Content.Source content) {
@@ -168,7 +174,9 @@ final class Attempt implements Watchdog.Watched {
         while (true) {
             Content.Chunk chunk = content.read();
             if (chunk == null) {
-                waitingSince = System.nanoTime();
+                if (!draining) {
+                    waitingSince = System.nanoTime();
+                }
                 content.demand(this::pump);
                 return;
             }

@@ -64,6 +64,16 @@ final class Exchange implements Attempt.Outcome {
     }
 
     private void next() {
+        try {
+            walk();
+        } catch (Throwable e) { // there is nobody above who could tell the client
+            if (!told.get()) {
+                refuse(500, "server_error", "internal", "the gateway failed: " + Causes.words(e), false);
+            }
+        }
+    }
+
+    private void walk() {
         while (index < question.candidates().size() && !gone) {
             Candidate candidate = question.candidates().get(index);
             if (!relay.circuits().admits(candidate.provider())) {

@@ -2,7 +2,9 @@ package ai.pmoves.gateway.internal.relay;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -17,8 +19,12 @@ public final class Watchdog implements AutoCloseable {
     public interface Watched {
         /** Called by one thread, often; must not block. @param now as {@link System#nanoTime} */
         void check(long now);
+
+        /** Its check failed, and it is not looked at any more: whoever waits for it has to be told. */
+        void unwatched(Throwable failure);
     }
 
+    private final Executor workers;
     private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread own = new Thread(task, "gateway-watchdog");
@@ -26,7 +32,9 @@ public final class Watchdog implements AutoCloseable {
         return own;
     });
 
-    public Watchdog() {
+    /** @param workers do what is due; the watchdog's own thread only looks */
+    public Watchdog(Executor workers) {
+        this.workers = workers;
         thread.scheduleWithFixedDelay(this::look, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -38,9 +46,18 @@ public final class Watchdog implements AutoCloseable {
         watched.remove(one);
     }
 
-    /** Does something a little later, off the thread that calls. */
+    /** Has a worker do something a little later. */
     public void later(Runnable task, long millis) {
-        thread.schedule(task, millis, TimeUnit.MILLISECONDS);
+        thread.schedule(() -> now(task), millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Has a worker do something, so that nobody else is looked at late. */
+    public void now(Runnable task) {
+        try {
+            workers.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.run(); // the workers have stopped, and somebody may still wait for it
+        }
     }
 
     private void look() {
@@ -48,9 +65,18 @@ public final class Watchdog implements AutoCloseable {
         for (Watched one : watched) {
             try {
                 one.check(now);
-            } catch (RuntimeException e) {
-                watched.remove(one); // whoever fails to look after itself is not asked again; the others are
+            } catch (Throwable e) { // what is thrown out of here ends every timeout there is
+                watched.remove(one);
+                tell(one, e);
             }
+        }
+    }
+
+    private void tell(Watched one, Throwable failure) {
+        try {
+            now(() -> one.unwatched(failure));
+        } catch (Throwable e) {
+            // there is nobody else to tell, and the others are still to be looked at
         }
     }
 
