@@ -5,6 +5,7 @@ import ai.pmoves.gateway.internal.front.WatchedConnector;
 import ai.pmoves.gateway.internal.ledger.Ledger;
 import ai.pmoves.gateway.internal.ledger.Metrics;
 import ai.pmoves.gateway.internal.relay.Circuits;
+import ai.pmoves.gateway.internal.relay.Memory;
 import ai.pmoves.gateway.internal.relay.Relay;
 import ai.pmoves.gateway.internal.relay.Upstream;
 import ai.pmoves.gateway.internal.relay.Watchdog;
@@ -23,6 +24,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A gateway that runs. */
 public final class Gateway implements AutoCloseable {
+    /** Answers in one piece may hold one part of so many of all memory; they are copied once. */
+    private static final int SHARE = 6;
+
     private static final int THREADS = 32;
     private static final int FEWEST_THREADS = 4;
     private static final long POLL_MILLIS = 20;
@@ -80,6 +84,8 @@ public final class Gateway implements AutoCloseable {
         Relay relay = new Relay(
                 upstream,
                 watchdog,
+                new Memory(Math.max(
+                        settings.limits().answer(), Runtime.getRuntime().maxMemory() / SHARE)),
                 circuits,
                 ledger.purse(),
                 settings.clock(),

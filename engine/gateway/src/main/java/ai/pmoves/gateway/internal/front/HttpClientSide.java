@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,11 @@ final class HttpClientSide implements Downstream, Watchdog.Watched {
     }
 
     @Override
+    public void onEnd(Runnable told) {
+        Request.addCompletionListener(response.getRequest(), failure -> told.run());
+    }
+
+    @Override
     public void reply(int status, Map<String, String> headers, ByteBuffer body) {
         if (over.compareAndSet(false, true)) {
             response.setStatus(status);
@@ -72,6 +78,9 @@ final class HttpClientSide implements Downstream, Watchdog.Watched {
         response.getHeaders().put(UNCACHED);
         headers.forEach((name, value) -> response.getHeaders().put(name, value));
         watchdog.watch(this);
+        if (over.get()) {
+            watchdog.forget(this); // it went away meanwhile
+        }
     }
 
     @Override

@@ -51,6 +51,7 @@ final class Attempt implements Watchdog.Watched {
 
     private final Upstream upstream;
     private final Watchdog watchdog;
+    private final Memory.Share share;
     private final Candidate candidate;
     private final Asked asked;
     private final Outcome outcome;
@@ -75,6 +76,7 @@ final class Attempt implements Watchdog.Watched {
     Attempt(
             Upstream upstream,
             Watchdog watchdog,
+            Memory.Share share,
             Candidate candidate,
             Asked asked,
             String path,
@@ -82,6 +84,7 @@ final class Attempt implements Watchdog.Watched {
             Outcome outcome) {
         this.upstream = upstream;
         this.watchdog = watchdog;
+        this.share = share;
         this.candidate = candidate;
         this.asked = asked;
         this.outcome = outcome;
@@ -114,7 +117,13 @@ final class Attempt implements Watchdog.Watched {
     /** Nobody waits for it any more. */
     void abandon() {
         settled.set(true);
+        release();
         request.abort(new IOException("nobody waits for it"));
+    }
+
+    /** Nothing of its answer is needed any more. */
+    void release() {
+        share.give();
     }
 
     @Override
@@ -163,7 +172,7 @@ final class Attempt implements Watchdog.Watched {
             do {
                 try {
                     step(java.util.Objects.requireNonNull(source));
-                } catch (IOException | RuntimeException e) {
+                } catch (Throwable e) { // an Error, too: nobody would read on, and the client would wait for ever
                     stop(Trouble.lasting("streamed garbage: " + Causes.words(e)));
                 }
             } while (signals.decrementAndGet() != 0);
@@ -214,6 +223,10 @@ final class Attempt implements Watchdog.Watched {
         }
         if (whole.size() + bytes.remaining() > upstream.limits().answer()) {
             stop(Trouble.lasting("answered more than " + upstream.limits().answer() + " bytes"));
+            return true;
+        }
+        if (!share.holds(whole.size() + (long) bytes.remaining())) {
+            stop(new Trouble(Trouble.Kind.FULL, "answered more than there is memory for", "", 0, null));
             return true;
         }
         whole.write(BufferUtil.toArray(bytes));
@@ -364,6 +377,7 @@ final class Attempt implements Watchdog.Watched {
     private void fail(Trouble trouble) {
         if (settled.compareAndSet(false, true)) {
             watchdog.forget(this);
+            release();
             outcome.failed(this, trouble, started, out.toByteArray());
         }
     }

@@ -21,6 +21,9 @@ public interface Downstream {
     /** Nobody is there any more. */
     void abandon();
 
+    /** Whoever is to know when it has its whole answer, or went away: nothing of the answer is needed from then on. */
+    void onEnd(Runnable told);
+
     /** Whoever is to know when the client goes away; one at a time. */
     void onGone(Runnable told);
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,13 @@ final class Exchange implements Attempt.Outcome {
     private final List<Tried> tried = new CopyOnWriteArrayList<>();
     private final List<Allowance> spent = new ArrayList<>();
     private final AtomicBoolean told = new AtomicBoolean();
+    /** Whoever was admitted, and of whom its circuit has not been told the end: told once, by whoever takes it out. */
+    private final AtomicReference<@Nullable Candidate> owing = new AtomicReference<>();
+
     private final Walk walk = new Walk();
 
     private volatile @Nullable Attempt current;
     private volatile boolean gone;
-    private volatile @Nullable Candidate owing;
     private int index;
     private int again;
     private long waited;
@@ -102,10 +105,21 @@ final class Exchange implements Attempt.Outcome {
     }
 
     private void ask(Candidate candidate) {
-        owing = candidate;
+        owing.set(candidate);
+        if (gone) {
+            unlearnt(); // whoever told that the client went away may have come too early to see it
+            return;
+        }
         try {
             Attempt attempt = new Attempt(
-                    relay.upstream(), relay.watchdog(), candidate, asked, question.path(), question.json(), this);
+                    relay.upstream(),
+                    relay.watchdog(),
+                    relay.memory().share(),
+                    candidate,
+                    asked,
+                    question.path(),
+                    question.json(),
+                    this);
             current = attempt;
             attempt.start();
             if (gone) {
@@ -139,6 +153,8 @@ final class Exchange implements Attempt.Outcome {
         if (trouble.kind() == Trouble.Kind.REQUEST) {
             String words = candidate.provider() + " " + trouble.whole();
             refuse(trouble.status(), "invalid_request_error", "provider_refused", words, true);
+        } else if (trouble.kind() == Trouble.Kind.FULL) {
+            refuse(503, "overloaded_error", "busy", "too many large answers at one time", true);
         } else if (trouble.again() && trouble.rest() == null && again < candidate.retries()) {
             long pause = BACKOFF_MILLIS << Math.min(again, 5);
             again++;
@@ -163,7 +179,9 @@ final class Exchange implements Attempt.Outcome {
     }
 
     private void learn(Candidate candidate, long nanos, Trouble trouble) {
-        owing = null;
+        if (owing.getAndSet(null) == null) {
+            return; // given back: the client went away meanwhile
+        }
         if (trouble.ill()) {
             relay.circuits().ill(candidate.provider(), nanos, trouble.rest());
         } else {
@@ -175,6 +193,7 @@ final class Exchange implements Attempt.Outcome {
     public void answered(Attempt attempt, byte[] body, Answered facts) {
         waited += attempt.nanos();
         first = millis();
+        client.onEnd(attempt::release);
         Tokens tokens = facts.tokens() == null ? Tokens.NONE : facts.tokens();
         Tried served = served(attempt);
         relay.purse().spent(attempt.candidate(), tokens.total());
@@ -215,8 +234,9 @@ final class Exchange implements Attempt.Outcome {
     private Tried served(Attempt attempt) {
         Candidate candidate = attempt.candidate();
         long nanos = attempt.nanos();
-        owing = null;
-        relay.circuits().well(candidate.provider(), nanos);
+        if (owing.getAndSet(null) != null) {
+            relay.circuits().well(candidate.provider(), nanos);
+        }
         Tried served = new Tried(
                 candidate.provider(), candidate.tier(), candidate.model(), OK, "", 200, nanos / 1_000_000, true);
         tried.add(served);
@@ -288,12 +308,16 @@ final class Exchange implements Attempt.Outcome {
         return (System.nanoTime() - begin) / 1_000_000;
     }
 
+    private void unlearnt() {
+        Candidate asked = owing.getAndSet(null);
+        if (asked != null) {
+            relay.circuits().unknown(asked.provider());
+        }
+    }
+
     private void tell(int status, @Nullable Tried served, @Nullable String broken, Tokens tokens) {
         if (told.compareAndSet(false, true)) {
-            Candidate asked = owing;
-            if (asked != null) {
-                relay.circuits().unknown(asked.provider());
-            }
+            unlearnt();
             long nanos = System.nanoTime() - begin;
             relay.done(new Record(
                     time.toEpochMilli(),

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 public record Relay(
         Upstream upstream,
         Watchdog watchdog,
+        Memory memory,
         Circuits circuits,
         Purse purse,
         Clock clock,

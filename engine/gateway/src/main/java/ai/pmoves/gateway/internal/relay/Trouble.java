@@ -27,6 +27,8 @@ record Trouble(
         LASTING,
         /** The provider is well, and this model is not: the next is asked, and the provider is not held for ill. */
         MODEL,
+        /** The gateway itself has no room for the answer: the provider is well, and nobody else is asked. */
+        FULL,
         /** The request is wrong: everybody would refuse it. */
         REQUEST
     }
@@ -41,7 +43,7 @@ record Trouble(
 
     /** Whether the provider is to blame. */
     boolean ill() {
-        return kind != Kind.MODEL && kind != Kind.REQUEST;
+        return kind != Kind.MODEL && kind != Kind.REQUEST && kind != Kind.FULL;
     }
 
     boolean again() {
