@@ -93,6 +93,60 @@ class OrderSpec extends Specification {
         house.standIn('second').calls.empty
     }
 
+    def "not each refusal is about the request: #status #body"() {
+        given:
+        house.standIn('first').says(status, 'application/json', body)
+
+        when:
+        def answer = house.open().chat('')
+
+        then:
+        answer.header('x-pmoves-attempts') == "first: $cause, second: ok"
+
+        where:
+        status | body                                                                    | cause
+        413    | '{"error":{"message":"TPM: Limit 6000","code":"rate_limit_exceeded"}}'  | 'too many tokens (413)'
+        400    | '{"error":{"message":"long","code":"context_length_exceeded"}}'         | 'takes no request that long (400)'
+        400    | '{"error":{"message":"gone","code":"model_decommissioned"}}'            | 'knows no such model (400)'
+        400    | '{"error":{"message":"x/y is not a valid model ID","code":400}}'        | 'knows no such model (400)'
+        422    | '{"detail":[{"loc":["body","stream_options"],"msg":"Extra inputs"}]}'   | 'does not tell what a stream costs (422)'
+    }
+
+    def "a client whose request is too long for everybody is told so"() {
+        given:
+        def body = '{"error":{"message":"at most 8192 tokens","code":"context_length_exceeded"}}'
+        house.standIns.values().each { it.says(400, 'application/json', body) }
+
+        when:
+        def answer = house.open().chat('')
+
+        then:
+        answer.status() == 400
+        answer.json().error.code == 'context_length_exceeded'
+        answer.message().contains('at most 8192 tokens')
+    }
+
+    def "a client is told the shortest time that a provider asks for"() {
+        given:
+        house.standIn('first').says(429, ['retry-after': '40'], '{}')
+        house.standIn('second').says(429, ['retry-after': '7'], '{}')
+
+        when:
+        def answer = house.open().chat('')
+
+        then:
+        answer.status() == 429
+        answer.header('retry-after') == '7'
+    }
+
+    def "an answer that names a field twice is an answer"() {
+        given:
+        house.standIn('first').says(200, 'application/json', '{"id":"a","id":"b","choices":[{}]}')
+
+        expect:
+        house.open().chat('').header('x-pmoves-provider') == 'first'
+    }
+
     def "a provider is asked again as often as its tier says"() {
         given:
         house.retries = 2

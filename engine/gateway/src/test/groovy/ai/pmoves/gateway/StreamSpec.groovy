@@ -122,6 +122,33 @@ class StreamSpec extends Specification {
         house.standIn('first').left.tryAcquire(5, TimeUnit.SECONDS)
     }
 
+    def "a last [DONE] without its empty line ends a stream: #end.inspect()"() {
+        given:
+        house.standIn('first').says(200, 'text/event-stream', 'data: {"choices":[{"delta":{"content":"a"}}]}\n\ndata: [DONE]' + end)
+
+        when:
+        def answer = house.open().chat(STREAM)
+
+        then:
+        answer.events().size() == 2
+        answer.events().last() == '[DONE]'
+
+        where:
+        end << ['', '\n']
+    }
+
+    def "an event without a word is no first token: another provider may follow"() {
+        given:
+        house.standIn('first').says(200, 'text/event-stream', 'data: {"choices":[],"prompt_filter_results":[]}\n\n')
+
+        when:
+        def answer = house.open().chat(STREAM)
+
+        then:
+        answer.header('x-pmoves-provider') == 'second'
+        answer.events().last() == '[DONE]'
+    }
+
     def "connections are used again after a stream"() {
         given:
         house.open()

@@ -138,23 +138,24 @@ final class Attempt implements Watchdog.Watched {
             long most = (stream ? candidate.firstToken() : candidate.within()).toNanos();
             if (now - begin > most) {
                 String what = stream ? "no first token within " : "no answer within ";
-                give(what + Causes.seconds(most));
+                give(Trouble.late(what + Causes.seconds(most)));
             }
         } else if (since != 0 && now - since > upstream.limits().streamIdle().toNanos()) {
-            give("silent for " + Causes.seconds(upstream.limits().streamIdle().toNanos()));
+            give(Trouble.late("silent for "
+                    + Causes.seconds(upstream.limits().streamIdle().toNanos())));
         }
     }
 
-    private void give(String words) {
+    private void give(Trouble trouble) {
         if (late == null) {
-            late = Trouble.passing(words);
-            watchdog.now(() -> request.abort(new IOException(words))); // whose end may ask the next provider
+            late = trouble;
+            watchdog.now(() -> request.abort(new IOException(trouble.words()))); // whose end may ask the next provider
         }
     }
 
     @Override
     public void unwatched(Throwable failure) {
-        give("not watched any more: " + Causes.words(failure));
+        give(Trouble.passing("not watched any more: " + Causes.words(failure)));
     }
 
     private void headed(Response head, Content.Source content) {
@@ -313,13 +314,16 @@ final class Attempt implements Watchdog.Watched {
             }
             tokens = facts.tokens() == null ? tokens : facts.tokens();
             finished |= facts.finished();
+            if (facts.empty() && !started) {
+                continue; // nothing is said yet: another one may still be asked
+            }
             begin();
             if (!(facts.empty() && facts.tokens() != null && !asked.wantsUsage())) {
                 out.write(event.raw());
             }
         }
         if (last) {
-            if (started && finished && !events.broken()) {
+            if (started && (events.endsDone() || finished && !events.broken())) {
                 end(DONE, true);
             } else {
                 fail(Trouble.passing("closed the stream before its end"));

@@ -7,6 +7,7 @@ import ai.pmoves.gateway.internal.words.Asked;
 import ai.pmoves.gateway.internal.words.Tokens;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,6 +52,8 @@ final class Exchange implements Attempt.Outcome {
     private static final class Walk {
         private boolean limited = true;
         private boolean late = true;
+        private boolean tooLong = true;
+        private @Nullable Duration rest;
     }
 
     Exchange(Relay relay, Relay.Question question, Asked asked, Downstream client) {
@@ -144,9 +147,12 @@ final class Exchange implements Attempt.Outcome {
         learn(candidate, nanos, trouble);
         tried.add(tried(candidate, nanos, trouble));
         walk.limited &= trouble.kind() == Trouble.Kind.LIMITED;
-        walk.late &= trouble.status() == 0
-                && trouble.words().startsWith("no ")
-                && trouble.words().contains(" within ");
+        walk.late &= trouble.kind() == Trouble.Kind.LATE;
+        walk.tooLong &= trouble.kind() == Trouble.Kind.LONG;
+        Duration rest = trouble.rest();
+        if (rest != null && (walk.rest == null || rest.compareTo(walk.rest) < 0)) {
+            walk.rest = rest;
+        }
         if (gone) {
             return;
         }
@@ -270,6 +276,8 @@ final class Exchange implements Attempt.Outcome {
             refuse(503, "provider_error", "all_resting", "nobody is asked just now: " + causes, false);
         } else if (walk.limited) {
             refuse(429, "rate_limit_error", "all_limited", "all providers are asked too much: " + causes, false);
+        } else if (walk.tooLong) {
+            refuse(400, "invalid_request_error", "context_length_exceeded", "nobody takes that much: " + causes, true);
         } else {
             refuse(walk.late ? 504 : 502, "provider_error", "all_failed", "nobody answered: " + causes, false);
         }
@@ -282,7 +290,7 @@ final class Exchange implements Attempt.Outcome {
             headers.put("x-should-retry", "false");
         }
         if (status == 429 || status == 503) {
-            headers.put("retry-after", String.valueOf(relay.pause(spent, time)));
+            headers.put("retry-after", String.valueOf(relay.pause(spent, walk.rest, time)));
         }
         tell(status, null, null, Tokens.NONE);
         byte[] body = Problems.body(type, code, message, tried).getBytes(StandardCharsets.UTF_8);

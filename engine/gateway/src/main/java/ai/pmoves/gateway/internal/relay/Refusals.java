@@ -2,6 +2,7 @@ package ai.pmoves.gateway.internal.relay;
 
 import ai.pmoves.gateway.Candidate;
 import ai.pmoves.gateway.internal.words.Answered;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +14,22 @@ final class Refusals {
     private static final Pattern KEY =
             Pattern.compile("(?i)api.?key (is )?(not valid|invalid|expired|not found)|invalid api.?key");
 
+    /** OpenRouter says 400, and no code. */
+    private static final Pattern MODEL = Pattern.compile("(?i)not a valid model");
+
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private Refusals() {}
 
     static Trouble of(Candidate candidate, int status, byte[] body, @Nullable String retryAfter) {
-        String said = said(candidate, Answered.complaint(body));
+        Answered.Complaint complaint = Answered.complaint(body);
+        String said = said(candidate, complaint.words());
         return switch (status) {
             case 400, 413, 422 ->
                 KEY.matcher(said).find()
                         ? key(candidate, status)
-                        : new Trouble(Trouble.Kind.REQUEST, "refused the request (" + status + ")", said, status, null);
+                        : refused(status, said, complaint.code(), body, wait(retryAfter));
             case 401, 403 -> key(candidate, status);
             case 404 -> new Trouble(Trouble.Kind.MODEL, "knows no such model or address (404)", said, status, null);
             case 429 -> new Trouble(Trouble.Kind.LIMITED, "too many requests (429)", said, status, wait(retryAfter));
@@ -34,6 +39,24 @@ final class Refusals {
                         ? new Trouble(Trouble.Kind.PASSING, "failed (" + status + ")", said, status, null)
                         : new Trouble(Trouble.Kind.LASTING, "answered " + status, said, status, null);
         };
+    }
+
+    /** Not each of them refuses what the client sent: its code tells, and its words where it has none. */
+    private static Trouble refused(int status, String said, String code, byte[] body, @Nullable Duration wait) {
+        if (code.equals("rate_limit_exceeded")) { // Groq says so with 413 where a minute's tokens are spent
+            return new Trouble(Trouble.Kind.LIMITED, "too many tokens (" + status + ")", said, status, wait);
+        }
+        if (code.equals("context_length_exceeded")) {
+            return new Trouble(Trouble.Kind.LONG, "takes no request that long (" + status + ")", said, status, null);
+        }
+        if (code.startsWith("model_") || MODEL.matcher(said).find()) {
+            return new Trouble(Trouble.Kind.MODEL, "knows no such model (" + status + ")", said, status, null);
+        }
+        if (new String(body, StandardCharsets.UTF_8).contains("\"stream_options\"")) {
+            return new Trouble(
+                    Trouble.Kind.MODEL, "does not tell what a stream costs (" + status + ")", said, status, null);
+        }
+        return new Trouble(Trouble.Kind.REQUEST, "refused the request (" + status + ")", said, status, null);
     }
 
     /** What it says is left out: providers repeat the key, or its end. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that requests on their way share. */
 public record Relay(
@@ -37,12 +38,16 @@ public record Relay(
         records.accept(record);
     }
 
-    /** Seconds until it may be worth asking again. */
-    long pause(List<Allowance> spent, Instant now) {
+    /**
+     * Seconds until it may be worth asking again.
+     *
+     * @param rest the shortest that a provider asked for; null where none did
+     */
+    long pause(List<Allowance> spent, @Nullable Duration rest, Instant now) {
         long seconds = spent.stream()
                 .mapToLong(one -> Duration.between(now, one.until(now)).toSeconds() + 1)
                 .min()
-                .orElse(pause.toSeconds());
-        return Math.max(1, seconds);
+                .orElse((rest == null ? pause : rest).toSeconds());
+        return Math.max(1, rest == null ? seconds : Math.min(seconds, rest.toSeconds()));
     }
 }

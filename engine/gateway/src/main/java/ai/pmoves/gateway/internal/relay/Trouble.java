@@ -27,6 +27,10 @@ record Trouble(
         LASTING,
         /** The provider is well, and this model is not: the next is asked, and the provider is not held for ill. */
         MODEL,
+        /** The request is longer than this model takes: another one may take more. */
+        LONG,
+        /** It took too long: asked once more, if its tier says so; then the next. */
+        LATE,
         /** The gateway itself has no room for the answer: the provider is well, and nobody else is asked. */
         FULL,
         /** The request is wrong: everybody would refuse it. */
@@ -37,17 +41,24 @@ record Trouble(
         return new Trouble(Kind.PASSING, words, "", 0, null);
     }
 
+    static Trouble late(String words) {
+        return new Trouble(Kind.LATE, words, "", 0, null);
+    }
+
     static Trouble lasting(String words) {
         return new Trouble(Kind.LASTING, words, "", 0, null);
     }
 
     /** Whether the provider is to blame. */
     boolean ill() {
-        return kind != Kind.MODEL && kind != Kind.REQUEST && kind != Kind.FULL;
+        return switch (kind) {
+            case MODEL, LONG, REQUEST, FULL -> false;
+            case PASSING, LIMITED, LASTING, LATE -> true;
+        };
     }
 
     boolean again() {
-        return kind == Kind.PASSING || kind == Kind.LIMITED;
+        return kind == Kind.PASSING || kind == Kind.LIMITED || kind == Kind.LATE;
     }
 
     /** The cause, and what the provider says about it. */

@@ -25,7 +25,7 @@ public record Answered(
     /** @throws IOException where it is no JSON object */
     public static Answered read(byte[] text, int from, int length) throws IOException {
         Reading reading = new Reading();
-        try (JsonParser in = Fields.JSON.createParser(text, from, length)) {
+        try (JsonParser in = Fields.LENIENT.createParser(text, from, length)) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("no JSON object");
             }
@@ -38,7 +38,7 @@ public record Answered(
                         reading.whole |= value == JsonToken.START_ARRAY;
                         in.skipChildren();
                     }
-                    case "error" -> reading.error = value == JsonToken.VALUE_NULL ? null : message(in);
+                    case "error" -> reading.error = value == JsonToken.VALUE_NULL ? null : message(in, reading);
                     case "message", "detail" -> {
                         if (value == JsonToken.VALUE_STRING) {
                             reading.message = in.getText();
@@ -56,21 +56,29 @@ public record Answered(
         return reading.done();
     }
 
-    /** What a provider says about a request that it did not answer; empty where it says nothing that can be read. */
-    public static String complaint(byte[] text) {
+    /**
+     * What a provider says about a request that it did not answer.
+     *
+     * @param words empty where it says nothing that can be read
+     * @param code such as {@code rate_limit_exceeded}; empty for none
+     */
+    public record Complaint(String words, String code) {}
+
+    /** Reads what can be read. */
+    public static Complaint complaint(byte[] text) {
         int at = 0;
         while (at < text.length && (text[at] == '[' || Character.isWhitespace(text[at]))) {
             at++; // some wrap what is wrong into a list
         }
         try {
             Reading reading = new Reading();
-            try (JsonParser in = Fields.JSON.createParser(text, at, text.length - at)) {
+            try (JsonParser in = Fields.LENIENT.createParser(text, at, text.length - at)) {
                 if (in.nextToken() == JsonToken.START_OBJECT) {
                     while (in.nextToken() == JsonToken.FIELD_NAME) {
                         String name = in.currentName();
                         in.nextToken();
                         if (name.equals("error")) {
-                            reading.error = message(in);
+                            reading.error = message(in, reading);
                         } else if ((name.equals("message") || name.equals("detail"))
                                 && in.currentToken() == JsonToken.VALUE_STRING) {
                             reading.message = in.getText();
@@ -81,23 +89,28 @@ public record Answered(
                 }
             }
             String said = reading.error == null ? reading.message : reading.error;
-            return said == null ? "" : said.substring(0, Math.min(LONGEST, said.length()));
+            return new Complaint(said == null ? "" : said.substring(0, Math.min(LONGEST, said.length())), reading.code);
         } catch (IOException e) {
-            return "";
+            return new Complaint("", "");
         }
     }
 
-    private static String message(JsonParser in) throws IOException {
+    private static String message(JsonParser in, Reading reading) throws IOException {
         if (in.currentToken() == JsonToken.VALUE_STRING) {
             return in.getText();
         }
         String message = "an error without words";
         if (in.currentToken() == JsonToken.START_OBJECT) {
             while (in.nextToken() == JsonToken.FIELD_NAME) {
-                boolean words = in.currentName().equals("message");
-                in.nextToken();
-                if (words && in.currentToken() == JsonToken.VALUE_STRING) {
-                    message = in.getText();
+                String name = in.currentName();
+                if (in.nextToken() == JsonToken.VALUE_STRING) {
+                    switch (name) {
+                        case "message" -> message = in.getText();
+                        case "code" -> reading.code = in.getText();
+                        default -> {
+                            // nothing that decides
+                        }
+                    }
                 }
                 in.skipChildren();
             }
@@ -112,6 +125,7 @@ public record Answered(
         private boolean finished;
         private @Nullable String error;
         private @Nullable String message;
+        private String code = "";
         private @Nullable Tokens tokens;
 
         Answered done() {

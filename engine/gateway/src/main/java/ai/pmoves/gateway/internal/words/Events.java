@@ -85,6 +85,11 @@ public final class Events {
         return events;
     }
 
+    /** Whether what is left over, without the empty line that should end it, says that the stream is complete. */
+    public boolean endsDone() {
+        return event(0, length).done();
+    }
+
     /** Whether something was begun and did not end. */
     public boolean broken() {
         for (int i = 0; i < length; i++) {

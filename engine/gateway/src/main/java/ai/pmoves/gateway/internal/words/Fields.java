@@ -15,12 +15,20 @@ import java.util.List;
  * and 100 MB are not copied to change the name of a model.
  */
 final class Fields {
-    static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    /** What is asked: a field that comes twice may mean one thing here and another one to the provider. */
+    private static final JsonFactory STRICT = factory(true);
+
+    /** What is answered: it is passed on as it is, and was paid for. */
+    static final JsonFactory LENIENT = factory(false);
+
+    private static JsonFactory factory(boolean strict) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .build())
+                .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, strict)
+                .build();
+    }
 
     /** {@code "name": value}, without the comma behind it. */
     record Field(String name, int from, int to) {}
@@ -41,7 +49,7 @@ final class Fields {
     /** @throws IOException where it is no JSON object, with the place */
     static Fields read(byte[] body, int length, Visitor visitor) throws IOException {
         List<Field> all = new ArrayList<>();
-        try (JsonParser in = JSON.createParser(body, 0, length)) {
+        try (JsonParser in = STRICT.createParser(body, 0, length)) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("no JSON object");
             }
