@@ -39,8 +39,8 @@ class ReplJourneySpec extends Specification {
 name: journey
 services:
   db: {image: busybox, command: [sleep, "600"], init: true}
-  web-a: {image: busybox, command: [sleep, "600"], init: true, ports: ["$taken.localPort:80"]}
-  web-b: {image: busybox, command: [sleep, "600"], init: true, ports: ["$free:80"]}
+  web-a: {image: busybox, command: [httpd, -f, -p, "80"], init: true, ports: ["$taken.localPort:80"]}
+  web-b: {image: busybox, command: [httpd, -f, -p, "80"], init: true, ports: ["$free:80"]}
 """)
         def file = desk.runbook('up', """
     def stack = compose('$folder')
