@@ -149,6 +149,45 @@ class StreamSpec extends Specification {
         answer.events().last() == '[DONE]'
     }
 
+    def "what came of a stream that broke is paid for"() {
+        given:
+        house.allowances.first = [new Allowance('provider first', Allowance.Unit.TOKENS, 3, Allowance.Period.MONTH)]
+        house.standIn('first').will(DIES_IN_THE_MIDDLE)
+        house.open()
+
+        when:
+        house.chat(STREAM)
+        def after = house.chat('')
+
+        then:
+        after.header('x-pmoves-attempts') == 'first: passed over: 3 tokens per month of provider first are spent, second: ok'
+        Wire.get(house.port(), '/metrics').body().contains('pmoves_gateway_uncounted_total{provider="first"} 1.0')
+    }
+
+    def "what came of a stream until its client went away is paid for"() {
+        given:
+        house.allowances.first = [new Allowance('provider first', Allowance.Unit.TOKENS, 3, Allowance.Period.MONTH)]
+        house.limits = Limits.USUAL
+        house.standIn('first').will(HANGS_IN_THE_MIDDLE)
+        house.open()
+        def body = """{"model":"chat"$STREAM}"""
+
+        when:
+        new Socket('127.0.0.1', house.port()).withCloseable {
+            it.outputStream << Wire.head('POST', '/v1/chat/completions', body.length()) + body
+            def came = new StringBuilder()
+            def input = new InputStreamReader(it.inputStream)
+            while (came.count('first ') < 3) {
+                came.append((char) input.read())
+            }
+        }
+        assert house.standIn('first').left.tryAcquire(10, TimeUnit.SECONDS)
+        def after = house.chat('')
+
+        then:
+        after.header('x-pmoves-attempts').startsWith('first: passed over: 3 tokens')
+    }
+
     def "connections are used again after a stream"() {
         given:
         house.open()

@@ -112,8 +112,7 @@ final class HttpClientSide implements Downstream, Watchdog.Watched {
         }
     }
 
-    @Override
-    public void abandon() {
+    private void abandon() {
         watchdog.forget(this);
         if (over.compareAndSet(false, true)) {
             callback.failed(new java.io.EOFException("the client is gone"));

@@ -37,6 +37,11 @@ public final class Metrics {
             .help("Tokens as providers count them")
             .labelNames("provider", "direction")
             .register(registry);
+    private final Counter uncounted = Counter.builder()
+            .name("pmoves_gateway_uncounted_total")
+            .help("Answers, and parts of streams, of which the provider did not tell the tokens")
+            .labelNames("provider")
+            .register(registry);
     private final Histogram overhead = Histogram.builder()
             .name("pmoves_gateway_overhead_seconds")
             .help("What the gateway itself adds to an answer in one piece")
@@ -82,6 +87,9 @@ public final class Metrics {
         }
         Tried served = record.served();
         if (served != null) {
+            if (!record.counted()) {
+                uncounted.labelValues(served.provider()).inc();
+            }
             tokens.labelValues(served.provider(), "input").inc(record.input());
             tokens.labelValues(served.provider(), "output").inc(record.output());
         }

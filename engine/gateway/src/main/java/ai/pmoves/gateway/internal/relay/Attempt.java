@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request to one provider. It ends once: with an answer, or with trouble. Whoever finds that it takes too long aborts the
- * request, and the end is told by the thread that reads, so that nothing happens twice or at the same time.
+ * request; the end may be found by the thread that reads, by the one that sends and by the one that aborts, and whoever
+ * settles it first tells it.
  */
 final class Attempt implements Watchdog.Watched {
     private static final int COMPLAINT = 64 << 10;
@@ -34,7 +35,7 @@ final class Attempt implements Watchdog.Watched {
     /** Who is told. */
     interface Outcome {
         /** The answer in one piece. */
-        void answered(Attempt attempt, byte[] body, Answered facts);
+        void answered(Attempt attempt, byte[] body);
 
         /** The stream begins: nobody else is asked from here on. */
         void begun(Attempt attempt);
@@ -43,7 +44,7 @@ final class Attempt implements Watchdog.Watched {
         void some(Attempt attempt, byte[] part, Consumer<Boolean> then);
 
         /** The stream is complete. */
-        void ended(Attempt attempt, byte[] last, Tokens tokens);
+        void ended(Attempt attempt, byte[] last);
 
         /** There is no answer, or a stream that had begun ends before its time. @param unsent what of it was good */
         void failed(Attempt attempt, Trouble trouble, boolean hadBegun, byte[] unsent);
@@ -70,7 +71,8 @@ final class Attempt implements Watchdog.Watched {
     private volatile boolean draining;
     private Content.@Nullable Source source;
     private @Nullable Response response;
-    private Tokens tokens = Tokens.NONE;
+    private volatile @Nullable Tokens tokens;
+    private volatile int said;
     private boolean finished;
 
     Attempt(
@@ -112,6 +114,23 @@ final class Attempt implements Watchdog.Watched {
 
     long nanos() {
         return System.nanoTime() - begin;
+    }
+
+    /** What it cost so far, as its provider counts; null where it has not told. */
+    @Nullable
+    Tokens counted() {
+        return tokens;
+    }
+
+    /** The same, where each event of a stream that ends untold is one token: about what providers put into one. */
+    long cost() {
+        Tokens counted = tokens;
+        return counted == null ? said : counted.total();
+    }
+
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // only whoever reads the stream writes it
+    private void count() {
+        said++;
     }
 
     /** Nobody waits for it any more. */
@@ -280,7 +299,8 @@ final class Attempt implements Watchdog.Watched {
         } else if (stream) {
             fail(Trouble.lasting("answered in one piece where a stream was asked for"));
         } else if (settled.compareAndSet(false, true)) {
-            outcome.answered(this, body, facts);
+            tokens = facts.tokens();
+            outcome.answered(this, body);
         }
     }
 
@@ -312,10 +332,15 @@ final class Attempt implements Watchdog.Watched {
                 stop(Trouble.lasting("streamed garbage: an event without choices"));
                 return true;
             }
-            tokens = facts.tokens() == null ? tokens : facts.tokens();
+            if (facts.tokens() != null) {
+                tokens = facts.tokens();
+            }
             finished |= facts.finished();
             if (facts.empty() && !started) {
                 continue; // nothing is said yet: another one may still be asked
+            }
+            if (!facts.empty()) {
+                count();
             }
             begin();
             if (!(facts.empty() && facts.tokens() != null && !asked.wantsUsage())) {
@@ -368,7 +393,7 @@ final class Attempt implements Watchdog.Watched {
             draining = true; // so that the connection can be used again
         }
         if (settled.compareAndSet(false, true)) {
-            outcome.ended(this, out.toByteArray(), tokens);
+            outcome.ended(this, out.toByteArray());
         }
     }
 

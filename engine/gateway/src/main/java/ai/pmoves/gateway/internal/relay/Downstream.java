@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The client, as far as whoever answers it has to know. Called by one thread at a time; nothing of it blocks. */
+/**
+ * The client, as far as whoever answers it has to know. Whoever answers calls one thing after the other, and nothing of it
+ * blocks; that it goes away is told by any other thread, at any time.
+ */
 public interface Downstream {
     /** A whole answer; nothing can follow. */
     void reply(int status, Map<String, String> headers, ByteBuffer body);
@@ -17,9 +20,6 @@ public interface Downstream {
 
     /** The end of the stream, with its last part. */
     void end(ByteBuffer last);
-
-    /** Nobody is there any more. */
-    void abandon();
 
     /** Whoever is to know when it has its whole answer, or went away: nothing of the answer is needed from then on. */
     void onEnd(Runnable told);

@@ -2,7 +2,6 @@ package ai.pmoves.gateway.internal.relay;
 
 import ai.pmoves.gateway.Allowance;
 import ai.pmoves.gateway.Candidate;
-import ai.pmoves.gateway.internal.words.Answered;
 import ai.pmoves.gateway.internal.words.Asked;
 import ai.pmoves.gateway.internal.words.Tokens;
 import java.nio.ByteBuffer;
@@ -196,14 +195,12 @@ final class Exchange implements Attempt.Outcome {
     }
 
     @Override
-    public void answered(Attempt attempt, byte[] body, Answered facts) {
+    public void answered(Attempt attempt, byte[] body) {
         waited += attempt.nanos();
         first = millis();
         client.onEnd(attempt::release);
-        Tokens tokens = facts.tokens() == null ? Tokens.NONE : facts.tokens();
         Tried served = served(attempt);
-        relay.purse().spent(attempt.candidate(), tokens.total());
-        tell(200, served, null, tokens);
+        tell(200, served, null, attempt);
         client.reply(200, headers(served), ByteBuffer.wrap(body));
     }
 
@@ -220,9 +217,8 @@ final class Exchange implements Attempt.Outcome {
     }
 
     @Override
-    public void ended(Attempt attempt, byte[] last, Tokens tokens) {
-        relay.purse().spent(attempt.candidate(), tokens.total());
-        tell(200, tried.get(tried.size() - 1), null, tokens);
+    public void ended(Attempt attempt, byte[] last) {
+        tell(200, tried.get(tried.size() - 1), null, attempt);
         client.end(ByteBuffer.wrap(last));
     }
 
@@ -233,7 +229,7 @@ final class Exchange implements Attempt.Outcome {
         byte[] event = ("data: " + Problems.body("provider_error", "stream_broken", words, List.of()) + "\n\n")
                 .getBytes(StandardCharsets.UTF_8);
         ByteBuffer last = ByteBuffer.allocate(unsent.length + event.length);
-        tell(200, tried.get(tried.size() - 1), trouble.words(), Tokens.NONE);
+        tell(200, tried.get(tried.size() - 1), trouble.words(), attempt);
         client.end(last.put(unsent).put(event).flip());
     }
 
@@ -292,7 +288,7 @@ final class Exchange implements Attempt.Outcome {
         if (status == 429 || status == 503) {
             headers.put("retry-after", String.valueOf(relay.pause(spent, walk.rest, time)));
         }
-        tell(status, null, null, Tokens.NONE);
+        tell(status, null, null, null);
         byte[] body = Problems.body(type, code, message, tried).getBytes(StandardCharsets.UTF_8);
         client.reply(status, headers, ByteBuffer.wrap(body));
     }
@@ -304,12 +300,12 @@ final class Exchange implements Attempt.Outcome {
         }
         gone = true;
         Attempt running = current;
+        Tried last = tried.isEmpty() ? null : tried.get(tried.size() - 1);
+        boolean begun = last != null && last.cause().equals(OK);
+        tell(GONE, begun ? last : null, begun ? "the client went away" : null, begun ? running : null);
         if (running != null) {
             running.abandon();
         }
-        Tried last = tried.isEmpty() ? null : tried.get(tried.size() - 1);
-        boolean begun = last != null && last.cause().equals(OK);
-        tell(GONE, begun ? last : null, begun ? "the client went away" : null, Tokens.NONE);
     }
 
     private long millis() {
@@ -323,8 +319,14 @@ final class Exchange implements Attempt.Outcome {
         }
     }
 
-    private void tell(int status, @Nullable Tried served, @Nullable String broken, Tokens tokens) {
+    /** @param paid whoever gave at least a part of an answer, and is paid for it */
+    private void tell(int status, @Nullable Tried served, @Nullable String broken, @Nullable Attempt paid) {
         if (told.compareAndSet(false, true)) {
+            Tokens counted = paid == null ? Tokens.NONE : paid.counted();
+            Tokens tokens = counted == null ? Tokens.NONE : counted;
+            if (paid != null) {
+                relay.purse().spent(paid.candidate(), paid.cost());
+            }
             unlearnt();
             long nanos = System.nanoTime() - begin;
             relay.done(new Record(
@@ -340,7 +342,8 @@ final class Exchange implements Attempt.Outcome {
                     nanos / 1_000_000,
                     first < 0 || broken != null || this.asked.stream() ? -1 : Math.max(0, nanos - waited),
                     tokens.input(),
-                    tokens.output()));
+                    tokens.output(),
+                    counted != null));
         }
     }
 }

@@ -10,6 +10,6 @@ public interface Purse {
     @Nullable
     Allowance take(Candidate candidate);
 
-    /** What an answer cost. */
+    /** What an answer cost, or the part of one that came; 0 where nobody knows. */
     void spent(Candidate candidate, long tokens);
 }

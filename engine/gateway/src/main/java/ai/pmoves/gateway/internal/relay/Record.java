@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param served who answered; null where nobody did
  * @param broken why a stream ended before its time; null where it did not
  * @param firstMillis until the first of the answer; negative for none
+ * @param counted false where somebody gave an answer, or a part of it, and did not tell what it cost
  * @param own nanoseconds that passed while no provider was waited for
  */
 public record Record(
@@ -25,7 +26,8 @@ public record Record(
         long millis,
         long own,
         long input,
-        long output) {
+        long output,
+        boolean counted) {
     public Record {
         tried = List.copyOf(tried);
     }

@@ -32,9 +32,8 @@ public final class Upstream implements AutoCloseable {
         connector.setSelectors(1);
         client = new HttpClient(new HttpClientTransportOverHTTP(connector));
         client.setExecutor(threads);
-        // Seen with Jetty 12.1.14: where providers close connections in the middle, a buffer comes into its pool twice,
-        // and the
-        // beginning of one answer is lost to another one's. Nothing is worth that: each has its own.
+        // Seen with Jetty 12.1.14 where providers close connections in the middle: with pooled buffers, parts of other
+        // streams were lost, and without a pool none were. Why is not known.
         client.setByteBufferPool(new ByteBufferPool.NonPooling());
         client.setUseInputDirectByteBuffers(false);
         client.setUseOutputDirectByteBuffers(false);
