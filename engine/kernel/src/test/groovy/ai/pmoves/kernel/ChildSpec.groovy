@@ -3,6 +3,7 @@ package ai.pmoves.kernel
 import ai.pmoves.kernel.internal.child.ProcessGroup
 import ai.pmoves.kernel.internal.lock.ProcessIdentity
 
+import java.nio.file.Files
 import java.time.Duration
 import java.util.concurrent.CountDownLatch
 
@@ -54,6 +55,22 @@ class ChildSpec extends KernelSpecification {
         expect:
         (outcome(run(openRuns(), plan(step('a') { it.exec(Command.of('no-such-program')) })), 'a') as Outcome.Failed)
                 .cause().toString() == "there is no program 'no-such-program' (install it, or add its folder to PATH)"
+    }
+
+    def "what is no program by its path is told what it is: #what"() {
+        given:
+        def place = folder.resolve('place')
+        make(place)
+
+        expect:
+        (outcome(run(openRuns(), plan(step('a') { it.exec(Command.of(place.toString())) })), 'a') as Outcome.Failed)
+                .cause().fix() == fix.replace('PLACE', place.toString())
+
+        where:
+        what       | make                        || fix
+        'nothing'  | { }                         || 'write it, or name the one that is meant: there is no file PLACE'
+        'a text'   | { Files.writeString(it, '') } || 'make it executable: chmod +x PLACE'
+        'a folder' | { Files.createDirectory(it) } || 'it is a folder: name a program in it'
     }
 
     def "secrets of a child are in nothing that is written"() {

@@ -41,9 +41,18 @@ final class Programs {
                     Problem.error("command.not-found", "there is no program '" + program + "'")
                             .fix(
                                     program.contains("/")
-                                            ? "make it executable: chmod +x " + program
+                                            ? forPath(program, folder.resolve(program))
                                             : "install it, or add its folder to PATH"));
         }
+    }
+
+    private static String forPath(String program, Path file) {
+        if (Files.isDirectory(file)) {
+            return "it is a folder: name a program in it";
+        }
+        return Files.exists(file)
+                ? "make it executable: chmod +x " + program
+                : "write it, or name the one that is meant: there is no file " + file.normalize();
     }
 
     private static boolean executable(Path file) {
