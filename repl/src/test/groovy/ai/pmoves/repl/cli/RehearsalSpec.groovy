@@ -20,6 +20,28 @@ class RehearsalSpec extends Specification {
         file
     }
 
+    def "an image whose tag nobody sets is told by its variable: #more"() {
+        given:
+        def desk = new Desk(folder)
+        def file = bringup("    stack.services.each { service -> step(service.name) { effect idempotent; check { docker.isReady(service) }; " +
+                "action { docker.start(service).untilReady(within: 2.seconds) } } }")
+        Files.writeString(folder.resolve('compose.yaml'), 'name: home\nservices:\n  api:\n    image: "a:${TAG:?which one}"\n')
+
+        when:
+        def code = desk.types('plan', file, '--rehearse', *more)
+        def told = desk.output + desk.talk
+
+        then:
+        code != 0
+        code != 70
+        told.contains('TAG')
+        told.contains('compose.yaml:4')
+        told.contains('which one')
+
+        where:
+        more << [[], ['--fault', 'api:pull-missing']]
+    }
+
     def "--fault #fault is refused, with what was probably meant: #hint"() {
         given:
         def desk = new Desk(folder)

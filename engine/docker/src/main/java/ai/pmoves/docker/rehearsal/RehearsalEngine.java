@@ -8,6 +8,7 @@ import ai.pmoves.compose.Volume;
 import ai.pmoves.docker.rehearsal.internal.api.Router;
 import ai.pmoves.docker.rehearsal.internal.http.HttpServer;
 import ai.pmoves.docker.rehearsal.internal.world.RealTimeline;
+import ai.pmoves.docker.rehearsal.internal.world.Reference;
 import ai.pmoves.docker.rehearsal.internal.world.Script;
 import ai.pmoves.docker.rehearsal.internal.world.World;
 import ai.pmoves.kernel.ExitCode;
@@ -140,7 +141,8 @@ public final class RehearsalEngine implements AutoCloseable {
                             container.label("com.docker.compose.project").equals(project.name()))
                     .filter(container -> container.service().equals(service.name()))
                     .forEach(container -> world.containers().remove(container.id(), true, false));
-            if (fault instanceof Fault.PullMissing || fault instanceof Fault.PullUnreachable) {
+            boolean pulls = fault instanceof Fault.PullMissing || fault instanceof Fault.PullUnreachable;
+            if (pulls && Reference.isOne(service.image())) {
                 world.images()
                         .find(service.image())
                         .ifPresent(image -> world.images().remove(image.id(), true));

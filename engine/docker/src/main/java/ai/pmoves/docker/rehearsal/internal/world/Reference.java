@@ -32,6 +32,16 @@ public record Reference(String repository, String tag, boolean digest) {
         return new Reference(repository, tag, at >= 0);
     }
 
+    /** Whether it can be a name. */
+    public static boolean isOne(String text) {
+        try {
+            parse(text);
+            return true;
+        } catch (EngineError e) {
+            return false;
+        }
+    }
+
     private static String untagged(String name) {
         int colon = name.lastIndexOf(':');
         return colon > name.lastIndexOf('/') ? name.substring(0, colon) : name;

@@ -26,9 +26,11 @@ public final class Script {
         this.speed = speed;
     }
 
-    /** That this service runs this image. */
+    /** That this service runs this image. What cannot be a name is refused when somebody asks for it, as an engine does. */
     public void runs(String service, String image) {
-        images.put(service, Reference.parse(image).full());
+        if (Reference.isOne(image)) {
+            images.put(service, Reference.parse(image).full());
+        }
     }
 
     /** That this service does its work and ends. */
