@@ -6,12 +6,12 @@ import ai.pmoves.kernel.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 public final class CommitPin {
     private static final Pattern WHOLE = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
     private static final String PREFIX = "commit:";
-    private static final int PATIENCE_SECONDS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final String commit;
 
@@ -90,22 +90,10 @@ public final class CommitPin {
         List<String> command = new ArrayList<>(List.of(
                 "git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-C", folder.toString()));
         command.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
         builder.environment().put("GIT_NO_REPLACE_OBJECTS", "1");
         builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
-        Process process = builder.start();
-        try {
-            process.getOutputStream().close();
-            byte[] output = process.getInputStream().readAllBytes();
-            return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0
-                    ? Optional.of(output)
-                    : Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        } finally {
-            process.destroyForcibly();
-        }
+        return Output.of(builder, PATIENCE);
     }
 }
