@@ -115,7 +115,7 @@ final class TrustCommand extends Command {
         for (Reach reach : approvals.files()) {
             done.add(reach.file());
             if (!show && !Trust.ships(reach.text())) {
-                trust.store().approve(reach);
+                trust.store().approve(reach, approvals.scripts(reach));
             }
         }
     }

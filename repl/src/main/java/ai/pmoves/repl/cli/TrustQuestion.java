@@ -101,7 +101,7 @@ final class TrustQuestion {
         }
         for (Reach reach : approvals.files()) {
             if (!Trust.ships(reach.text())) {
-                trust.store().approve(reach);
+                trust.store().approve(reach, approvals.scripts(reach));
             }
         }
     }

@@ -10,6 +10,7 @@ import ai.pmoves.repl.screen.Table;
 import ai.pmoves.repl.screen.Text;
 import ai.pmoves.repl.trust.Approvals;
 import ai.pmoves.repl.trust.Difference;
+import ai.pmoves.repl.trust.Script;
 import ai.pmoves.repl.trust.Trust;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,9 +48,20 @@ final class TrustScreen {
         List<String> lines = new ArrayList<>();
         for (Reach reach : foreign(approvals)) {
             lines.add(ink.strong("-- " + shown(reach.file())));
-            trust.store().withoutSecrets(reach.text()).lines().map(Text::plain).forEach(lines::add);
+            add(reach.text(), lines);
+        }
+        for (Script script : foreign(approvals).stream()
+                .flatMap(reach -> approvals.scripts(reach).stream())
+                .distinct()
+                .toList()) {
+            lines.add(ink.strong("-- " + shown(script.file())));
+            add(script.text(), lines);
         }
         return lines;
+    }
+
+    private void add(String text, List<String> lines) {
+        trust.store().withoutSecrets(text).lines().map(Text::plain).forEach(lines::add);
     }
 
     /** What is no word of the language comes first: it can be anything. */
@@ -88,7 +100,7 @@ final class TrustScreen {
 
     private List<String> changes(Approvals approvals, int most) {
         List<String> changes = foreign(approvals).stream()
-                .flatMap(reach -> new Difference(trust.store()).of(reach).stream())
+                .flatMap(reach -> new Difference(trust.store()).of(reach, approvals.scripts(reach)).stream())
                 .map(Text::plain)
                 .toList();
         if (changes.isEmpty()) {

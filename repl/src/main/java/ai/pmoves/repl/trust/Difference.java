@@ -19,16 +19,16 @@ public final class Difference {
     }
 
     /** Unified diffs without secrets; none where the file was never approved, or is as it was. */
-    public List<String> of(Reach now) {
+    public List<String> of(Reach now, List<Script> scripts) {
         Optional<Approval> earlier = store.latest(now.file());
         if (earlier.isEmpty()) {
             return List.of();
         }
         List<String> lines = new ArrayList<>(between(now.file(), earlier.get().digest(), now.text()));
-        for (Path helper : now.helpers()) {
-            String known = earlier.get().helpers().getOrDefault(helper, Digest.ABSENT);
-            if (!known.equals(Digest.ofFile(helper))) {
-                lines.addAll(between(helper, known, Digest.text(helper)));
+        for (Script script : scripts) {
+            String known = earlier.get().helpers().getOrDefault(script.file(), Digest.ABSENT);
+            if (!known.equals(script.digest())) {
+                lines.addAll(between(script.file(), known, script.text()));
             }
         }
         return lines;

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 final class Digest {
     /** No digest: what is not there was not approved. */
     static final String ABSENT = "";
+    /** In bytes: nobody reads more. */
+    static final long LONGEST = 1 << 20;
 
     private Digest() {}
 
@@ -28,7 +30,7 @@ final class Digest {
     /** Fit to be kept and compared; empty where it is no text, or too long for anybody to read. */
     static String text(Path file) {
         try {
-            return Files.size(file) > 1 << 20 ? "" : Files.readString(file);
+            return Files.size(file) > LONGEST ? "" : Files.readString(file);
         } catch (IOException e) {
             return "";
         }

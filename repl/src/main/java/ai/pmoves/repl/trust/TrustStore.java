@@ -16,12 +16,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,9 +37,6 @@ import java.util.TreeMap;
  * the texts that the next question compares with. These hold no secret: what looks like one is kept as {@code ***}.
  */
 public final class TrustStore {
-    private static final Set<PosixFilePermission> OTHERS =
-            Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
-
     private final Path folder;
     private final Map<String, String> environment;
     private final Clock clock;
@@ -72,47 +70,48 @@ public final class TrustStore {
     private List<Approval> all() {
         List<Approval> all = new ArrayList<>();
         for (String line : lines()) {
-            Map<String, Object> entry;
             try {
-                entry = Json.readObject(line);
-            } catch (UncheckedIOException e) {
-                continue; // cut short: it was never told that it is approved
-            }
-            Path file = Path.of(String.valueOf(entry.get("file")));
-            if ("revoke".equals(entry.get("act"))) {
-                all.removeIf(one -> one.file().equals(file));
-            } else if ("approve".equals(entry.get("act"))) {
-                Map<Path, String> helpers = new LinkedHashMap<>();
-                if (entry.get("helpers") instanceof Map<?, ?> kept) {
-                    kept.forEach(
-                            (helper, digest) -> helpers.put(Path.of(String.valueOf(helper)), String.valueOf(digest)));
-                }
-                all.add(new Approval(
-                        file,
-                        String.valueOf(entry.get("digest")),
-                        helpers,
-                        Instant.parse(String.valueOf(entry.get("at")))));
+                read(Json.readObject(line), all);
+            } catch (UncheckedIOException | DateTimeException | InvalidPathException e) {
+                continue; // cut short, or spoiled: it approves nothing
             }
         }
         return all;
     }
 
-    /** @throws PmovesException (secret) where others than its owner could have written it */
+    private static void read(Map<String, Object> entry, List<Approval> all) {
+        Path file = Path.of(String.valueOf(entry.get("file")));
+        if ("revoke".equals(entry.get("act"))) {
+            all.removeIf(one -> one.file().equals(file));
+        } else if ("approve".equals(entry.get("act"))) {
+            Map<Path, String> helpers = new LinkedHashMap<>();
+            if (entry.get("helpers") instanceof Map<?, ?> kept) {
+                kept.forEach((helper, digest) -> helpers.put(Path.of(String.valueOf(helper)), String.valueOf(digest)));
+            }
+            all.add(new Approval(
+                    file,
+                    String.valueOf(entry.get("digest")),
+                    helpers,
+                    Instant.parse(String.valueOf(entry.get("at")))));
+        }
+    }
+
+    /** @throws PmovesException (secret) where others than this user could have written it */
     private List<String> lines() {
         Path log = log();
         try {
             if (!Files.exists(log)) {
                 return List.of();
             }
-            Set<PosixFilePermission> rights = Files.getPosixFilePermissions(log);
-            if (Files.isSymbolicLink(log) || rights.stream().anyMatch(OTHERS::contains)) {
+            if (!Keeper.ofThisProcess().alone(log)) {
                 throw new PmovesException(
                         ExitCode.SECRET,
                         Problem.error(
                                         "trust.store",
                                         "others than you can write what was approved: it counts for nothing")
                                 .at(new Location(log, 0, 0))
-                                .fix("rm " + log + ", and approve again what you know"));
+                                .fix("rm " + log
+                                        + ", and approve again what you know; or a PMOVES_STATE_DIR of your own"));
             }
             return Files.readAllLines(log);
         } catch (IOException e) {
@@ -120,13 +119,17 @@ public final class TrustStore {
         }
     }
 
-    /** That the file may be evaluated with exactly the text that was shown, and its scripts as they are. */
-    public void approve(Reach shown) {
+    /** That the file may be evaluated with exactly this text, and its scripts as they are: for what nobody has to be asked about. */
+    public void approve(Reach known) {
+        approve(known, Script.all(known.helpers()));
+    }
+
+    /** That the file may be evaluated with exactly the text that was shown, and with its scripts as they were then. */
+    public void approve(Reach shown, List<Script> scripts) {
         Map<String, Object> helpers = new TreeMap<>();
-        for (Path helper : shown.helpers()) {
-            String digest = Digest.ofFile(helper);
-            helpers.put(helper.toString(), digest);
-            keep(digest, Digest.text(helper));
+        for (Script script : scripts) {
+            helpers.put(script.file().toString(), script.digest());
+            keep(script.digest(), script.text());
         }
         String digest = Digest.of(shown.text());
         keep(digest, shown.text());

@@ -4,6 +4,7 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.nio.file.attribute.PosixFilePermissions
 import java.util.concurrent.TimeUnit
+import spock.lang.Requires
 import spock.lang.Specification
 import spock.lang.TempDir
 import spock.lang.Timeout
@@ -233,6 +234,67 @@ class TrustSpec extends Specification {
         then:
         desk.types('run', file) == 4
         desk.talk.contains('others than you can write')
+    }
+
+    def "a list in which a line is spoiled counts for its other lines: #spoiled"() {
+        given:
+        def file = acting()
+        desk.types('trust', file)
+        def log = folder.resolve('state/trust.jsonl')
+        Files.writeString(log, spoiled.replace('FILE', file.toString()) + '\n' + Files.readString(log))
+
+        expect:
+        desk.types('run', file) == 0
+        desk.types('trust', '--list') == 0
+
+        where:
+        spoiled << ['{"v":1,"at":"yesterday","act":"approve","file":"FILE","digest":"x","helpers":{}}',
+                    '{"v":1,"act":"revoke","file":"a\\u0000b"}',
+                    '{"v":1,"at":"2026-01-01T00:00:00Z","act":"approve","file":"FILE","digest":"x","helpers":{"a\\u0000b":"x"}}',
+                    '[]', 'null', 'no json']
+    }
+
+    @Requires({ Files.getAttribute(Path.of('/proc/self'), 'unix:uid') == 0 })
+    def "a list counts for nothing where #what belongs to somebody else"() {
+        given:
+        def file = acting()
+        desk.types('trust', file)
+        Files.setAttribute(folder.resolve(what), 'unix:uid', 4711)
+
+        expect:
+        desk.types('run', file) == 4
+        desk.talk.contains('others than you can write')
+        !Files.exists(trace())
+
+        where:
+        what << ['state/trust.jsonl', 'state']
+    }
+
+    def "a script is approved as it was shown, not as it has become since"() {
+        given:
+        def script = folder.resolve('tool.sh')
+        Files.writeString(script, 'true\n')
+        def file = desk.runbook('late', "    step('one') { action { sh 'sh tool.sh'; log 'x' } }")
+        def keys = new ByteArrayInputStream('s\ny\n'.bytes)
+        desk.inputIsTerminal = true
+        desk.input = new FilterInputStream(keys) {
+            @Override
+            int read(byte[] into, int from, int most) {
+                Files.writeString(script, "touch ${trace()}\n")
+                super.read(into, from, most)
+            }
+
+            @Override
+            int read() {
+                Files.writeString(script, "touch ${trace()}\n")
+                super.read()
+            }
+        }
+
+        expect:
+        desk.types('run', file) == 4
+        desk.talk.contains('-- tool.sh')
+        !Files.exists(trace())
     }
 
     def "what ships asks nothing, wherever it lies, until it is changed"() {
