@@ -80,9 +80,7 @@ public final class Metrics {
         requests.labelValues(record.route(), String.valueOf(record.status())).inc();
         for (Tried tried : record.tried()) {
             boolean broken = tried == record.served() && record.broken() != null;
-            String outcome = !tried.asked()
-                    ? "passed_over"
-                    : broken ? "broken" : tried.cause().equals("ok") ? "ok" : "failed";
+            String outcome = broken ? "broken" : tried.outcome().label();
             attempts.labelValues(tried.provider(), tried.tier(), outcome).inc();
         }
         Tried served = record.served();

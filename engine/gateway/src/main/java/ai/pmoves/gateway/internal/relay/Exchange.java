@@ -101,7 +101,8 @@ final class Exchange implements Attempt.Outcome {
     }
 
     private void pass(Candidate candidate, String why) {
-        tried.add(new Tried(candidate.provider(), candidate.tier(), candidate.model(), why, "", 0, 0, false));
+        tried.add(new Tried(
+                candidate.provider(), candidate.tier(), candidate.model(), why, "", 0, 0, Tried.Outcome.PASSED_OVER));
         index++;
         again = 0;
     }
@@ -180,7 +181,7 @@ final class Exchange implements Attempt.Outcome {
                 trouble.said(),
                 trouble.status(),
                 nanos / 1_000_000,
-                true);
+                Tried.Outcome.FAILED);
     }
 
     private void learn(Candidate candidate, long nanos, Trouble trouble) {
@@ -240,7 +241,14 @@ final class Exchange implements Attempt.Outcome {
             relay.circuits().well(candidate.provider(), nanos);
         }
         Tried served = new Tried(
-                candidate.provider(), candidate.tier(), candidate.model(), OK, "", 200, nanos / 1_000_000, true);
+                candidate.provider(),
+                candidate.tier(),
+                candidate.model(),
+                OK,
+                "",
+                200,
+                nanos / 1_000_000,
+                Tried.Outcome.OK);
         tried.add(served);
         return served;
     }
@@ -260,7 +268,7 @@ final class Exchange implements Attempt.Outcome {
         String causes = tried.stream()
                 .map(one -> one.said().isEmpty() ? one.line() : one.line() + ": " + one.said())
                 .collect(Collectors.joining("; "));
-        boolean asked = tried.stream().anyMatch(Tried::asked);
+        boolean asked = tried.stream().anyMatch(one -> one.outcome() != Tried.Outcome.PASSED_OVER);
         if (!asked && !spent.isEmpty()) {
             refuse(
                     429,
@@ -301,7 +309,7 @@ final class Exchange implements Attempt.Outcome {
         gone = true;
         Attempt running = current;
         Tried last = tried.isEmpty() ? null : tried.get(tried.size() - 1);
-        boolean begun = last != null && last.cause().equals(OK);
+        boolean begun = last != null && last.outcome() == Tried.Outcome.OK;
         tell(GONE, begun ? last : null, begun ? "the client went away" : null, begun ? running : null);
         if (running != null) {
             running.abandon();
