@@ -6,10 +6,11 @@ import java.util.concurrent.TimeUnit
 import java.util.regex.Pattern
 
 /**
- * What somebody who makes a mistake is told, in points: its place, its cause by name, a fix that works when it is pasted, and no more
- * than 25 lines. A mistake each in {@code seeded/NAME.case}: the command, what its answer has to hold, and the files that it is about.
- * {@code fix: FROM => TO} is an edit, {@code fix: $ LINE} a command; either is made, and the command then has to end well. {@code says}
- * is what has to be read for that, where it is not the edit's text itself.
+ * What somebody who makes a mistake is told, in points: its place, a word of its cause, its correction, and no more than 25 lines. A
+ * mistake each in {@code seeded/NAME.case}: the command, what its answer has to hold, and the files that it is about.
+ * {@code fix: FROM => TO} is an edit, {@code fix: $ LINE} a command: the answer has to hold the edit's new text or the line as they
+ * stand, or else what {@code says} holds, which describes them; either is made, and the command then has to end well. Of a line that is
+ * a command of pmoves, that is the command.
  */
 class SeededMistakes {
     static final int LONGEST = 25
@@ -21,6 +22,7 @@ class SeededMistakes {
         int cause
         int fix
         int brief
+        boolean described
         String told
 
         int getPoints() {
@@ -50,6 +52,7 @@ class SeededMistakes {
                 place: told.contains(head.place) ? 1 : 0,
                 cause: Pattern.compile(head.cause).matcher(told).find() ? 1 : 0,
                 fix: mended(desk, words, head, told) ? 1 : 0,
+                described: head.says != null,
                 brief: told.readLines().size() <= LONGEST ? 1 : 0)
     }
 
@@ -68,6 +71,7 @@ class SeededMistakes {
             return shell.waitFor(20, TimeUnit.SECONDS) && shell.exitValue() == 0 && ended(desk, words)
         }
         def (from, to) = fix.split(' => ', -1).collect { it.replace('\\n', '\n').replace('\\t', '\t') }
+        assert head.says || to.strip(): 'an edit that takes away is described'
         if (!told.contains(head.says ?: to.strip())) {
             return false
         }
@@ -85,7 +89,11 @@ class SeededMistakes {
     static String table(List<Row> rows) {
         def lines = rows.collect { sprintf('%-34s %5d %5d %3d %9d %6d', it.name, it.place, it.cause, it.fix, it.brief, it.points) }
         ([sprintf('%-34s %5s %5s %3s %9s %6s', 'mistake', 'place', 'cause', 'fix', '<= 25', 'points')] + lines
-                + ["${rows.sum { it.points }} of ${rows.size() * 4}"]).join('\n') + '\n'
+                + ["${rows.sum { it.points }} of ${rows.size() * 4}; ${fixes(rows, false)} fixes told as they stand, ${fixes(rows, true)} described"]).join('\n') + '\n'
+    }
+
+    private static int fixes(List<Row> rows, boolean described) {
+        rows.count { it.fix == 1 && it.described == described } as int
     }
 
     static void main(String[] arguments) {
