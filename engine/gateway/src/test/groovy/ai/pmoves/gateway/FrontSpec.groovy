@@ -8,6 +8,7 @@ import ai.pmoves.kernel.PmovesException
 import java.util.concurrent.TimeUnit
 import spock.lang.AutoCleanup
 import spock.lang.Specification
+import spock.util.concurrent.PollingConditions
 
 /** What is refused, with which status and in which words. */
 class FrontSpec extends Specification {
@@ -144,6 +145,30 @@ class FrontSpec extends Specification {
 
         then:
         house.standIn('first').left.tryAcquire(2, 10, TimeUnit.SECONDS)
+    }
+
+    def "a client that takes nothing of its answer does not keep its place"() {
+        given:
+        house.limits = new Limits(1 << 20, 32 << 20, 1 << 16, 2, *([java.time.Duration.ofMillis(400)] * 4), java.time.Duration.ZERO)
+        house.within = java.time.Duration.ofMinutes(1)
+        house.standIn('first').says = 'x' * (24 << 20)
+        house.open()
+        def body = '{"model":"chat"}'
+        def client = new Socket()
+        client.receiveBufferSize = 4096
+        client.connect(new InetSocketAddress('127.0.0.1', house.port()))
+
+        when:
+        client.outputStream << Wire.head('POST', CHAT, body.length()) + body
+        assert house.standIn('first').came.tryAcquire(10, TimeUnit.SECONDS)
+
+        then:
+        new PollingConditions(timeout: 15).eventually {
+            assert house.gateway().running() == 0
+        }
+
+        cleanup:
+        client.close()
     }
 
     def "a stop lets running streams end"() {

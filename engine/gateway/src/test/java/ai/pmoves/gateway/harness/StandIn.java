@@ -71,6 +71,10 @@ public final class StandIn implements AutoCloseable {
     public final List<String> chargedTo = new CopyOnWriteArrayList<>();
 
     private volatile @Nullable Said said;
+
+    /** What it answers in one piece. */
+    public volatile String says;
+
     private volatile boolean counting = true;
 
     public StandIn(String name) {
@@ -79,6 +83,7 @@ public final class StandIn implements AutoCloseable {
 
     public StandIn(String name, int threads) {
         this.name = name;
+        this.says = "hello from " + name;
         QueuedThreadPool pool = new QueuedThreadPool(threads, 2);
         pool.setName(name);
         server = new Server(pool);
@@ -238,7 +243,7 @@ public final class StandIn implements AutoCloseable {
             boolean usage = String.valueOf(call.body().get("stream_options")).contains("include_usage=true");
             stream(response, counted, WORDS, usage, true);
         } else {
-            json(response, counted, 200, COUNTED.replace("\"hello\"", "\"hello from " + name + "\""));
+            json(response, counted, 200, COUNTED.replace("\"hello\"", "\"" + says + "\""));
         }
     }
 

@@ -21,7 +21,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -110,36 +109,40 @@ public final class Front extends Handler.Abstract.NonBlocking {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        WatchedEndPoint connection = watched(request);
-        if (connection != null) {
-            connection.handling();
-            Request.addCompletionListener(request, failure -> connection.handled());
-        }
+        WatchedEndPoint connection = WatchedConnector.connection(request);
+        connection.handling();
+        Request.addCompletionListener(request, failure -> connection.handled());
+        HttpClientSide client = new HttpClientSide(
+                response,
+                callback,
+                connection,
+                relay.watchdog(),
+                settings.limits().clientIdle().toNanos());
         Guard.Refusal page = guard.page(request);
         if (page != null) {
-            refuse(response, callback, page);
+            refuse(client, page);
             return true;
         }
         String path = Request.getPathInContext(request);
         Optional<Paths> known = Paths.of(path);
         if (known.isEmpty()) {
-            refuse(response, callback, new Guard.Refusal(404, "unknown_path", Paths.unknown(path)));
+            refuse(client, new Guard.Refusal(404, "unknown_path", Paths.unknown(path)));
             return true;
         }
         Paths what = known.get();
         if (!request.getMethod().equals(what.method())) {
             response.getHeaders().put(HttpHeader.ALLOW, what.method());
-            refuse(response, callback, new Guard.Refusal(405, "method_not_allowed", "ask with " + what.method()));
+            refuse(client, new Guard.Refusal(405, "method_not_allowed", "ask with " + what.method()));
             return true;
         }
         Guard.Refusal token = what == Paths.STATUS || what == Paths.HEALTH ? null : guard.token(request);
         if (token != null) {
-            refuse(response, callback, token);
+            refuse(client, token);
             return true;
         }
         Supplier<Told> plain = told.get(what);
         if (plain == null) {
-            take(what, request, response, callback, connection);
+            take(what, request, client, connection);
         } else {
             Told all = plain.get();
             response.setStatus(all.status());
@@ -149,35 +152,25 @@ public final class Front extends Handler.Abstract.NonBlocking {
         return true;
     }
 
-    private static @Nullable WatchedEndPoint watched(Request request) {
-        EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
-        return endPoint instanceof WatchedEndPoint watched ? watched : null;
-    }
-
-    private void take(
-            Paths what, Request request, Response response, Callback callback, @Nullable WatchedEndPoint connection) {
+    private void take(Paths what, Request request, HttpClientSide client, WatchedEndPoint connection) {
         long announced = request.getLength();
         if (announced > settings.limits().body()) {
-            refuse(response, callback, refusal(413));
+            refuse(client, refusal(413));
             return;
         }
         if (running.incrementAndGet() > settings.limits().concurrent()) {
             running.decrementAndGet();
-            refuse(response, callback, refusal(503));
+            refuse(client, refusal(503));
             return;
         }
-        if (connection != null) {
-            connection.setIdleTimeout(0); // from here on the watchdog looks
-        }
+        connection.setIdleTimeout(0); // from here on the watchdog looks
         AtomicBoolean left = new AtomicBoolean();
         Body[] body = new Body[1];
         Request.addCompletionListener(request, failure -> {
             if (left.compareAndSet(false, true)) {
                 running.decrementAndGet();
                 body[0].release();
-                if (connection != null) {
-                    connection.setIdleTimeout(60_000);
-                }
+                connection.setIdleTimeout(WatchedConnector.IDLE_MILLIS);
             }
         });
         body[0] = new Body(
@@ -186,12 +179,12 @@ public final class Front extends Handler.Abstract.NonBlocking {
                 settings.limits(),
                 memory,
                 relay.watchdog(),
-                (bytes, length) -> asked(what, bytes, length, response, callback, connection),
+                (bytes, length) -> asked(what, bytes, length, client),
                 status -> {
                     if (status == 0) {
-                        callback.failed(new IOException("the client is gone"));
+                        client.abandon();
                     } else {
-                        refuse(response, callback, refusal(status));
+                        refuse(client, refusal(status));
                     }
                 });
         body[0].read();
@@ -209,18 +202,12 @@ public final class Front extends Handler.Abstract.NonBlocking {
         };
     }
 
-    private void asked(
-            Paths what,
-            byte[] bytes,
-            int length,
-            Response response,
-            Callback callback,
-            @Nullable WatchedEndPoint connection) {
+    private void asked(Paths what, byte[] bytes, int length, HttpClientSide client) {
         Asked asked;
         try {
             asked = Asked.read(bytes, length);
         } catch (IOException e) {
-            refuse(response, callback, new Guard.Refusal(400, "invalid_json", String.valueOf(e.getMessage())));
+            refuse(client, new Guard.Refusal(400, "invalid_json", String.valueOf(e.getMessage())));
             return;
         }
         boolean chat = what == Paths.CHAT;
@@ -228,7 +215,7 @@ public final class Front extends Handler.Abstract.NonBlocking {
         String route = route(asked.model(), chat ? CHAT_NAMES : EMBEDDING_NAMES);
         List<Candidate> candidates = routes.get(route);
         if (candidates == null) {
-            refuse(response, callback, unknown(asked.model(), route, routes));
+            refuse(client, unknown(asked.model(), route, routes));
             return;
         }
         relay.carry(
@@ -239,12 +226,7 @@ public final class Front extends Handler.Abstract.NonBlocking {
                         lineup.json().contains(route) && chat,
                         candidates),
                 asked,
-                new HttpClientSide(
-                        response,
-                        callback,
-                        connection,
-                        relay.watchdog(),
-                        settings.limits().clientIdle().toNanos()));
+                client);
     }
 
     private static String route(@Nullable String model, List<String> prefixes) {
@@ -270,20 +252,19 @@ public final class Front extends Handler.Abstract.NonBlocking {
                 404, "model_not_found", "no route is called '" + name + "'" + (hint.isEmpty() ? ": " + there : hint));
     }
 
-    private static void refuse(Response response, Callback callback, Guard.Refusal refusal) {
+    private static void refuse(HttpClientSide client, Guard.Refusal refusal) {
         String type = refusal.status() == 401
                 ? "authentication_error"
                 : refusal.status() == 503 ? "overloaded_error" : "invalid_request_error";
-        byte[] body = Problems.body(type, refusal.code(), refusal.message(), List.of())
-                .getBytes(StandardCharsets.UTF_8);
-        response.setStatus(refusal.status());
-        response.getHeaders().put(HttpClientSide.JSON);
-        if (refusal.status() == 503) {
-            response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
-        }
-        if (refusal.status() == 413 || refusal.status() == 408) {
-            response.getHeaders().put(HttpHeader.CONNECTION, "close");
-        }
-        response.write(true, ByteBuffer.wrap(body), callback);
+        Map<String, String> headers = switch (refusal.status()) {
+            case 503 -> Map.of("Retry-After", "1");
+            case 413, 408 -> Map.of("Connection", "close");
+            default -> Map.of();
+        };
+        client.reply(
+                refusal.status(),
+                headers,
+                ByteBuffer.wrap(Problems.body(type, refusal.code(), refusal.message(), List.of())
+                        .getBytes(StandardCharsets.UTF_8)));
     }
 }

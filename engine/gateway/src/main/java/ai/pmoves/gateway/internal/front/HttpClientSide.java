@@ -24,7 +24,7 @@ final class HttpClientSide implements Downstream, Watchdog.Watched {
 
     private final Response response;
     private final Callback callback;
-    private final @Nullable WatchedEndPoint connection;
+    private final WatchedEndPoint connection;
     private final Watchdog watchdog;
     private final long idleNanos;
     private final AtomicBoolean over = new AtomicBoolean();
@@ -32,11 +32,7 @@ final class HttpClientSide implements Downstream, Watchdog.Watched {
     private volatile @Nullable Runnable gone;
 
     HttpClientSide(
-            Response response,
-            Callback callback,
-            @Nullable WatchedEndPoint connection,
-            Watchdog watchdog,
-            long idleNanos) {
+            Response response, Callback callback, WatchedEndPoint connection, Watchdog watchdog, long idleNanos) {
         this.response = response;
         this.callback = callback;
         this.connection = connection;
@@ -47,12 +43,10 @@ final class HttpClientSide implements Downstream, Watchdog.Watched {
     @Override
     public void onGone(Runnable told) {
         gone = told;
-        if (connection != null) {
-            connection.onGone(() -> {
-                told.run();
-                abandon();
-            });
-        }
+        connection.onGone(() -> {
+            told.run();
+            abandon();
+        });
     }
 
     @Override
@@ -67,8 +61,15 @@ final class HttpClientSide implements Downstream, Watchdog.Watched {
             response.getHeaders().put(JSON);
             headers.forEach((name, value) -> response.getHeaders().put(name, value));
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.remaining());
-            response.write(true, body, callback);
+            last(body);
         }
+    }
+
+    /** Watched to its end: a client that takes nothing of it would hold its place for ever. */
+    private void last(ByteBuffer part) {
+        writingSince = System.nanoTime();
+        watchdog.watch(this);
+        response.write(true, part, Callback.from(() -> watchdog.forget(this), callback));
     }
 
     @Override
@@ -106,15 +107,15 @@ final class HttpClientSide implements Downstream, Watchdog.Watched {
 
     @Override
     public void end(ByteBuffer last) {
-        watchdog.forget(this);
         if (over.compareAndSet(false, true)) {
-            response.write(true, last, callback);
+            last(last);
         }
     }
 
-    private void abandon() {
-        watchdog.forget(this);
+    /** Nobody is there any more. */
+    void abandon() {
         if (over.compareAndSet(false, true)) {
+            watchdog.forget(this);
             callback.failed(new java.io.EOFException("the client is gone"));
         }
     }
@@ -135,7 +136,7 @@ final class HttpClientSide implements Downstream, Watchdog.Watched {
     @Override
     public void check(long now) {
         long since = writingSince;
-        if (since != 0 && now - since > idleNanos && connection != null) {
+        if (since != 0 && now - since > idleNanos) {
             watchdog.forget(this);
             connection.close(new TimeoutException("the client takes nothing"));
         }

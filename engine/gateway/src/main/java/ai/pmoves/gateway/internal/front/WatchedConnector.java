@@ -10,12 +10,13 @@ import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /** Where clients connect. */
 public final class WatchedConnector extends ServerConnector {
-    private static final int IDLE_MILLIS = 60_000;
+    static final int IDLE_MILLIS = 60_000;
     private static final int HEAD_BYTES = 16 << 10;
     private static final int WAITING_CONNECTIONS = 1_024;
 
@@ -40,6 +41,11 @@ public final class WatchedConnector extends ServerConnector {
         configuration.setRequestHeaderSize(HEAD_BYTES);
         configuration.setUriCompliance(UriCompliance.RFC3986);
         return configuration;
+    }
+
+    /** The connection on which a request came; all of them are of the kind that is made below. */
+    static WatchedEndPoint connection(Request request) {
+        return (WatchedEndPoint) request.getConnectionMetaData().getConnection().getEndPoint();
     }
 
     @Override
