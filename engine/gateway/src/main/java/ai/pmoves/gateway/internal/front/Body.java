@@ -50,6 +50,7 @@ final class Body implements Watchdog.Watched {
     private volatile long count;
     private byte[] bytes;
     private long taken;
+    private boolean released;
 
     /** @param refused told the status: 408, 413, 503, or 0 where the client went away */
     Body(
@@ -70,13 +71,16 @@ final class Body implements Watchdog.Watched {
     }
 
     void read() {
-        while (true) {
+        while (!over.get()) {
             Content.Chunk chunk = source.read();
             if (chunk == null) {
                 if (waitingSince == 0) {
                     watchdog.watch(this);
                 }
                 waitingSince = System.nanoTime();
+                if (over.get()) {
+                    watchdog.forget(this); // refused in between
+                }
                 source.demand(this::read);
                 return;
             }
@@ -109,12 +113,13 @@ final class Body implements Watchdog.Watched {
         }
     }
 
-    private boolean room(int more) {
+    /** Under the same lock as {@link #release()}: what is taken after that would never be given back. */
+    private synchronized boolean room(int more) {
         if (count + more <= bytes.length) {
             return true;
         }
         long wanted = Math.min(limits.body(), Math.max(bytes.length * 2L, count + more));
-        if (!memory.take(wanted - taken)) {
+        if (released || !memory.take(wanted - taken)) {
             return false;
         }
         taken = wanted;
@@ -123,8 +128,9 @@ final class Body implements Watchdog.Watched {
     }
 
     /** The request is answered, and what was read of it is not needed any more. */
-    void release() {
+    synchronized void release() {
         watchdog.forget(this);
+        released = true;
         memory.give(taken);
         taken = 0;
     }
