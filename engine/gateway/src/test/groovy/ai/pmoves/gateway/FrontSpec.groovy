@@ -208,6 +208,29 @@ class FrontSpec extends Specification {
         }
     }
 
+    def "whoever listens on another address of the loopback is asked by it"() {
+        given:
+        def settings = house.settings()
+        def gateway = Gateway.start(new Lineup([chat: house.candidates()], [:], [] as Set), new GatewaySettings(
+                new InetSocketAddress('127.0.0.2', 0), null, settings.folder(), settings.keep(), settings.limits(),
+                settings.circuit(), '0', settings.clock()))
+
+        expect:
+        new Socket('127.0.0.2', gateway.port()).withCloseable {
+            it.outputStream << Wire.head('GET', '/status', 0, 'Host: ' + host)
+            it.inputStream.text.startsWith("HTTP/1.1 $status ")
+        }
+
+        cleanup:
+        gateway.close()
+
+        where:
+        host             | status
+        '127.0.0.2:3000' | 200
+        'localhost'      | 200
+        'rebound.example'| 403
+    }
+
     def "a port that is taken is told"() {
         given:
         def taken = new ServerSocket(0, 1, InetAddress.getByName('127.0.0.1'))

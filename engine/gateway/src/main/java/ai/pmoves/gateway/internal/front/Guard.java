@@ -19,10 +19,12 @@ final class Guard {
 
     private final byte @Nullable [] token;
     private final boolean loopback;
+    private final String listening;
 
     Guard(@Nullable String token, InetAddress listening) {
         this.token = token == null ? null : token.getBytes(StandardCharsets.UTF_8);
         this.loopback = listening.isLoopbackAddress();
+        this.listening = listening.getHostAddress();
     }
 
     /** Why it may not; {@code status message}, or null where it may. */
@@ -37,11 +39,17 @@ final class Guard {
             return new Refusal(
                     403, "browser_refused", "pages in browsers may not ask: anybody's page could spend the keys");
         }
-        if (loopback && !OWN.contains(Request.getServerName(request).toLowerCase(Locale.ROOT))) {
+        if (loopback && !own(Request.getServerName(request).toLowerCase(Locale.ROOT))) {
             return new Refusal(
-                    403, "host_refused", "asked by a name that is not this machine's own: ask localhost or 127.0.0.1");
+                    403,
+                    "host_refused",
+                    "asked by a name that is not this machine's own: ask localhost or " + listening);
         }
         return null;
+    }
+
+    private boolean own(String name) {
+        return OWN.contains(name) || name.equals(listening);
     }
 
     @Nullable
