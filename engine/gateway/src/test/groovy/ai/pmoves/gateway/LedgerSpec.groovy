@@ -14,6 +14,7 @@ import java.sql.DriverManager
 import java.time.Clock
 import java.time.Duration
 import java.time.Instant
+import java.time.ZoneId
 import java.time.ZoneOffset
 import spock.lang.AutoCleanup
 import spock.lang.Specification
@@ -121,6 +122,57 @@ class LedgerSpec extends Specification {
         e.problems()[0].code() == 'gateway.running'
     }
 
+    def "a clock that steps back a little does not give a budget back, and one that was years ahead does not keep it"() {
+        given:
+        def now = Instant.parse('2026-03-31T00:00:01Z')
+        house.clock = new Clock() {
+            ZoneId zone = ZoneOffset.UTC
+
+            Clock withZone(ZoneId other) { this }
+
+            Instant instant() { now }
+        }
+        house.allowances.first = [new Allowance('provider first', REQUESTS, 1, DAY)]
+        house.open()
+
+        expect:
+        house.chat('').header('x-pmoves-provider') == 'first'
+        house.chat('').header('x-pmoves-provider') == 'second'
+
+        when:
+        now = now - Duration.ofSeconds(2)
+
+        then:
+        house.chat('').header('x-pmoves-provider') == 'second'
+
+        when:
+        now = now - Duration.ofDays(400)
+
+        then:
+        house.chat('').header('x-pmoves-provider') == 'first'
+    }
+
+    def "a log whose budgets cannot be read is told, and let go"() {
+        given:
+        house.open()
+        house.stop()
+        sql("insert into spent values('provider first', 'WISHES', 'DAY', 0, 1)")
+
+        when:
+        house.open()
+
+        then:
+        def e = thrown(PmovesException)
+        e.problems()[0].code() == 'gateway.log'
+
+        when:
+        sql('delete from spent')
+        house.open()
+
+        then:
+        house.chat('').status() == 200
+    }
+
     def "a log that is damaged is told, and not written over"() {
         given:
         def file = Files.createDirectories(house.folder.resolve('state')).resolve('gateway.db')
@@ -168,6 +220,15 @@ class LedgerSpec extends Specification {
         text.contains('pmoves_gateway_tokens_total{direction="output",provider="second"} 4.0')
         text.contains('pmoves_gateway_overhead_seconds_count 1')
         text.contains('pmoves_gateway_log_dropped_total 0.0')
+    }
+
+    private void sql(String statement) {
+        def connection = DriverManager.getConnection("jdbc:sqlite:${house.folder.resolve('state/gateway.db')}")
+        try {
+            connection.createStatement().execute(statement)
+        } finally {
+            connection.close()
+        }
     }
 
     private List<Map> rows() {

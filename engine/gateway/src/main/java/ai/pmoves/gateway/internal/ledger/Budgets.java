@@ -74,7 +74,8 @@ final class Budgets implements Purse {
     private Count count(Allowance allowance, Instant now) {
         Count count = counts.computeIfAbsent(Key.of(allowance), key -> new Count());
         long since = allowance.since(now).getEpochSecond();
-        if (count.since != since) {
+        boolean ahead = count.since > allowance.until(now).getEpochSecond();
+        if (count.since < since || ahead) { // a clock that steps back a little does not give back what was spent
             count.since = since;
             count.amount = 0;
         }

@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The file in which requests and budgets are kept, for its owner only; one gateway has it at a time. */
-final class Database implements AutoCloseable {
+final class Database {
     private static final String SCHEMA = """
             create table if not exists request(
                 id integer primary key, time integer not null, route text not null, kind text not null, stream integer not null,
@@ -157,7 +157,7 @@ final class Database implements AutoCloseable {
                 spend.execute();
             }
             connection.commit();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             connection.rollback();
             throw e;
         } finally {
@@ -205,10 +205,12 @@ final class Database implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws SQLException {
+    /** What was written is written: a connection that does not close well loses nothing. */
+    void closeQuietly() {
         try {
             connection.close();
+        } catch (SQLException e) {
+            // its file is let go all the same
         } finally {
             close(lock);
         }

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Keeps requests and budgets in a file, off the way of the requests: they are queued, and a thread of its own writes many at
- * once. Where the disk does not keep up, rows are dropped and counted, and no request waits. What a crash can lose is what the
- * last fifth of a second has brought.
+ * once. Where the disk does not keep up, rows are dropped and counted, and no request waits. What a killed process can lose is
+ * what the last fifth of a second has brought; where the power fails, also what SQLite had not moved out of its journal yet.
  */
 public final class Ledger implements AutoCloseable {
     private static final int QUEUE = 20_000;
@@ -53,6 +53,7 @@ public final class Ledger implements AutoCloseable {
             ledger.writer.start();
             return ledger;
         } catch (SQLException | IllegalArgumentException e) {
+            database.closeQuietly();
             throw new PmovesException(
                     ExitCode.PRECONDITION,
                     Problem.error("gateway.log", "what was spent cannot be read: " + e.getMessage())
@@ -113,7 +114,7 @@ public final class Ledger implements AutoCloseable {
         try {
             database.keep(batch, spent);
             failing = false;
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) { // whatever it is: the next batch is tried again
             failing = true;
             dropped.addAndGet(batch.size());
             budgets.unkept(spent);
@@ -123,7 +124,7 @@ public final class Ledger implements AutoCloseable {
     private void forget() {
         try {
             database.forget(clock.instant().minus(keep).toEpochMilli());
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             failing = true;
         }
     }
@@ -133,11 +134,11 @@ public final class Ledger implements AutoCloseable {
         stopping = true;
         try {
             writer.join(TimeUnit.SECONDS.toMillis(10));
-            database.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (SQLException e) {
-            failing = true;
+        }
+        if (!writer.isAlive()) { // else it is in the middle of a batch, and the file is its own until the process ends
+            database.closeQuietly();
         }
     }
 }
