@@ -168,7 +168,7 @@ final class Attempt implements Watchdog.Watched {
     private void give(Trouble trouble) {
         if (late == null) {
             late = trouble;
-            watchdog.now(() -> request.abort(new IOException(trouble.words()))); // whose end may ask the next provider
+            watchdog.now(() -> abort(trouble)); // which may ask the next provider
         }
     }
 
@@ -400,6 +400,10 @@ final class Attempt implements Watchdog.Watched {
     /** What is still to come of the answer is not wanted: the provider is told before anybody else is asked. */
     private void stop(Trouble trouble) {
         late = trouble;
+        abort(trouble);
+    }
+
+    private void abort(Trouble trouble) {
         var unused = request.abort(new IOException(trouble.words())).whenComplete((done, failure) -> fail(trouble));
     }
 

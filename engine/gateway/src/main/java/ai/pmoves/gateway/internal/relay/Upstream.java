@@ -5,12 +5,16 @@ import ai.pmoves.gateway.Limits;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.client.ByteBufferRequestContent;
+import org.eclipse.jetty.client.EarlyHintsProtocolHandler;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.ProtocolHandlers;
 import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -47,7 +51,17 @@ public final class Upstream implements AutoCloseable {
         client.setUserAgentField(new HttpField(HttpHeader.USER_AGENT, "pmoves-gateway"));
         client.start();
         client.getContentDecoderFactories().clear(); // a stream that is compressed comes late
-        client.getProtocolHandlers().clear(); // what a provider answers is told as it is
+        ProtocolHandlers handlers = client.getProtocolHandlers();
+        handlers.clear(); // what a provider answers is told as it is, but for what only announces an answer
+        handlers.put(new Interim());
+    }
+
+    /** Takes all answers of 1xx for early hints, which are followed by the real one; Jetty itself knows only the first 100 of a request. */
+    private static final class Interim extends EarlyHintsProtocolHandler {
+        @Override
+        public boolean accept(Request request, Response response) {
+            return response.getStatus() / 100 == 1 && response.getStatus() != HttpStatus.SWITCHING_PROTOCOLS_101;
+        }
     }
 
     /** A request that is ready to be sent. */
