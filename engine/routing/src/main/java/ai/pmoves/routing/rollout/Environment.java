@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Environment {
     private static final Pattern COMMENT = Pattern.compile("\\s+#.*$");
 
+    /** The line of what the old text does not have. */
+    private static final int ADDED = 0;
+
     private final Lines lines;
     private final int first;
     private final int last;
@@ -90,7 +93,7 @@ final class Environment {
         return entries.containsKey(name);
     }
 
-    /** As written, before anything is replaced in it; empty where the name is not there, or has no value. */
+    /** As it is by now, before anything is replaced in it; empty where the name is not there, or has no value. */
     Optional<String> value(String name) {
         return Optional.ofNullable(entries.get(name)).map(Entry::value);
     }
@@ -115,6 +118,7 @@ final class Environment {
             }
             lines.add(end, (written ? "" : "  ") + line(name, value));
         }
+        entries.put(name, new Entry(value, entry == null ? ADDED : entry.line()));
         return true;
     }
 
@@ -128,6 +132,7 @@ final class Environment {
             return false;
         }
         lines.remove(entry.line());
+        entries.remove(name);
         return true;
     }
 

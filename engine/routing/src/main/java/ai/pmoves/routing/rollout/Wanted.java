@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a stack is to have for a gateway's sake.
  *
  * @param gateway the gateway's service; null for the one that runs its image
- * @param consumers services that shall ask the gateway
+ * @param consumers services that shall ask the gateway, each once
  * @param needed the variables that the gateway has to be given
  * @param keys every variable that may hold a provider's key, needed or not
  * @param values what is known of variables; may hold keys, and nothing of it is told
@@ -25,7 +25,7 @@ public record Wanted(
         @Nullable String chat,
         @Nullable String embeddings) {
     public Wanted {
-        consumers = List.copyOf(consumers);
+        consumers = consumers.stream().distinct().toList();
         needed = List.copyOf(needed);
         keys = Set.copyOf(keys);
         values = Map.copyOf(values);

@@ -69,6 +69,11 @@ class ComposePatchSpec extends Specification {
         !once.contains('tensorzero:tensorzero') && !once.contains('sk-literal')
     }
 
+    def 'a consumer that is named twice is given its variables once'() {
+        expect:
+        patch(STACK, [consumers: ['agent', 'bare', 'bare', 'agent']]) == patch(STACK)
+    }
+
     def 'what is changed for a reason is told, and no value'() {
         given:
         def notes = patch(STACK, [values: [TENSORZERO_CLICKHOUSE_URL: 'http://clickhouse:8123', OPENAI_API_BASE: 'https://api.example']]).notes()
