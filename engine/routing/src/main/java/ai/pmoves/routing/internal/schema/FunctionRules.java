@@ -53,8 +53,10 @@ public final class FunctionRules {
             refuse(function.where(), "User-defined function name cannot start with `tensorzero::`: " + function.name());
         }
         tools(function, table);
+        Set<String> allowed = Experiment.allowed(function.experiment());
+        TomlMap variants = table.map("variants");
         for (Variant variant : function.variants().values()) {
-            variant(function, variant, Tables.at(table, "variants", variant.name()));
+            variant(function, variant, variants == null ? null : variants.map(variant.name()), allowed);
         }
         TomlMap experimentation = table.map("experimentation");
         if (experimentation != null) {
@@ -76,7 +78,7 @@ public final class FunctionRules {
         }
     }
 
-    private void variant(Function function, Variant variant, @Nullable TomlMap table) {
+    private void variant(Function function, Variant variant, @Nullable TomlMap table, Set<String> allowed) {
         if (table == null) {
             return;
         }
@@ -119,16 +121,14 @@ public final class FunctionRules {
                 refuse(nested.whereKey("model"), "Model name '" + model + "' not found in model table");
             }
         }
-        namespace(function, variant, table);
+        if (allowed.isEmpty() || allowed.contains(variant.name())) {
+            namespace(function, variant, table);
+        }
     }
 
+    /** Of a variant that can be drawn. */
     private void namespace(Function function, Variant variant, TomlMap table) {
-        List<String> allowed = Experiment.allowed(function.experiment());
-        boolean reachable = allowed.isEmpty() || allowed.contains(variant.name());
         String own = table.text("namespace");
-        if (!reachable) {
-            return;
-        }
         if (own != null && !own.isEmpty()) {
             refuse(
                     table.whereKey("namespace"),

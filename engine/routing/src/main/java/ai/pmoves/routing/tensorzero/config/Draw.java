@@ -1,6 +1,7 @@
 package ai.pmoves.routing.tensorzero.config;
 
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ final class Draw {
                 }
             }
         }
-        List<String> allowed = Experiment.allowed(experiment);
+        Set<String> allowed = Experiment.allowed(experiment);
         return new Draw(
                 allowed.isEmpty()
                         ? left

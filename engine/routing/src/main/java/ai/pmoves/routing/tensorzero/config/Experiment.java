@@ -3,6 +3,7 @@ package ai.pmoves.routing.tensorzero.config;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -52,7 +53,7 @@ public sealed interface Experiment {
     }
 
     /** The names that can be drawn; empty for all of the function's. */
-    static List<String> allowed(Experiment experiment) {
+    static Set<String> allowed(Experiment experiment) {
         TreeSet<String> names = new TreeSet<>();
         if (experiment instanceof Weighted weighted) {
             names.addAll(weighted.weights().keySet());
@@ -61,6 +62,6 @@ public sealed interface Experiment {
             names.addAll(adaptive.candidates());
             names.addAll(adaptive.fallbacks());
         }
-        return List.copyOf(names);
+        return Collections.unmodifiableSet(names);
     }
 }
