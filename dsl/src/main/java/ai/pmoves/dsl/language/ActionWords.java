@@ -123,7 +123,12 @@ public class ActionWords extends ReadingWords {
                     selection,
                     baseline.isBlank() ? Baseline.EMPTY : Baseline.read(directory.resolve(baseline)));
             return new AuditWords(
-                    target, report, selection, context, directory, new FileWords(directory, context, rehearsed));
+                    target,
+                    report,
+                    selection,
+                    context,
+                    directory,
+                    new FileWords(directory, surroundings().workingDirectory(), context, rehearsed));
         }
     }
 
@@ -140,7 +145,9 @@ public class ActionWords extends ReadingWords {
         Target target = Target.around(stack.now(context.path(), context.attempt()));
         try (Images images = isSet(options, "image") ? new EngineImages(docker, context) : Images.NONE) {
             return new InventoryWords(
-                    Inventory.of(target.with(images)), context, new FileWords(directory, context, rehearsed));
+                    Inventory.of(target.with(images)),
+                    context,
+                    new FileWords(directory, surroundings().workingDirectory(), context, rehearsed));
         }
     }
 
@@ -275,6 +282,6 @@ public class ActionWords extends ReadingWords {
 
     @Word("Reads and writes files: files.read('path'), files.write('path', text, mode: '0600').")
     public FileWords getFiles() {
-        return new FileWords(surroundings().folder(), context, rehearsed);
+        return new FileWords(surroundings().folder(), surroundings().workingDirectory(), context, rehearsed);
     }
 }

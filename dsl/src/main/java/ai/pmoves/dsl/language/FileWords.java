@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +30,19 @@ import org.jspecify.annotations.Nullable;
 public final class FileWords {
     private static final String MODE = "0644";
     private static final int CONTEXT = 3;
+    private static final String NO_END = "\n\\ No newline at end of file";
 
     private static final int MOST_BYTES = 64 << 20;
 
     private final Path folder;
+    private final Path workingDirectory;
     private final StepContext context;
     private final RehearsedFiles rehearsed;
 
-    FileWords(Path folder, StepContext context, RehearsedFiles rehearsed) {
+    /** @param workingDirectory where the person is who reads a diff, or applies it */
+    FileWords(Path folder, Path workingDirectory, StepContext context, RehearsedFiles rehearsed) {
         this.folder = folder;
+        this.workingDirectory = workingDirectory;
         this.context = context;
         this.rehearsed = rehearsed;
     }
@@ -56,16 +61,42 @@ public final class FileWords {
         return instead == null ? ForeignFile.text(file, MOST_BYTES) : instead.orElseThrow(() -> gone(file));
     }
 
-    @Word("What would change if the file held this text, as a diff; empty where nothing would.")
+    @Word(
+            "What would change if the file held this text, as a diff that 'git apply' and 'patch -p1' take where pmoves was started;"
+                    + " empty where nothing would.")
     public String diff(Object path, String text) throws IOException {
-        List<String> now = exists(path) ? read(path).lines().toList() : List.of();
-        List<String> then = text.lines().toList();
-        Path file = at(path).normalize();
-        String shown = (file.startsWith(folder) ? folder.relativize(file) : file.getFileName()).toString();
+        boolean there = exists(path);
+        List<String> now = there ? lines(read(path)) : List.of();
+        String name = fromHere(at(path));
         return String.join(
                 "\n",
                 UnifiedDiffUtils.generateUnifiedDiff(
-                        "a/" + path, "b/" + path, now, DiffUtils.diff(now, then), CONTEXT));
+                        there ? "a/" + name : "/dev/null",
+                        "b/" + name,
+                        now,
+                        DiffUtils.diff(now, lines(text)),
+                        CONTEXT));
+    }
+
+    /** Of a file elsewhere, the path from the root: a patch can be applied there. */
+    private String fromHere(Path path) {
+        Path file = path.toAbsolutePath().normalize();
+        Path here = workingDirectory.toAbsolutePath().normalize();
+        return (file.startsWith(here) ? here : file.getRoot()).relativize(file).toString();
+    }
+
+    /** As a patch has them: with their carriage returns, and the mark of a text that ends without a line's end. */
+    private static List<String> lines(String text) {
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        boolean ended = text.endsWith("\n");
+        List<String> lines =
+                new ArrayList<>(List.of((ended ? text.substring(0, text.length() - 1) : text).split("\n", -1)));
+        if (!ended) {
+            lines.set(lines.size() - 1, lines.get(lines.size() - 1) + NO_END);
+        }
+        return lines;
     }
 
     @Word(value = "Replaces a file, at once and as a whole.", acts = true)

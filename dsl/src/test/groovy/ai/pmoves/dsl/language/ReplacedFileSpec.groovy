@@ -44,7 +44,33 @@ class ReplacedFileSpec extends Specification {
         Files.list(folder).toList().empty
     }
 
-    private FileWords files() {
-        new FileWords(folder, Stub(StepContext), new RehearsedFiles())
+    def 'a diff is taken by patch where pmoves was started, #name'() {
+        given:
+        def project = Files.createDirectories(folder.resolve('project'))
+        if (before != null) {
+            Files.writeString(project.resolve('f'), before)
+        }
+
+        when:
+        def diff = files(project).diff(path == 'absolute' ? "$project//f" : 'f', after)
+        def patch = new ProcessBuilder('patch', '-p1', '--binary', '-s').directory(folder.toFile()).start()
+        patch.outputStream.withCloseable { it << diff + '\n' }
+
+        then:
+        diff.startsWith(head)
+        patch.waitFor() == 0
+        Files.readString(project.resolve('f')) == after
+
+        where:
+        name                | path       | before           | after            | head
+        'changed'           | 'relative' | 'a\nb\n'         | 'a\nc\n'         | '--- a/project/f\n+++ b/project/f\n'
+        'by its whole path' | 'absolute' | 'a\nb\n'         | 'a\nc\n'         | '--- a/project/f\n+++ b/project/f\n'
+        'new'               | 'absolute' | null             | 'a\n'            | '--- /dev/null\n+++ b/project/f\n'
+        'without an end'    | 'relative' | 'a\nb'           | 'a\nc\n'         | '--- a/project/f\n+++ b/project/f\n'
+        'from Windows'      | 'relative' | 'a\r\nb\r\nc\r\n' | 'a\r\nd\r\nc\r\n' | '--- a/project/f\n+++ b/project/f\n'
+    }
+
+    private FileWords files(Path project = folder) {
+        new FileWords(project, folder, Stub(StepContext), new RehearsedFiles())
     }
 }
