@@ -35,6 +35,11 @@ public final class Parameters implements Fingerprinted {
         return new Parameters(declared, values, listener);
     }
 
+    /** Whether the runbook declares it. */
+    boolean has(String name) {
+        return declared.containsKey(name);
+    }
+
     @Word("A text.")
     public String text(String name) {
         return value(name, "text", String.class);

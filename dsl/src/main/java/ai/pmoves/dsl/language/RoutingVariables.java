@@ -22,7 +22,8 @@ final class RoutingVariables {
         if (files instanceof List<?> list) {
             for (Object file : list) {
                 Path path = surroundings.workingDirectory().resolve(String.valueOf(file));
-                values.putAll(Dotenv.parse(text(path), path, values::get).values());
+                values.putAll(Dotenv.parse(text(path, surroundings.parameters()), path, values::get)
+                        .values());
             }
         }
         return values;
@@ -37,12 +38,16 @@ final class RoutingVariables {
         }
     }
 
-    private static String text(Path path) {
+    private static String text(Path path, Parameters parameters) {
         try {
             return ForeignFile.text(path, MOST_BYTES);
         } catch (IOException e) {
             throw Mistakes.of(
-                    "routing.no-env-file", "the env file " + path + " cannot be read", "-p envFiles=env.shared,.env");
+                    "routing.no-env-file",
+                    "the env file " + path + " cannot be read",
+                    parameters.has("envFiles")
+                            ? "-p envFiles=env.shared,.env"
+                            : "name others in the runbook: routing(envFiles: ['env.shared', '.env']) { }");
         }
     }
 }
