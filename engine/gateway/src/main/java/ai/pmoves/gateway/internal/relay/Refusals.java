@@ -69,10 +69,9 @@ final class Refusals {
 
     /** Whatever a provider says, fit to be passed on: short, on one line, without its key. */
     static String said(Candidate candidate, String words) {
-        String line = CONTROL.matcher(words).replaceAll(" ").strip();
-        if (!candidate.key().isEmpty()) {
-            line = line.replace(candidate.key(), "[key]");
-        }
+        String line = CONTROL.matcher(HiddenKey.in(words, candidate.key()))
+                .replaceAll(" ")
+                .strip();
         return line.substring(0, Math.min(SHOWN, line.length()));
     }
 
