@@ -1,8 +1,5 @@
 package ai.pmoves.repl.cli;
 
-import ai.pmoves.docker.Docker;
-import ai.pmoves.dsl.Runbooks;
-import ai.pmoves.dsl.language.Routing;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
@@ -85,22 +82,14 @@ final class GatewayCommand extends Command {
                     ExitCode.USAGE,
                     Problem.error("gateway.keep", "--keep takes a number of days from 1 on, not " + keep));
         }
-        return new GatewayServer(this).serve(routing(), address, tokenEnv, token, folder(), Duration.ofDays(keep));
-    }
-
-    private Routing routing() {
-        try (Docker docker = invocation.house().engine(null)) {
-            return invocation
-                    .house()
-                    .runbooks()
-                    .routing(new Runbooks.Request(
-                            invocation.runbooks().file(policy),
-                            parameters,
-                            invocation.environment(),
-                            null,
-                            docker,
-                            invocation.directory()));
-        }
+        return new GatewayServer(this)
+                .serve(
+                        PolicyRunbook.read(invocation, policy, parameters),
+                        address,
+                        tokenEnv,
+                        token,
+                        folder(),
+                        Duration.ofDays(keep));
     }
 
     private Path folder() {

@@ -20,8 +20,12 @@ final class RoutingCommand extends Command {
 
     @Override
     ExitCode run() {
+        err().line("routing lint finds what the gateway refuses, and what it takes in silence: "
+                + next("routing", "lint", "tensorzero.toml"));
         err().line("routing explain says who answers and how often: "
-                + next("routing", "explain", "FUNCTION", "tensorzero.toml"));
+                + next("routing", "explain", "all", "tensorzero.toml"));
+        err().line("routing migrate writes an old file as the gateway reads it today: "
+                + next("routing", "migrate", "tensorzero.toml", "-o", "modern.toml"));
         return ExitCode.USAGE;
     }
 }

@@ -138,7 +138,16 @@ final class RoutingExplainCommand extends Command {
                 : near.get(0);
         throw new PmovesException(
                 ExitCode.USAGE,
-                Problem.error("routing.no-function", "the file has no function '" + function + "'")
+                Problem.error(
+                                "routing.no-function",
+                                "the file has no function '" + function + "'"
+                                        + (config.functions().isEmpty()
+                                                ? ", nor any other"
+                                                : "; it has "
+                                                        + String.join(
+                                                                ", ",
+                                                                config.functions()
+                                                                        .keySet())))
                         .at(new Location(file, 0, 0))
                         .fix(next("routing", "explain", offer, file.toString())));
     }

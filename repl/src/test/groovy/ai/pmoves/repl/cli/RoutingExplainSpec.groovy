@@ -1,5 +1,6 @@
 package ai.pmoves.repl.cli
 
+import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -47,12 +48,44 @@ class RoutingExplainSpec extends Specification {
         desk.output.trim() == 'chat: ollama > openrouter'
     }
 
+    def 'without a word about what, each of the three is named'() {
+        expect:
+        desk.types('routing') == 2
+        ['lint', 'explain', 'migrate'].every { desk.talk.contains("routing $it ") }
+    }
+
+    def 'an env file that is not there, in a policy with no parameter for it'() {
+        given:
+        desk.runbook('keys', '''
+            def policy = routing(envFiles: ['gone.env']) {
+                tier('local') { within 5.seconds; openai 'ollama', at: 'http://ollama:11434/v1' }
+                chat('chat') { ask 'ollama', 'm' }
+            }''')
+
+        expect:
+        desk.types('routing', 'explain', 'chat', 'keys.groovy') == 2
+        desk.talk.contains("routing(envFiles: ['env.shared', '.env'])")
+    }
+
+    def 'the policy of the README works as it stands there'() {
+        given:
+        def readme = Files.readString(Path.of('..', 'README.md'))
+        def book = readme.substring(readme.indexOf("runbook('mine')"))
+        Files.writeString(folder.resolve('mine.groovy'), book.substring(0, book.indexOf('```')))
+
+        expect:
+        desk.types('routing', 'explain', 'chat', 'mine.groovy') == 0
+        desk.output.contains('ollama')
+        desk.talk.contains('left out: gemini: ')
+    }
+
     def 'a function that the policy does not have, and a runbook without a policy'() {
         given:
         desk.runbook('none', "step('s') { effect pure; action { show 'x' } }")
 
         expect:
         desk.types('routing', 'explain', 'chatt', 'policy.groovy') == 2
+        desk.talk.contains('it has chat')
         desk.talk.contains('routing explain chat policy.groovy')
         desk.types('routing', 'explain', 'chat', 'none.groovy') == 2
         desk.talk.contains('has no routing { }')
