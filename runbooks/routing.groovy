@@ -69,6 +69,9 @@ runbook('routing') {
     def scraping = params.text('prometheus')
     def board = params.text('dashboard')
     def gateway = params.text('gateway')
+    def patched = { String text ->
+        policy.composePatch(stack, text, gateway: params.text('service'), consumers: params.list('consumers'))
+    }
 
     step('changes') {
         about 'what would change in the configuration'
@@ -92,7 +95,7 @@ runbook('routing') {
             about 'what would change in the compose file'
             effect pure
             action {
-                def patch = policy.composePatch(stack, files.read(stack), gateway: params.text('service'), consumers: params.list('consumers'))
+                def patch = patched(files.read(stack))
                 patch.notes.each { show it }
                 def diff = files.diff(stack, patch.text)
                 show diff.empty ? "${stack} is as the policy says" : diff
@@ -133,7 +136,7 @@ runbook('routing') {
                             + ' Take it into the policy, or say -p replace=true')
                 }
                 files.replace(into, policy.tensorzero)
-                show "written: ${into}; the gateway needs ${policy.variables.join(', ') ?: 'no keys'}"
+                show "written: ${into}"
                 'written'
             }
             undo { files.restore(into) }
@@ -144,13 +147,10 @@ runbook('routing') {
                 about 'the compose file; the old one stays beside it'
                 needs 'stack-changes', 'configuration'
                 effect idempotent
-                check {
-                    files.read(stack) == policy.composePatch(stack, files.read(stack), gateway: params.text('service'),
-                            consumers: params.list('consumers')).text
-                }
+                check { files.read(stack) == patched(files.read(stack)).text }
                 action {
-                    files.replace(stack, policy.composePatch(stack, files.read(stack), gateway: params.text('service'),
-                            consumers: params.list('consumers')).text)
+                    files.replace(stack, patched(files.read(stack)).text)
+                    'written'
                 }
                 undo { files.restore(stack) }
             }
@@ -179,15 +179,22 @@ runbook('routing') {
         }
 
         if (!gateway.empty) {
-            step('reload') {
+            step('awaited') {
                 about 'the gateway runs with what was written'
                 needs 'running', 'configuration'
+                if (!stack.empty) {
+                    needs 'stack'
+                }
                 effect pure
                 action {
+                    def service = params.text('service') ?: 'tensorzero-gateway'
+                    def around = !stack.empty && output('stack') == 'written'
                     if (output('configuration') != 'written') {
-                        show 'nothing was written: the gateway may go on as it is'
+                        show around ? "the gateway's configuration is as it was, its service may not be: docker compose up -d ${service}"
+                                : 'nothing was written: the gateway may go on as it is'
                     } else {
-                        show "waiting for the gateway to be started anew: docker compose restart ${params.text('service') ?: 'tensorzero-gateway'}"
+                        // a changed environment reaches only a new container, a changed file only a new start
+                        show "waiting for the gateway to be started anew: docker compose up -d --force-recreate ${service}"
                         http.get("${gateway}/status").untilOther("${output('running')}", within: 2.minutes)
                         show "the gateway answers with another configuration: ${http.get("${gateway}/status").text()}"
                     }

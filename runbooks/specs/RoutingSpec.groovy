@@ -115,14 +115,15 @@ class RoutingSpec extends Specification {
         expect:
         kit.plan(around, ROUTING).steps*.path*.value() == ['changes', 'stack-changes', 'scrape-changes']
         kit.plan(around + [write: 'true', gateway: 'http://127.0.0.1:1'], ROUTING).steps*.path*.value() ==
-                ['changes', 'stack-changes', 'scrape-changes', 'running', 'configuration', 'stack', 'scrape-job', 'board', 'reload']
+                ['changes', 'stack-changes', 'scrape-changes', 'running', 'configuration', 'stack', 'scrape-job', 'board', 'awaited']
 
         when:
         def result = kit.with('OPENAI_API_KEY', 'k').run(around + [write: 'true', gateway: 'http://127.0.0.1:1'], ROUTING)
 
         then: 'a rehearsal goes through all of it, asks nobody and writes nothing'
         result.exitCode() == ExitCode.OK
-        Files.list(folder)*.fileName*.toString().sort() == ['compose.yml', 'prometheus.yml']
+        Files.list(folder).toList().collectEntries { [it.fileName.toString(), Files.readString(it)] } ==
+                ['compose.yml': 'services:\n  gw:\n    image: tensorzero/gateway\n', 'prometheus.yml': 'scrape_configs:\n  - job_name: a\n']
     }
 
     def 'probe and smoke take the policy of another runbook, with its own parameters; a rehearsal asks nobody'() {
