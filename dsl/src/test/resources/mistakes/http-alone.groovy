@@ -6,4 +6,4 @@ runbook('r') {
         }
     }
 }
-//! 4:13 dsl.unfinished 'get' alone does nothing yet => end it with .untilStatus(...) or .text(...) or .status(...)
+//! 4:13 dsl.unfinished 'get' alone does nothing yet => end it with .untilStatus(...) or .untilOther(...) or .text(...) or .status(...)

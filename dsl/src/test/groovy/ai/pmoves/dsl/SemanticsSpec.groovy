@@ -59,7 +59,7 @@ class SemanticsSpec extends Specification {
         def now = KeyDigest.of(step, [:])
         def earlier = key == 'same' ? now.components() :
                 now.components().collect { it.name() == 'model' ? new KeyComponent('model', 'then') : it }
-        Decider.decide(new Facts(step, pastOf(past, earlier), 'this', now, [:], CHECKS[check], false, null, [:], NOW)).verb().name()
+        Decider.decide(new Facts(step, pastOf(past, earlier), 'this', now, [:], CHECKS[check], false, null, null, [:], NOW)).verb().name()
     }
 
     private static Past pastOf(String words, List<KeyComponent> earlier) {
