@@ -30,6 +30,14 @@ public final class Routing {
         return policy.pruned(place);
     }
 
+    /**
+     * What is left of it here where everybody it looks for is there: for who lives on, and finds out at each request who is.
+     * Connects to nobody.
+     */
+    public Policy.Pruned believed() {
+        return policy.pruned(place.believing());
+    }
+
     /** What a variable holds in the env files or around pmoves, empty where it is not set. May be a key: it must not be shown. */
     public String value(String variable) {
         return variables.getOrDefault(variable, "");

@@ -35,7 +35,7 @@ final class GatewayServer {
             @Nullable String token,
             Path folder,
             Duration keep) {
-        Policy.Pruned pruned = routing.pruned();
+        Policy.Pruned pruned = routing.believed();
         leftOut(pruned);
         if (pruned.policy().routes().isEmpty()) {
             throw new PmovesException(
@@ -51,7 +51,7 @@ final class GatewayServer {
                 keep,
                 Limits.USUAL,
                 GatewaySettings.Circuit.USUAL,
-                Main.version().split(" ")[1],
+                Main.release(),
                 command.invocation.clock());
         CompletableFuture<ExitCode> end = new CompletableFuture<>();
         on("INT", () -> end(end, ExitCode.INTERRUPTED));

@@ -31,6 +31,11 @@ public final class Main {
 
     /** {@code pmoves 0.1.0 (JDK 25.0.3)}. */
     static String version() {
+        return "pmoves " + release() + " (JDK " + System.getProperty("java.version") + ")";
+    }
+
+    /** The number of this release alone. */
+    static String release() {
         Properties properties = new Properties();
         try (InputStream in = Main.class.getResourceAsStream("/ai/pmoves/repl/version.properties")) {
             if (in != null) {
@@ -39,8 +44,7 @@ public final class Main {
         } catch (IOException e) {
             // the version is then told as unknown
         }
-        return "pmoves " + properties.getProperty("version", "unknown") + " (JDK " + System.getProperty("java.version")
-                + ")";
+        return properties.getProperty("version", "unknown");
     }
 
     private static Invocation invocation() {
