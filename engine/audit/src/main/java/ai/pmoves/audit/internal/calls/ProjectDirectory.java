@@ -83,9 +83,11 @@ final class ProjectDirectory implements Rule {
         String option = "--env-file .env";
         String said = "--project-directory "
                 + quoted(cause.directory.relativize(folder).toString().replace('\\', '/'));
+        // Compose refuses a file that is named and missing: a call that works without its values would end
+        boolean there = Files.isRegularFile(cause.directory.resolve(".env"));
         List<Edit> edits = calls.stream()
                 .map(Invocation::options)
-                .filter(Objects::nonNull)
+                .filter(place -> there && place != null)
                 .map(place -> new Edit(place, " " + option))
                 .toList();
         String from = Told.path(target, cause.directory);
@@ -99,8 +101,9 @@ final class ProjectDirectory implements Rule {
                         + from
                         + " is not read and names keep their defaults",
                 calls.get(0).where(),
-                "write " + option + ", which takes the .env of " + from + " and leaves the paths as they are; where its"
-                        + " values are not meant, " + said + " says so",
+                "write " + option + ", which takes the .env of " + from + " and leaves the paths as they are"
+                        + (there ? "" : ", once that file is there: Compose refuses one that is missing")
+                        + "; where its values are not meant, " + said + " says so",
                 edits));
     }
 
