@@ -104,7 +104,19 @@ public final class AuditWords {
         }
         // it holds lines of the files, and they may be for their owner only
         files.write(Map.of("mode", "0600"), path, patch);
-        context.show("written: " + path + "; git apply --check " + path + " tries it");
+        context.show("written: " + path + "; " + trial(path) + " tries it");
+    }
+
+    /** The names in a diff begin at the root of what was looked at, wherever the command was typed. */
+    private String trial(String path) {
+        return target.root().equals(directory)
+                ? "git apply --check " + word(path)
+                : "git -C " + word(target.root().toString()) + " apply --check "
+                        + word(directory.resolve(path).toString());
+    }
+
+    private static String word(String text) {
+        return text.matches("[\\w@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     @Word("Fails if there is a finding that is so severe: 'error', 'warning', 'note', or 'never'.")

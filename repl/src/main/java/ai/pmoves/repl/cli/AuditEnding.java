@@ -37,7 +37,8 @@ record AuditEnding(Problem found, Map<String, String> parameters) {
             next.add(new Next(command.again(List.of("-p", "fix=true")), "a diff that mends what can be mended"));
         }
         String baseline = parameters.get("baseline");
-        if (baseline != null && parameters.containsKey("updateBaseline")) {
+        // what a diff was just written for is to be mended first, not to be known from now on
+        if (baseline != null && parameters.containsKey("updateBaseline") && !"true".equals(parameters.get("fix"))) {
             List<String> words = new ArrayList<>();
             if (baseline.isEmpty()) {
                 words.addAll(List.of("-p", "baseline=audit-baseline.json"));
