@@ -3,8 +3,10 @@ package ai.pmoves.gateway.harness;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,12 +24,9 @@ final class Launched implements AutoCloseable {
     /** @param policy the text of a runbook */
     static Launched start(Path folder, String policy, Map<String, String> environment) throws IOException {
         Path file = Files.writeString(folder.resolve("policy.groovy"), policy);
-        ProcessBuilder builder = new ProcessBuilder(
-                        List.of("./pmoves", "gateway", "--policy", file.toString(), "--listen", "127.0.0.1:0"))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("PMOVES_STATE_DIR", folder.resolve("state").toString());
-        builder.environment().putAll(environment);
-        Process process = builder.start();
+        approve(folder, file);
+        Process process =
+                pmoves(folder, environment, "gateway", "--policy", file.toString(), "--listen", "127.0.0.1:0");
         StringBuilder before = new StringBuilder();
         BufferedReader said = process.errorReader();
         for (String line = said.readLine(); line != null; line = said.readLine()) {
@@ -42,6 +41,27 @@ final class Launched implements AutoCloseable {
             before.append(line).append('\n');
         }
         throw new IOException("the gateway did not start: " + before);
+    }
+
+    private static Process pmoves(Path folder, Map<String, String> environment, String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of("./pmoves"));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("PMOVES_STATE_DIR", folder.resolve("state").toString());
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static void approve(Path folder, Path file) throws IOException {
+        Process trust = pmoves(folder, Map.of(), "trust", file.toString());
+        String said = new String(trust.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (trust.waitFor() != 0) {
+                throw new IOException("the policy was not approved: " + said);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void drain(BufferedReader said) {
