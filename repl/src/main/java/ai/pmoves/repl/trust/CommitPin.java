@@ -92,6 +92,10 @@ public final class CommitPin {
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
+        builder.environment()
+                .put(
+                        "GIT_NO_LAZY_FETCH",
+                        "1"); // a missing object would be fetched by a program that the repository names
         builder.environment().put("GIT_NO_REPLACE_OBJECTS", "1");
         builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
         return Output.of(builder, PATIENCE);
