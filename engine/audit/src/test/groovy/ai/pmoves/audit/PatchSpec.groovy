@@ -32,6 +32,22 @@ class PatchSpec extends Specification {
         process.exitValue() == 0 ? 0 : { println said; process.exitValue() }()
     }
 
+    def 'an env file that is not there is no part of a patch: Compose would refuse the call'() {
+        given:
+        put('compose.yaml', 'services:\n  web:\n    image: a:1\n')
+        put('.env.example', 'TAG=1\n')
+        put('monitoring/compose.yaml', 'services:\n  web:\n    image: a:${TAG:-1}\n')
+        put('Makefile', 'up:\n\tdocker compose -f monitoring/compose.yaml up\n')
+
+        when:
+        def (target, found) = audit('invocations.project-directory')
+
+        then:
+        found.open()*.fix().every { it.contains('once that file is there') }
+        found.open().size() == 1
+        Patch.of(target, found).isEmpty()
+    }
+
     def 'git takes the patch, and what is patched has none of the findings any more: #rule'() {
         given:
         put('compose.yaml', 'services:\n  web:\n    image: a:1\n')
@@ -60,8 +76,8 @@ class PatchSpec extends Specification {
 
         where:
         rule                             | files
-        'invocations.project-directory'  | [Makefile: 'DC := docker compose\nup:\n\t@docker compose \\\n\t  -f monitoring/compose.yaml up\ndown:\n\n\n\n\n\n\n\n\t-$(DC) -f "a b/compose.yaml" down']
-        'invocations.project-directory'  | [Makefile: 'up:\r\n\t@bash -c \'exec docker compose -f monitoring/compose.yaml up\'\r\n']
+        'invocations.project-directory'  | ['.env': 'TAG=1\n', Makefile: 'DC := docker compose\nup:\n\t@docker compose \\\n\t  -f monitoring/compose.yaml up\ndown:\n\n\n\n\n\n\n\n\t-$(DC) -f "a b/compose.yaml" down']
+        'invocations.project-directory'  | ['.env': 'TAG=1\n', Makefile: 'up:\r\n\t@bash -c \'exec docker compose -f monitoring/compose.yaml up\'\r\n']
         'hardening.no-new-privileges'    | ['compose.yaml': 'services:\n  web:\n    # what it runs\n    image: a:1\n  db:\n      image: b:1\n      restart: always\n']
         'hardening.no-new-privileges'    | ['compose.yaml': 'services:\n  web:\n    image: a:1\n    security_opt:\n      - "label:user:x" # why\n      - label:role:y\n  db:\n    image: b:1\n    security_opt: [ apparmor:x]\n']
         'healthcheck.curl-without-fail'  | ['compose.yaml': 'services:\n  web:\n    image: a:1\n    healthcheck:\n      test: ["CMD", "curl", "-s", "http://localhost"]\n  db:\n    image: b:1\n    healthcheck:\n      test: curl http://localhost || exit 1\n']
