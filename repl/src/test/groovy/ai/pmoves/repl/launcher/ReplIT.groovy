@@ -58,7 +58,7 @@ class ReplIT extends Specification {
 
         when:
         types('stack.services', 'Enter')
-        until('a table') { screen() =~ /api +runs api:1/ }
+        until('a table, and the next prompt') { screen() =~ /api +runs api:1/ && screen().readLines().findAll().last() =~ /~> *$/ }
         types('stack.na', 'Tab')
         until('it is completed') { screen().contains('stack.name') }
         types('Enter')
