@@ -1,10 +1,10 @@
 package ai.pmoves.dsl.compiler;
 
-import ai.pmoves.dsl.language.Digests;
 import ai.pmoves.dsl.language.RunbookScript;
 import ai.pmoves.dsl.language.SessionScript;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Sha256;
 import groovy.lang.GroovyClassLoader;
 import groovy.transform.CompileStatic;
 import java.util.ArrayList;
@@ -120,7 +120,7 @@ final class Attempt {
             foreign.forEach(one -> found.add(one.problem()));
             if (phase > Phases.CONVERSION && (patient ? !ForeignCode.annotated(foreign) : foreign.isEmpty())) {
                 SourceTokens tokens = SourceTokens.of(source.text());
-                digest = Digests.ofText(tokens.normalised());
+                digest = Sha256.of(tokens.normalised());
                 BlockCollector collector = new BlockCollector(tokens);
                 tree().getStatementBlock().visit(collector);
                 unit.setClassgenCallback(

@@ -2,7 +2,7 @@ package ai.pmoves.dsl.compiler;
 
 import ai.pmoves.dsl.compiler.ClosureFacts.Read;
 import ai.pmoves.dsl.compiler.SourceTokens.Part;
-import ai.pmoves.dsl.language.Digests;
+import ai.pmoves.kernel.Sha256;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -59,7 +59,7 @@ final class BlockCollector extends CodeVisitorSupport {
                 new ClosureFacts(
                         statement.getLineNumber(),
                         statement.getColumnNumber(),
-                        Digests.ofText(text),
+                        Sha256.of(text),
                         java.util.List.copyOf(reads)));
     }
 

@@ -1,8 +1,8 @@
 package ai.pmoves.dsl.compiler;
 
-import ai.pmoves.dsl.language.Digests;
 import ai.pmoves.dsl.language.RunbookScript;
 import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.Sha256;
 import groovy.lang.Closure;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -43,10 +43,10 @@ public final class CompiledRunbooks {
     private static Optional<CompiledRunbook> read(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
-            int body = Digests.sha256().getDigestLength();
+            int body = Sha256.start().getDigestLength();
             if (bytes.length > body) {
                 byte[] content = java.util.Arrays.copyOfRange(bytes, body, bytes.length);
-                byte[] digest = Digests.sha256().digest(content);
+                byte[] digest = Sha256.start().digest(content);
                 if (MessageDigest.isEqual(digest, java.util.Arrays.copyOf(bytes, body))) {
                     return Optional.of(CompiledRunbook.fromBytes(content));
                 }
@@ -65,7 +65,7 @@ public final class CompiledRunbooks {
             try {
                 byte[] content = compiled.toBytes();
                 try (var out = Files.newOutputStream(draft)) {
-                    out.write(Digests.sha256().digest(content));
+                    out.write(Sha256.start().digest(content));
                     out.write(content);
                 }
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -78,13 +78,13 @@ public final class CompiledRunbooks {
     }
 
     private static String key(RunbookSource source) {
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = Sha256.start();
         List<String> parts = List.of(Language.FINGERPRINT, source.file().toString(), source.text());
         for (String part : parts) {
             digest.update(part.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
         }
-        return Digests.hex(digest.digest());
+        return Sha256.end(digest);
     }
 
     /** What the classes of a runbook are linked to: by size and time of each jar, of each class where it is a folder. */
@@ -108,7 +108,7 @@ public final class CompiledRunbooks {
                                 .append(Files.getLastModifiedTime(file).toMillis())
                                 .append('\n');
                     }
-                    return Digests.ofText(all.toString());
+                    return Sha256.of(all.toString());
                 }
             } catch (IOException | URISyntaxException e) {
                 return "unknown " + System.nanoTime();

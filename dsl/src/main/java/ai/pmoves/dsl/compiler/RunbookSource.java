@@ -1,9 +1,9 @@
 package ai.pmoves.dsl.compiler;
 
-import ai.pmoves.dsl.language.Digests;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Sha256;
 import ai.pmoves.kernel.Spelling;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -73,6 +73,6 @@ public record RunbookSource(Path file, String text) {
     String className() {
         String simple = name(file).replaceFirst("\\.groovy$", "");
         return "runbook_" + simple.replaceAll("[^A-Za-z0-9]", "_") + "_"
-                + Digests.ofText(file.toString()).substring(0, 8);
+                + Sha256.of(file.toString()).substring(0, 8);
     }
 }

@@ -2,6 +2,7 @@ package ai.pmoves.dsl.language;
 
 import ai.pmoves.kernel.KeyComponent;
 import ai.pmoves.kernel.Secret;
+import ai.pmoves.kernel.Sha256;
 import ai.pmoves.kernel.StepPath;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +32,7 @@ public final class Captured {
     /** Short values as they are, long ones as a digest; a secret's name and version. */
     public static String comparable(@Nullable Object value) {
         String text = text(value);
-        return text.length() <= PLAIN && text.indexOf('\n') < 0 ? text : "sha256:" + Digests.ofText(text);
+        return text.length() <= PLAIN && text.indexOf('\n') < 0 ? text : "sha256:" + Sha256.of(text);
     }
 
     private static String text(@Nullable Object value) {

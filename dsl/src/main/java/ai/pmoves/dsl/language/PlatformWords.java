@@ -1,6 +1,7 @@
 package ai.pmoves.dsl.language;
 
 import ai.pmoves.kernel.KeyComponent;
+import ai.pmoves.kernel.Sha256;
 import ai.pmoves.platforms.Platform;
 import java.util.function.BiConsumer;
 
@@ -54,6 +55,6 @@ public final class PlatformWords implements Fingerprinted {
     public KeyComponent fingerprint() {
         return new KeyComponent(
                 "platform with its settings",
-                platform.name() + " " + Digests.ofText(platform.settings().toString()));
+                platform.name() + " " + Sha256.of(platform.settings().toString()));
     }
 }

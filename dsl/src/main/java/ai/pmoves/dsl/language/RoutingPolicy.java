@@ -1,6 +1,7 @@
 package ai.pmoves.dsl.language;
 
 import ai.pmoves.kernel.KeyComponent;
+import ai.pmoves.kernel.Sha256;
 import ai.pmoves.routing.Place;
 import ai.pmoves.routing.Policy;
 import ai.pmoves.routing.rollout.ComposePatch;
@@ -148,7 +149,7 @@ public final class RoutingPolicy implements Fingerprinted {
     public KeyComponent fingerprint() {
         return new KeyComponent(
                 "routing policy",
-                Digests.ofText(declared.rendered().text()
+                Sha256.of(declared.rendered().text()
                         + declared.rendered().notes()
                         + leftOut(declared)
                         + declared.pruned().unanswered()));

@@ -9,6 +9,7 @@ import ai.pmoves.docker.host.BaseImages;
 import ai.pmoves.kernel.KeyComponent;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Severity;
+import ai.pmoves.kernel.Sha256;
 import ai.pmoves.kernel.StepPath;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -170,7 +171,7 @@ public final class Stack implements Fingerprinted {
         getVolumes().forEach(volume -> all.append(volume.fingerprint()).append('\n'));
         problems.forEach(
                 problem -> all.append(problem.code()).append(problem.message()).append('\n'));
-        return new KeyComponent("stack " + getName(), Digests.ofText(all.toString()));
+        return new KeyComponent("stack " + getName(), Sha256.of(all.toString()));
     }
 
     @Override

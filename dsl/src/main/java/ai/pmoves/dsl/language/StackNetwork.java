@@ -2,6 +2,7 @@ package ai.pmoves.dsl.language;
 
 import ai.pmoves.compose.Network;
 import ai.pmoves.kernel.KeyComponent;
+import ai.pmoves.kernel.Sha256;
 
 /** A network of a {@link Stack}. */
 @Block("a network")
@@ -43,7 +44,7 @@ public final class StackNetwork implements Fingerprinted {
     public KeyComponent fingerprint() {
         return new KeyComponent(
                 "network " + getKey(),
-                network.name() + " " + Digests.ofText(network.definition().toString()));
+                network.name() + " " + Sha256.of(network.definition().toString()));
     }
 
     @Override

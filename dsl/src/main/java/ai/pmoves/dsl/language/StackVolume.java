@@ -2,6 +2,7 @@ package ai.pmoves.dsl.language;
 
 import ai.pmoves.compose.Volume;
 import ai.pmoves.kernel.KeyComponent;
+import ai.pmoves.kernel.Sha256;
 
 /** A volume of a {@link Stack}. */
 @Block("a volume")
@@ -43,7 +44,7 @@ public final class StackVolume implements Fingerprinted {
     public KeyComponent fingerprint() {
         return new KeyComponent(
                 "volume " + getKey(),
-                volume.name() + " " + Digests.ofText(volume.definition().toString()));
+                volume.name() + " " + Sha256.of(volume.definition().toString()));
     }
 
     @Override

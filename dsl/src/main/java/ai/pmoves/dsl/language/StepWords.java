@@ -3,6 +3,7 @@ package ai.pmoves.dsl.language;
 import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.Effect;
 import ai.pmoves.kernel.KeyComponent;
+import ai.pmoves.kernel.Sha256;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.Timeouts;
 import groovy.lang.Closure;
@@ -119,7 +120,7 @@ public final class StepWords extends ReadingWords {
         Path folder = surroundings().folder();
         String name = path.startsWith(folder) ? folder.relativize(path).toString() : path.toString();
         return new Input(new KeyComponent(
-                "input " + name, Files.isRegularFile(path) ? Digests.ofFile(path) : "not there while planning"));
+                "input " + name, Files.isRegularFile(path) ? Sha256.ofFile(path) : "not there while planning"));
     }
 
     @Word("A named value (for 'inputs').")

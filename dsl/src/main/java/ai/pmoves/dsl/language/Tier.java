@@ -1,6 +1,7 @@
 package ai.pmoves.dsl.language;
 
 import ai.pmoves.kernel.KeyComponent;
+import ai.pmoves.kernel.Sha256;
 import java.util.List;
 
 /** Services that come up together: data before bus before workers, and so on. */
@@ -35,7 +36,7 @@ public final class Tier implements Fingerprinted {
     public KeyComponent fingerprint() {
         StringBuilder all = new StringBuilder();
         services.forEach(service -> all.append(service.fingerprint()).append('\n'));
-        return new KeyComponent("tier " + name, Digests.ofText(all.toString()));
+        return new KeyComponent("tier " + name, Sha256.of(all.toString()));
     }
 
     @Override

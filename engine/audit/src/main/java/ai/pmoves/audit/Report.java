@@ -3,12 +3,9 @@ package ai.pmoves.audit;
 import ai.pmoves.audit.internal.suppress.Judged;
 import ai.pmoves.audit.internal.tree.WorkspaceTree;
 import ai.pmoves.kernel.Severity;
-import java.nio.charset.StandardCharsets;
+import ai.pmoves.kernel.Sha256;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,20 +74,11 @@ public record Report(
 
     /** What a finding is known by from one audit to the next, as 64 hex digits: its rule, its file and its subject. */
     public String fingerprint(Finding finding) {
-        return digest(finding.rule() + '\n' + file(finding).orElse("") + '\n' + finding.subject());
+        return Sha256.of(finding.rule() + '\n' + file(finding).orElse("") + '\n' + finding.subject());
     }
 
     /** The file of a finding relative to the root, with {@code /}; the absolute path of one outside. */
     public Optional<String> file(Finding finding) {
         return Optional.ofNullable(finding.where()).map(where -> WorkspaceTree.relative(root, where.file()));
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -3,16 +3,13 @@ package ai.pmoves.gateway;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Sha256;
 import ai.pmoves.routing.Budget;
 import ai.pmoves.routing.Policy;
 import ai.pmoves.routing.Provider;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,13 +81,7 @@ public record Lineup(Map<String, List<Candidate>> chats, Map<String, List<Candid
 
     /** What tells one lineup from another; keys do not count. */
     public String hash() {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(toString()).substring(0, 32);
     }
 
     /** A key goes into the head of a request: what cannot stand there would fail at every request. */

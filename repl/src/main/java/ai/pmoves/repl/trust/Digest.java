@@ -1,6 +1,6 @@
 package ai.pmoves.repl.trust;
 
-import ai.pmoves.dsl.language.Digests;
+import ai.pmoves.kernel.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,12 +16,12 @@ final class Digest {
     private Digest() {}
 
     static String of(String text) {
-        return Digests.ofText(text);
+        return Sha256.of(text);
     }
 
     static String ofFile(Path file) {
         try {
-            return Files.isRegularFile(file) ? Digests.ofFile(file) : ABSENT;
+            return Files.isRegularFile(file) ? Sha256.ofFile(file) : ABSENT;
         } catch (UncheckedIOException e) {
             return ABSENT;
         }

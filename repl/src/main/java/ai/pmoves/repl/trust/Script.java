@@ -1,6 +1,6 @@
 package ai.pmoves.repl.trust;
 
-import ai.pmoves.dsl.language.Digests;
+import ai.pmoves.kernel.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ public record Script(Path file, String digest, String text) {
         try {
             if (Files.isRegularFile(file) && Files.size(file) <= Digest.LONGEST) {
                 byte[] bytes = Files.readAllBytes(file);
-                return new Script(file, Digests.of(bytes), new String(bytes, StandardCharsets.UTF_8));
+                return new Script(file, Sha256.of(bytes), new String(bytes, StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             return new Script(file, Digest.ABSENT, "");

@@ -2,6 +2,7 @@ package ai.pmoves.compose.build;
 
 import ai.pmoves.compose.Service;
 import ai.pmoves.kernel.ForeignFile;
+import ai.pmoves.kernel.Sha256;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public final class BuildContents {
      */
     public synchronized BuildContent of(Service service) {
         ObjectNode build = Objects.requireNonNull(service.build(), "a service that is built");
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = Sha256.start();
         List<Path> unreadable = new ArrayList<>();
         Digests.add(digest, build.toString());
         String context = build.path("context").asText(".");
@@ -66,7 +67,7 @@ public final class BuildContents {
                 folder(folder, text(folder.resolve(".dockerignore"), unreadable), digest, unreadable);
             }
         }
-        return new BuildContent(Digests.hex(digest), unreadable);
+        return new BuildContent(Sha256.end(digest), unreadable);
     }
 
     private void folder(Path folder, String ignored, MessageDigest digest, List<Path> unreadable) {

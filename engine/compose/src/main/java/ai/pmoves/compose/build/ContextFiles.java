@@ -1,5 +1,6 @@
 package ai.pmoves.compose.build;
 
+import ai.pmoves.kernel.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
@@ -56,18 +57,18 @@ final class ContextFiles {
 
     /** Differs whenever a file may hold something else. */
     String touched() {
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = Sha256.start();
         for (Entry entry : entries) {
             Digests.add(digest, entry.path());
             Digests.add(digest, entry.kind());
             Digests.add(digest, entry.trace());
         }
-        return Digests.hex(digest);
+        return Sha256.end(digest);
     }
 
     /** Reads them all. */
     BuildContent content() {
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = Sha256.start();
         List<Path> failed = new ArrayList<>(unreadable);
         for (Entry entry : entries) {
             Digests.add(digest, entry.path());
@@ -76,11 +77,11 @@ final class ContextFiles {
                 Digests.add(digest, read(root.resolve(entry.path()), failed));
             }
         }
-        return new BuildContent(Digests.hex(digest), failed);
+        return new BuildContent(Sha256.end(digest), failed);
     }
 
     private static String read(Path file, List<Path> failed) {
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = Sha256.start();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -90,7 +91,7 @@ final class ContextFiles {
             failed.add(file);
             return "unreadable";
         }
-        return Digests.hex(digest);
+        return Sha256.end(digest);
     }
 
     private final class Visitor extends SimpleFileVisitor<Path> {

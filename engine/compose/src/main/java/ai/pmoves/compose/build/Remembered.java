@@ -1,5 +1,6 @@
 package ai.pmoves.compose.build;
 
+import ai.pmoves.kernel.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +28,9 @@ final class Remembered {
 
     /** @param name of the folder and of what is left out of it */
     BuildContent content(String name, ContextFiles files) {
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = Sha256.start();
         Digests.add(digest, name);
-        Path file = cache.resolve(Digests.hex(digest));
+        Path file = cache.resolve(Sha256.end(digest));
         String touched = files.touched();
         List<String> known = read(file);
         if (known.size() == 2 && known.get(0).equals(touched)) {

@@ -1,11 +1,8 @@
 package ai.pmoves.compose.internal.model;
 
+import ai.pmoves.kernel.Sha256;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** The config hashes of Compose 2.40: SHA-256 over the canonical JSON without what must not cause a recreation. */
@@ -45,11 +42,6 @@ public final class Hashes {
     }
 
     private static String digest(JsonNode node) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(GoJson.compact(node).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(GoJson.compact(node));
     }
 }

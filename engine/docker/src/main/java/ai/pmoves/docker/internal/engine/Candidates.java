@@ -1,15 +1,12 @@
 package ai.pmoves.docker.internal.engine;
 
+import ai.pmoves.kernel.Sha256;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +65,7 @@ public final class Candidates {
 
     private Endpoint fromContext(String name) throws IOException {
         Path contexts = configuration().resolve("contexts");
-        String folder = sha256(name);
+        String folder = Sha256.of(name);
         Path meta = contexts.resolve("meta").resolve(folder).resolve("meta.json");
         if (!Files.isReadable(meta)) {
             throw new IOException("context '" + name + "' does not exist (no " + meta + "); see: docker context ls");
@@ -117,15 +114,6 @@ public final class Candidates {
             return uri;
         } catch (java.net.URISyntaxException e) {
             throw new IOException("'" + text + "' is no address of an engine: " + e.getReason(), e);
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -3,16 +3,15 @@ package ai.pmoves.kernel.internal.key;
 import ai.pmoves.kernel.Effect;
 import ai.pmoves.kernel.Json;
 import ai.pmoves.kernel.KeyComponent;
+import ai.pmoves.kernel.Sha256;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.internal.json.JsonLike;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,18 +67,16 @@ public final class KeyDigest {
         if (output instanceof Silent silent) {
             return "no output, key " + silent.key();
         }
-        MessageDigest sha = sha256();
-        sha.update(Json.line(JsonLike.of(output)).getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(sha.digest());
+        return Sha256.of(Json.line(JsonLike.of(output)));
     }
 
     private static String digest(List<KeyComponent> components) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.start();
         for (KeyComponent component : components) {
             update(sha, component.name());
             update(sha, component.value());
         }
-        return HexFormat.of().formatHex(sha.digest());
+        return Sha256.end(sha);
     }
 
     /** With its length before it, so that no two lists of texts run together to the same bytes. */
@@ -87,13 +84,5 @@ public final class KeyDigest {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
         sha.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,9 +1,9 @@
 package ai.pmoves.routing.tensorzero.config;
 
+import ai.pmoves.kernel.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -76,7 +76,7 @@ public final class Sampler {
 
     /** The number that an episode is given, in [0, 1). */
     static double number(String function, UUID episode) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         digest.update(function.getBytes(StandardCharsets.UTF_8));
         digest.update(ByteBuffer.allocate(16)
                 .putLong(episode.getMostSignificantBits())
@@ -121,13 +121,5 @@ public final class Sampler {
     /** By the bytes of the names, as the gateway's map is. */
     private List<String> sorted() {
         return new ArrayList<>(new TreeSet<>(variants));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,8 +1,6 @@
 package ai.pmoves.docker.rehearsal.internal.world;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import ai.pmoves.kernel.Sha256;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -21,11 +19,6 @@ final class Ids {
 
     /** The same for the same text, in every world: image ids enter the keys of steps. */
     static String of(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "sha256:" + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return "sha256:" + Sha256.of(text);
     }
 }

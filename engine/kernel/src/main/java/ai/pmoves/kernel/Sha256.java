@@ -1,7 +1,8 @@
-package ai.pmoves.dsl.language;
+package ai.pmoves.kernel;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,31 +12,36 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 as lower-case hexadecimal. */
-public final class Digests {
-    private Digests() {}
+/** SHA-256 as {@code sha256sum} prints it: 64 lower-case hexadecimal digits. */
+public final class Sha256 {
+    private Sha256() {}
 
-    public static String ofText(String text) {
+    /** Of the text in UTF-8. */
+    public static String of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     public static String of(byte[] bytes) {
-        return hex(sha256().digest(bytes));
+        return hex(start().digest(bytes));
     }
 
-    /** @throws UncheckedIOException where the file cannot be read */
+    /**
+     * Of what the file holds, read in pieces.
+     *
+     * @throws UncheckedIOException where it cannot be read
+     */
     public static String ofFile(Path file) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = start();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return hex(digest.digest());
+        return end(digest);
     }
 
-    /** A fresh SHA-256. */
-    public static MessageDigest sha256() {
+    /** One that is to be fed piece by piece. */
+    public static MessageDigest start() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -43,7 +49,12 @@ public final class Digests {
         }
     }
 
-    public static String hex(byte[] bytes) {
+    /** Of all that it was fed; it is as new after that. */
+    public static String end(MessageDigest digest) {
+        return hex(digest.digest());
+    }
+
+    private static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
     }
 }
