@@ -96,16 +96,16 @@ final class RoutingTrials {
 
     private static RoutingReport report(List<Smoke.Answer> answers) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("", "ASKED BY", "ANSWERED", "TIME", "ATTEMPTS"));
+        rows.add(List.of("", "ASKED BY", "TIME", "ATTEMPTS", "ANSWERED"));
         List<String> failures = new ArrayList<>();
         for (Smoke.Answer answer : answers) {
             boolean good = answer.failure().isEmpty();
             rows.add(List.of(
                     good ? "ok" : "x",
                     answer.way(),
-                    good ? answer.by() : answer.failure(),
                     took(answer.took()),
-                    good ? answer.attempts() : ""));
+                    good ? answer.attempts() : "",
+                    good ? answer.by() : answer.failure()));
             if (!good) {
                 failures.add(answer.way() + ": " + answer.failure());
             }

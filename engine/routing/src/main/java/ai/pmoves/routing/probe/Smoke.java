@@ -13,10 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** Asks a running gateway one short question in each way that clients ask, and tells who answered. */
 public final class Smoke {
     private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final int MOST = 2_000;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String QUESTION = "Answer with one word: ready";
 
@@ -54,11 +57,19 @@ public final class Smoke {
         answers.add(ask(
                 "/openai/v1/chat/completions",
                 "/openai/v1/chat/completions",
-                Map.of("model", model, "messages", messages)));
+                Map.of("model", model, "messages", messages, "tensorzero::include_raw_response", true)));
         answers.add(ask(
                 "/openai/v1/chat/completions, as a stream",
                 "/openai/v1/chat/completions",
-                Map.of("model", model, "messages", messages, "stream", true)));
+                Map.of(
+                        "model",
+                        model,
+                        "messages",
+                        messages,
+                        "stream",
+                        true,
+                        "tensorzero::include_raw_response",
+                        true)));
         return answers;
     }
 
@@ -87,11 +98,11 @@ public final class Smoke {
         if (stream && !answer.body().contains("data: [DONE]")) {
             return new Answer(way, provider, attempts, "the stream ended before its end", took);
         }
-        String document = stream ? first(answer.body()) : answer.body();
-        JsonNode body = tree(document);
+        List<JsonNode> documents = stream ? events(answer.body()) : List.of(tree(answer.body()));
+        JsonNode body = documents.isEmpty() ? JSON.missingNode() : documents.get(0);
         String named =
                 body.path("variant_name").asText(body.path("model").asText("").replaceFirst(".*::variant_name::", ""));
-        int failed = body.path("raw_response").size() - 1;
+        long failed = documents.stream().mapToLong(Smoke::failedBefore).sum();
         return new Answer(
                 way,
                 provider.isEmpty() ? named : provider,
@@ -100,19 +111,28 @@ public final class Smoke {
                 took);
     }
 
-    private static String first(String events) {
-        return events.lines()
+    /** An attempt that came to nothing is told without an inference of its own; who refused a connection is not told at all. */
+    private static long failedBefore(JsonNode document) {
+        JsonNode attempts =
+                document.has("raw_response") ? document.path("raw_response") : document.path("tensorzero_raw_response");
+        return StreamSupport.stream(attempts.spliterator(), false)
+                .filter(attempt -> !attempt.has("model_inference_id"))
+                .count();
+    }
+
+    private static List<JsonNode> events(String stream) {
+        return stream.lines()
                 .filter(line -> line.startsWith("data: {"))
-                .map(line -> line.substring("data: ".length()))
-                .findFirst()
-                .orElse("");
+                .map(line -> tree(line.substring("data: ".length())))
+                .toList();
     }
 
     private static String message(String body) {
         JsonNode error = tree(body).path("error");
         String text = error.isTextual() ? error.asText() : error.path("message").asText(body);
-        String line = Objects.requireNonNullElse(text, "").lines().findFirst().orElse("");
-        return line.length() > 300 ? line.substring(0, 300) + " …" : line;
+        // a gateway gives each who was asked a line of its own
+        String line = Objects.requireNonNullElse(text, "").lines().collect(Collectors.joining("; "));
+        return line.length() > MOST ? line.substring(0, MOST) + " …" : line;
     }
 
     private static JsonNode tree(String text) {
