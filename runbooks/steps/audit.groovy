@@ -23,13 +23,14 @@ steps('audit') {
 
     def stack = compose(params.directory('stack'), files: params.list('files'), profiles: params.list('profiles'),
             whole: params.text('profiles').isEmpty())
+    def rules = rules(params.list('rules'))
 
     step('audit') {
         about 'every rule that was asked for'
         effect idempotent
         action {
             def known = params.flag('updateBaseline') ? '' : params.text('baseline')
-            def found = audit(stack, rules: params.list('rules'), baseline: known,
+            def found = audit(stack, rules: rules, baseline: known,
                     image: params.flag('image'), live: params.flag('live'))
             show found.text
             found.write('sarif', params.text('sarif'))

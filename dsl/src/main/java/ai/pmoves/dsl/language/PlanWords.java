@@ -1,5 +1,6 @@
 package ai.pmoves.dsl.language;
 
+import ai.pmoves.audit.Selection;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
@@ -70,6 +71,12 @@ public abstract class PlanWords extends ReadingWords {
                     Map<String, Object> options,
             String directory) {
         return declaring.compose(surroundings().folder().resolve(directory), options);
+    }
+
+    @Word("The rules of an audit as they were typed; an id or area that there is not is refused before anything runs.")
+    public List<String> rules(List<String> typed) {
+        new Selection(typed);
+        return List.copyOf(typed);
     }
 
     @Word("Who answers requests to models, in strict order: tiers of providers, and what is asked of them.")

@@ -142,7 +142,14 @@ class AuditRunSpec extends Specification {
         'a baseline to write to nowhere' | ['-p', 'updateBaseline=true']      || '-p baseline=FILE'
         'a report over a compose file'   | ['-p', 'json=compose.yaml', '-p', 'failOn=never'] || 'name another file'
         'a baseline over a compose file' | ['-p', 'baseline=compose.yaml', '-p', 'updateBaseline=true'] || 'name another file'
-        'an area that there is not'      | ['-p', 'rules=hardning']           || 'hardening'
+    }
+
+    def "an area that there is not is refused before a run begins, with the one that was meant"() {
+        expect:
+        audit('-p', 'rules=network,hardning') == 2
+        desk.talk.contains("no rule and no area is called 'hardning': did you mean 'hardening'?")
+        desk.types('runs') == 0
+        !desk.output.contains('audit')
     }
 
     def "each area has a runbook that takes the files of a stack, and its name is a name for its rules: #area"() {
