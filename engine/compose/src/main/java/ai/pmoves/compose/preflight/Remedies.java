@@ -117,8 +117,10 @@ final class Remedies {
         alias(name).ifPresent(known::add);
         String message = "The required variable " + name + " has no value"
                 + (known.isEmpty() ? "" : " (" + String.join("; ", known) + ")");
-        return said(
-                problem, message, Generated.is(name) ? variables.generated(name) : variables.with(name, PLACEHOLDER));
+        String fix = Generated.value(name)
+                .map(value -> variables.generated(name, value))
+                .orElseGet(() -> variables.with(name, PLACEHOLDER));
+        return said(problem, message, fix);
     }
 
     private Optional<String> definition(String name) {

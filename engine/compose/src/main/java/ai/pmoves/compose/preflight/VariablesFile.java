@@ -23,9 +23,13 @@ record VariablesFile(Path file, Path here) {
         return put("printf '\\n" + name + "=" + value + "\\n' >> " + word());
     }
 
-    /** Adds a line with a value that nobody has to think of; it is in no command line and on no screen. */
-    String generated(String name) {
-        return put("printf '\\n" + name + "=%s\\n' \"$(openssl rand -hex 32)\" >> " + word());
+    /**
+     * Adds a line with a value that nobody has to think of; it is in no command line and on no screen.
+     *
+     * @param value of {@link Generated}
+     */
+    String generated(String name, String value) {
+        return put("printf '\\n" + name + "=%s\\n' \"" + value + "\" >> " + word());
     }
 
     private String put(String added) {

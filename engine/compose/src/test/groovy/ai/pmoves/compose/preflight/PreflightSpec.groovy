@@ -155,7 +155,7 @@ class PreflightSpec extends Specification {
             'that its services need: KEY_A, KEY_B, KEY_C, KEY_D, KEY_E, KEY_F and 4 more are in env.shared.example']
     }
 
-    def "a secret of the stack's own is generated, and one that somebody else gives is not: #name"() {
+    def "a secret of the stack's own is generated in the shape that its program takes, and one that somebody else gives is not: #name"() {
         given:
         def required = Problem.error('compose.required-variable', "required variable $name is missing a value").at(at(2))
         def fix = check([:], [:], Options.local(), [required])[0].fix()
@@ -169,13 +169,22 @@ class PreflightSpec extends Specification {
         java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve('.env'))) == 'rw-------'
 
         where:
-        name                 || written
-        'SESSION_SECRET'     || /SESSION_SECRET=[0-9a-f]{64}/
-        'DB_PASSWORD'        || /DB_PASSWORD=[0-9a-f]{64}/
-        'INVIDIOUS_HMAC_KEY' || /INVIDIOUS_HMAC_KEY=[0-9a-f]{64}/
-        'OPENAI_API_KEY'     || /OPENAI_API_KEY=change-me/
-        'CF_TOKEN'           || /CF_TOKEN=change-me/
-        'SITE'               || /SITE=change-me/
+        name                      || written
+        'SESSION_SECRET'          || /SESSION_SECRET=[0-9a-f]{64}/
+        'DB_PASSWORD'             || /DB_PASSWORD=[0-9a-f]{64}/
+        'INVIDIOUS_HMAC_KEY'      || /INVIDIOUS_HMAC_KEY=[0-9a-f]{64}/
+        'INVIDIOUS_COMPANION_KEY' || /INVIDIOUS_COMPANION_KEY=[0-9a-f]{16}/
+        'REALTIME_DB_ENC_KEY'     || /REALTIME_DB_ENC_KEY=[0-9a-f]{16}/
+        'VAULT_ENC_KEY'           || /VAULT_ENC_KEY=[0-9a-f]{32}/
+        'FIREFLY_APP_KEY'         || /FIREFLY_APP_KEY=base64:[A-Za-z0-9+\/]{43}=/
+        'TOTP_VAULT_KEY'          || /TOTP_VAULT_KEY=[A-Za-z0-9+\/]{43}=/
+        'AIRFLOW_FERNET_KEY'      || /AIRFLOW_FERNET_KEY=[A-Za-z0-9_-]{43}=/
+        'MSSQL_SA_PASSWORD'       || /MSSQL_SA_PASSWORD=Aa1-[0-9a-f]{48}/
+        'OPENAI_API_KEY'          || /OPENAI_API_KEY=change-me/
+        'SUPABASE_ANON_KEY'       || /SUPABASE_ANON_KEY=change-me/
+        'SERVICE_ROLE_KEY'        || /SERVICE_ROLE_KEY=change-me/
+        'CF_TOKEN'                || /CF_TOKEN=change-me/
+        'SITE'                    || /SITE=change-me/
     }
 
     def "variables that come out blank are told together"() {
