@@ -18,6 +18,7 @@ import ai.pmoves.dsl.language.StepWords;
 import ai.pmoves.dsl.language.Surroundings;
 import ai.pmoves.kernel.KeyComponent;
 import ai.pmoves.kernel.Location;
+import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.platforms.Platform;
 import groovy.lang.Closure;
@@ -203,9 +204,17 @@ final class Evaluation implements Declaring {
                             + " each");
         }
         requests.add(stackRequest);
-        Stack stack = whole ? ProfiledStack.whole(stackRequest, platform) : ProfiledStack.of(stackRequest, platform);
+        Stack stack = read(stackRequest, whole);
         stacks.add(stack);
         return stack;
+    }
+
+    private Stack read(ComposeRequest stack, boolean whole) {
+        try {
+            return whole ? ProfiledStack.whole(stack, platform) : ProfiledStack.of(stack, platform);
+        } catch (PmovesException e) {
+            throw AbsentStack.told(e, stack, file.parameters);
+        }
     }
 
     @Override
