@@ -65,4 +65,19 @@ class EvaluationSpec extends RunbookFixture {
         key(plan, 'preflight')['param model'] == 'llama'
         key(plan, 'data/start[nats]')['value name'] == 'nats'
     }
+
+    def "a restart is offered with its step, counts for no key, and acts in the words of an action"() {
+        given:
+        def without = plan("runbook('r') { step('a') { action { 'all' } } }")
+
+        when:
+        def with = plan("runbook('r') { step('a') { action { 'all' }\n restart('small') { log 'x' }\n restart('given', instead: true) { [n: 1] } }\n step('b') { action { } } }")
+        def restarts = step(with, 'a').restarts()
+
+        then:
+        restarts*.name() == ['small', 'given']
+        restarts*.instead() == [false, true]
+        restarts[1].action().run(context([b: 1])) == [n: 1]
+        step(with, 'a').inputs() == step(without, 'a').inputs()
+    }
 }

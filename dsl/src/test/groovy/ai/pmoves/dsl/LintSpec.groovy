@@ -40,6 +40,9 @@ class LintSpec extends RunbookFixture {
                  "5:1 'abuot' is not known in a runbook: did you mean 'about'?", "7:1 step 'a' is declared twice, first at BOOK:6:1"]
         'a circle of shared steps'        | "steps('s') {\nstep('a') { needs 'b'; $ACT }\nstep('b') { needs 'a', 'of-the-user'; $ACT } }" ||
                 ['2:1 steps need each other in a circle: a -> b -> a']
+        'restarts that could not be told apart, or are named as every step\'s are' | book("step('a') { $ACT\nrestart('x') { }\nrestart('x') { }\nrestart('skip') { }\nrestart(' y', instead: true) { } }\nstep('b') { $ACT; restart('x') { } }") ||
+                ["4:1 the step has two restarts 'x'", "5:1 every step has the restarts retry, skip, value: this one needs another name",
+                 "6:1 a restart's name is one line of 1 to 60 characters, without blanks around it"]
     }
 
     def 'a carriage return alone ends no line'() {

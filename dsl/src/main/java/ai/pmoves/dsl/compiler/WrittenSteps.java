@@ -65,6 +65,7 @@ final class WrittenSteps {
         written.block(OutlineReader.block(beginning.get()), "", true);
         List<Problem> problems = new ArrayList<>(written.names);
         problems.addAll(new StepsWithoutAction(source).in(tree));
+        problems.addAll(new RestartNames(source).in(tree));
         if (!written.computed && OutlineReader.word(beginning.get()).equals("runbook")) {
             problems.addAll(written.unknownNeeds());
         }

@@ -8,6 +8,7 @@ import ai.pmoves.dsl.language.Draft;
 import ai.pmoves.dsl.language.Mistakes;
 import ai.pmoves.dsl.language.RehearsedFiles;
 import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.OwnRestart;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Step;
@@ -77,7 +78,13 @@ final class PlanBuilder {
                 holds(draft, draft.verify),
                 draft.undo == null ? null : undo(draft, draft.undo),
                 draft.was,
+                draft.restarts.stream().map(way -> restart(draft, way)).toList(),
                 draft.where);
+    }
+
+    private OwnRestart restart(Draft draft, Draft.OwnWay way) {
+        return new OwnRestart(
+                way.name(), way.instead(), context -> acting(() -> Outputs.of(call(draft, way.block(), context))));
     }
 
     private Step.@Nullable Check holds(Draft draft, @Nullable Closure<?> block) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A step while its block is being read. Its needs are names until all steps are known. */
 public final class Draft {
+    /** A restart as written. @param instead whether the block takes the action's place */
+    public record OwnWay(String name, boolean instead, Closure<?> block) {}
+
     /** A need as written: a text, or an element of a stack. */
     public record Need(Object target, @Nullable Location where) {}
 
@@ -38,6 +41,7 @@ public final class Draft {
     public @Nullable Closure<?> check;
     public @Nullable Closure<?> verify;
     public @Nullable Closure<?> undo;
+    public final List<OwnWay> restarts = new ArrayList<>();
     /** The fingerprints' names of the elements that its blocks act on: {@code service api}. */
     public final Set<String> elements = new HashSet<>();
 

@@ -2,6 +2,7 @@ package ai.pmoves.dsl.language;
 
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Location;
+import ai.pmoves.kernel.OwnRestart;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Spelling;
@@ -47,6 +48,20 @@ public final class Mistakes {
     /** A step that would do nothing. */
     public static PmovesException noAction(String step) {
         return of("dsl.no-action", "step '" + step + "' has no action", "action { ... } says what it does");
+    }
+
+    /** @throws PmovesException (usage) for what cannot be the name of a restart */
+    public static void demandRestartName(String name) {
+        try {
+            OwnRestart.demandName(name);
+        } catch (IllegalArgumentException e) {
+            throw of("dsl.restart-name", String.valueOf(e.getMessage()), "restart('use the small model') { ... }");
+        }
+    }
+
+    /** Two ways on of one step that a person could not tell apart. */
+    public static PmovesException restartTwice(String name) {
+        return of("dsl.restart-name", "the step has two restarts '" + name + "'", "give one of the two another name");
     }
 
     private static PmovesException usage(Problem problem) {

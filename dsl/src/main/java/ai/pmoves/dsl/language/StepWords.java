@@ -8,10 +8,12 @@ import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.Timeouts;
 import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
+import groovy.transform.NamedParam;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code step('name') { }}: what a step needs, what it does, and how one knows that it is done. */
@@ -170,6 +172,30 @@ public final class StepWords extends ReadingWords {
     public void undo(@DelegatesTo(value = ActionWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
         demandFirst("undo", draft.undo);
         draft.undo = block;
+    }
+
+    @Word(
+            "A way on that is offered by this name when the step has stopped a run: the block runs, then the step acts again.")
+    public void restart(
+            String name, @DelegatesTo(value = ActionWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
+        offer(name, false, block);
+    }
+
+    @Word("A way on that is offered when the step has stopped a run; with instead: true the block acts in place of the"
+            + " action, and its last line is the step's output.")
+    public void restart(
+            @NamedParam(value = "instead", type = Boolean.class, required = true) Map<String, Object> options,
+            String name,
+            @DelegatesTo(value = ActionWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
+        offer(name, Boolean.TRUE.equals(options.get("instead")), block);
+    }
+
+    private void offer(String name, boolean instead, Closure<?> block) {
+        if (draft.restarts.stream().anyMatch(way -> way.name().equals(name))) {
+            throw Mistakes.restartTwice(name);
+        }
+        Mistakes.demandRestartName(name);
+        draft.restarts.add(new Draft.OwnWay(name, instead, block));
     }
 
     private void demandFirst(String word, @Nullable Closure<?> earlier) {

@@ -7,8 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason in the words of who decided; may be empty for a retry
  * @param value the step's result from now on, JSON-like data; for {@link Kind#VALUE} only
+ * @param own which of the step's own restarts; for {@link Kind#OWN} only
  */
-public record Restart(Kind kind, String reason, @Nullable Object value) {
+public record Restart(
+        Kind kind,
+        String reason,
+        @Nullable Object value,
+        @Nullable String own) {
 
     /** The ways on. */
     public enum Kind {
@@ -17,7 +22,9 @@ public record Restart(Kind kind, String reason, @Nullable Object value) {
         /** Leave it out of this run, and what needs it. */
         SKIP,
         /** Take a value as its result; do not act. */
-        VALUE;
+        VALUE,
+        /** Go the way that the runbook offers for this step, see {@link OwnRestart}. */
+        OWN;
 
         /** As it is typed and stored. */
         public String word() {
@@ -29,5 +36,23 @@ public record Restart(Kind kind, String reason, @Nullable Object value) {
         if (kind == Kind.SKIP && reason.isBlank()) {
             throw new IllegalArgumentException("who leaves a step out says why");
         }
+        if ((kind == Kind.OWN) != (own != null)) {
+            throw new IllegalArgumentException("a step's own restart has a name, and nothing else has");
+        }
+    }
+
+    /** One that every step knows. */
+    public Restart(Kind kind, String reason, @Nullable Object value) {
+        this(kind, reason, value, null);
+    }
+
+    /** One of the step's own. */
+    public static Restart own(String name, String reason) {
+        return new Restart(Kind.OWN, reason, null, name);
+    }
+
+    /** As it is typed and stored. */
+    public String word() {
+        return own == null ? kind.word() : own;
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs the named components of its key that are known while planning (source, arguments, input digests)
  * @param confirmation what has to be asked before it acts
  * @param was its path before a rename
+ * @param restarts the ways on that its author offers when it has stopped a run
  */
 public record Step(
         StepPath path,
@@ -34,6 +35,7 @@ public record Step(
         @Nullable Check verify,
         @Nullable Undo undo,
         @Nullable StepPath was,
+        List<OwnRestart> restarts,
         @Nullable Location location) {
 
     /** Acts on the world and returns the step's output: JSON-like data, or null. */
@@ -58,25 +60,36 @@ public record Step(
     public Step {
         needs = Collections.unmodifiableSet(new LinkedHashSet<>(needs));
         inputs = List.copyOf(inputs);
+        restarts = List.copyOf(restarts);
     }
 
     /** The same with other components of its key. */
     public Step withInputs(List<KeyComponent> others) {
+        return with(others, action);
+    }
+
+    /** The same step, done in another way. */
+    public Step withAction(Action other) {
+        return with(inputs, other);
+    }
+
+    private Step with(List<KeyComponent> components, Action act) {
         return new Step(
                 path,
                 about,
                 needs,
                 effect,
                 critical,
-                others,
+                components,
                 retry,
                 timeouts,
                 confirmation,
-                action,
+                act,
                 check,
                 verify,
                 undo,
                 was,
+                restarts,
                 location);
     }
 
@@ -100,6 +113,7 @@ public record Step(
         private @Nullable Check verify;
         private @Nullable Undo undo;
         private @Nullable StepPath was;
+        private final List<OwnRestart> restarts = new ArrayList<>();
         private @Nullable Location location;
 
         private Builder(StepPath path) {
@@ -178,6 +192,11 @@ public record Step(
             return this;
         }
 
+        public Builder restart(OwnRestart value) {
+            restarts.add(value);
+            return this;
+        }
+
         public Builder at(@Nullable Location place) {
             location = place;
             return this;
@@ -202,6 +221,7 @@ public record Step(
                     verify,
                     undo,
                     was,
+                    restarts,
                     location);
         }
     }

@@ -3,6 +3,7 @@ package ai.pmoves.repl.cli;
 import ai.pmoves.kernel.Effect;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Outcome;
+import ai.pmoves.kernel.OwnRestart;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.screen.Ink;
@@ -114,6 +115,9 @@ final class EndingScreen {
                             ? hint(command.again(List.of()), "look again, once that is mended")
                             : hint(command.next(ending.act().goOn(), run), "try again from " + path));
             if (ending.act() == Act.RUN) {
+                offered(path)
+                        .forEach(name -> lines.addAll(
+                                hint(command.next("resume", run, "--restart", name), "a way on that the step offers")));
                 lines.addAll(hint(command.next("logs", run, path.value()), "its whole output"));
             }
         } else if (ending.result().exitCode() != ExitCode.OK) {
@@ -122,6 +126,14 @@ final class EndingScreen {
             lines.addAll(hint(command.next(words.toArray(String[]::new)), "go on"));
         }
         return lines;
+    }
+
+    private List<String> offered(StepPath path) {
+        return ending.plan().steps().stream()
+                .filter(step -> step.path().equals(path))
+                .flatMap(step -> step.restarts().stream())
+                .map(OwnRestart::name)
+                .toList();
     }
 
     /** Whether the runbook changes nothing, so that there is nothing to go on with. */

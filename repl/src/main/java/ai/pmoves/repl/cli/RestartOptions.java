@@ -4,16 +4,15 @@ import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Journal.Run;
 import ai.pmoves.kernel.Journal.StepState;
 import ai.pmoves.kernel.Json;
+import ai.pmoves.kernel.OwnRestart;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Restart;
 import ai.pmoves.kernel.Restart.Kind;
-import ai.pmoves.kernel.Spelling;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.console.StoppedStep;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -23,7 +22,8 @@ final class RestartOptions {
     @Option(
             names = "--restart",
             paramLabel = "HOW",
-            description = "the step that stopped the run: retry it, skip it, or take a value as its result")
+            description =
+                    "the step that stopped the run: retry it, skip it, take a value as its result, or the name of a restart that the runbook offers for it")
     String how = "";
 
     @Option(
@@ -56,7 +56,11 @@ final class RestartOptions {
         }
         StepPath path =
                 step == null ? stopped(known, run) : known.step(run, step).path();
-        return Map.of(path, new Restart(kind, reason, value == null ? null : json(value)));
+        return Map.of(
+                path,
+                kind == Kind.OWN
+                        ? Restart.own(how, reason)
+                        : new Restart(kind, reason, value == null ? null : json(value)));
     }
 
     private void demandNothingElse() {
@@ -65,15 +69,12 @@ final class RestartOptions {
         }
     }
 
+    /** What no step knows is one of the step's own: whether it is, the plan says. */
     private Kind kind() {
-        List<String> words = Arrays.stream(Kind.values()).map(Kind::word).toList();
         return Arrays.stream(Kind.values())
-                .filter(kind -> kind.word().equals(how))
+                .filter(kind -> OwnRestart.COMMON.contains(how) && kind.word().equals(how))
                 .findFirst()
-                .orElseThrow(() -> usage(
-                        "--restart takes " + String.join(", ", words) + ", not '" + how + "'"
-                                + Spelling.hint(how, words),
-                        null));
+                .orElse(Kind.OWN);
     }
 
     private static StepPath stopped(KnownRuns known, Run run) {

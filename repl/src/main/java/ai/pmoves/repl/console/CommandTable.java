@@ -74,9 +74,16 @@ final class CommandTable {
     /** @param typed without the colon */
     boolean run(String typed) throws Exception {
         String name = typed.split("\\s", 2)[0];
-        Command command = find(name).orElseThrow(() -> unknown(name));
+        Optional<Command> known = find(name);
+        if (known.isEmpty()) {
+            Optional<String> way = desk.menu().flatMap(menu -> menu.command(typed));
+            if (way.isPresent()) {
+                return run(way.get());
+            }
+        }
+        Command command = known.orElseThrow(() -> unknown(name));
         command.body().run(typed.substring(name.length()).strip());
-        return true;
+        return desk.wentWell();
     }
 
     private PmovesException unknown(String name) {
@@ -120,7 +127,7 @@ final class CommandTable {
     }
 
     private void call(String... words) {
-        seat.acts().call(List.of(words));
+        desk.call(List.of(words));
     }
 
     private void enter(String rest) {

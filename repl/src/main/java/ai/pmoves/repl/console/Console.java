@@ -55,9 +55,10 @@ public final class Console {
     }
 
     /** Whether it did what it was to do. Whatever goes wrong is told, and the session goes on. */
-    private boolean taken(String line, CommandTable commands) {
+    private boolean taken(String typed, CommandTable commands) {
         History history = desk.history();
         try {
+            String line = desk.meant(typed);
             if (line.stripLeading().startsWith(":")) {
                 return commands.run(line.strip().substring(1));
             }
@@ -71,7 +72,7 @@ public final class Console {
         } catch (Exception e) {
             seat.err().line(seat.err().ink().bad("x") + "  " + desk.safe(String.valueOf(e)));
         } finally {
-            history.add(line, desk::safe); // by now it is known what in it is secret
+            history.add(typed, desk::safe); // by now it is known what in it is secret
         }
         return false;
     }

@@ -12,6 +12,7 @@ import ai.pmoves.kernel.SecretNames;
 import ai.pmoves.kernel.Status;
 import ai.pmoves.repl.screen.Ink;
 import ai.pmoves.repl.screen.Text;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -26,6 +27,9 @@ final class Desk {
     private boolean left;
     private boolean edited;
     private @Nullable Entered entered;
+    private @Nullable RestartMenu menu;
+    private boolean asked;
+    private boolean wentWell = true;
     private CompletableFuture<Session> session = new CompletableFuture<>();
 
     Desk(Seat seat, boolean armed) {
@@ -80,6 +84,10 @@ final class Desk {
             Run now = runs.journal().find(run.id()).orElse(run);
             Entered here = Entered.of(runs.journal(), now, step);
             entered = here;
+            StepState stopped = here.stopped();
+            menu = stopped == null
+                    ? null
+                    : new RestartMenu(now, here.steps(), stopped, runs.journal().events(now.id(), 0));
             seat.err()
                     .lines(new FailureBox(
                                     seat.err().screen(),
@@ -92,15 +100,30 @@ final class Desk {
         Entered here = run();
         StepState at = here.at();
         begin(() -> at == null ? seat.sessions().plain() : seat.sessions().at(here.run(), at.path(), here.outputs()));
-        if (here.stopped() != null) {
-            seat.err()
-                    .line(
-                            "   "
-                                    + seat.err()
-                                            .ink()
-                                            .faint(
-                                                    ":retry  :edit  :skip REASON  :value EXPR  :from STEP  :undo  :continue  :quit"));
-        }
+        ask();
+    }
+
+    /** Shows the ways on from the step that stopped the run; the next line may answer with a key. */
+    void ask() {
+        menu().ifPresent(ways -> {
+            seat.err().lines(ways.lines(seat.err().screen()));
+            asked = true;
+        });
+    }
+
+    Optional<RestartMenu> menu() {
+        return Optional.ofNullable(menu);
+    }
+
+    /** The line as a command where it answers what was just asked; a question is answered by the line behind it, or not at all. */
+    String meant(String line) {
+        boolean answers = asked;
+        asked &= line.isBlank();
+        return answers
+                ? menu().flatMap(ways -> ways.command(line))
+                        .map(command -> ":" + command)
+                        .orElse(line)
+                : line;
     }
 
     /** That the runbook is not as it was run: the session stands at the step as it is written now. */
@@ -167,6 +190,18 @@ final class Desk {
                 "warm");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Does what a command of ours does; whether all went well is asked by {@link #wentWell}. */
+    void call(List<String> words) {
+        wentWell &= seat.acts().call(words) == ExitCode.OK;
+    }
+
+    /** Whether every command that was called since the last time came to a good end. */
+    boolean wentWell() {
+        boolean well = wentWell;
+        wentWell = true;
+        return well;
     }
 
     <T> T look(Function<Runs, T> question) {

@@ -36,7 +36,8 @@ final class Editing {
         this.seat = desk.seat();
     }
 
-    void edit() throws Exception {
+    /** @return whether the runbook is another one now */
+    boolean edit() throws Exception {
         Location place = place();
         Path file = place.file();
         String before = Files.readString(file);
@@ -48,7 +49,7 @@ final class Editing {
         if (edited.equals(written.stripTrailing())) {
             draft = null;
             seat.err().line("nothing was changed");
-            return;
+            return false;
         }
         own.clear();
         lines.addAll(step.from() - 1, List.of(edited.split("\n", -1)));
@@ -56,13 +57,14 @@ final class Editing {
         draft = edited;
         if (!fits(file, after)) {
             seat.err().line("   the runbook is as it was; :edit goes on with what you wrote");
-            return;
+            return false;
         }
         draft = null;
         replace(file, after);
         seat.sessions().written(file);
         diff(before, after, file);
         desk.edited();
+        return true;
     }
 
     /** What is different from the text with which the run was last gone on with. */

@@ -1,6 +1,9 @@
 package ai.pmoves.repl.console;
 
+import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Journal.StepState;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
 import ai.pmoves.repl.console.Command.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,26 +29,22 @@ final class RunCommands {
                 of("show", "", "every step of the run", Kind.NOTHING, rest -> call("show", id())),
                 of("at", "STEP", "stand at another step, with its variables", Kind.STEP, this::at),
                 of("continue", "", "go on with the run", Kind.NOTHING, rest -> act("resume", id())),
+                of("retry", "", "do the step again, then go on", Kind.NOTHING, rest -> retry()),
                 of(
-                        "retry",
-                        "",
-                        "do the step again, then go on",
+                        "restart",
+                        "[NAME]",
+                        "go on in the way of that name, which the step's author offers; alone: all ways on",
                         Kind.NOTHING,
-                        rest -> act("resume", id(), "--restart", "retry", "--step", step())),
+                        this::restart),
                 of("skip", "REASON", "leave the step out, and what needs it; then go on", Kind.NOTHING, this::skip),
                 of("value", "EXPR", "take this as the step's result, then go on", Kind.EXPRESSION, this::value),
-                of(
-                        "from",
-                        "STEP",
-                        "do all again from a step on",
-                        Kind.STEP,
-                        rest -> act("resume", id(), "--from", rest, "--force", rest)),
+                of("from", "STEP", "do all again from a step on", Kind.STEP, this::from),
                 of(
                         "edit",
-                        "",
+                        "[retry]",
                         "the step's text in $EDITOR, checked before the runbook is changed",
                         Kind.NOTHING,
-                        rest -> editing.edit()),
+                        this::edit),
                 of("diff", "", "what in the runbook is not as it was run last", Kind.NOTHING, rest -> editing.diff()),
                 of("undo", "[STEP]", "take back what the run did, or one step of it", Kind.STEP, this::undo),
                 of("detach", "", "leave; the run waits to be resumed", Kind.NOTHING, rest -> desk.leave()));
@@ -107,11 +106,52 @@ final class RunCommands {
         desk.enter(desk.run().run(), stepOr(rest));
     }
 
+    private void retry() {
+        act("resume", id(), "--restart", "retry", "--step", step());
+    }
+
+    private void edit(String rest) throws Exception {
+        if (!rest.isEmpty() && !rest.equals("retry")) {
+            throw refused(
+                    "':edit " + rest + "': only the step that stopped the run is edited", ":edit, or :edit retry");
+        }
+        if (editing.edit() && rest.equals("retry")) {
+            retry();
+        }
+    }
+
+    private void restart(String rest) {
+        if (rest.isEmpty()) {
+            demandStopped();
+            desk.ask();
+            return;
+        }
+        act("resume", id(), "--restart", rest, "--step", step());
+    }
+
+    private void demandStopped() {
+        if (desk.run().stopped() == null) {
+            throw refused(
+                    "no step stopped run " + id() + ": it " + desk.run().run().state(), ":at STEP looks at a step");
+        }
+    }
+
+    private static PmovesException refused(String message, String fix) {
+        return new PmovesException(
+                ExitCode.USAGE, Problem.error("console.run", message).fix(fix));
+    }
+
     private void skip(String rest) {
+        if (rest.isEmpty()) {
+            throw refused("why is it left out? The reason stands in the journal", ":skip not on this machine");
+        }
         act("resume", id(), "--restart", "skip", "--step", step(), "--reason", rest);
     }
 
     private void value(String rest) throws Exception {
+        if (rest.isEmpty()) {
+            throw refused("which value? It becomes the step's result", ":value [port: 8081]");
+        }
         Object value = new Evaluated(seat, desk).value(rest);
         @Nullable Object shape = desk.session().shape(value);
         act(
@@ -127,6 +167,13 @@ final class RunCommands {
                 rest);
     }
 
+    private void from(String rest) {
+        if (rest.isEmpty()) {
+            throw refused("from which step on? All that was done since is done again", ":from STEP; :show lists them");
+        }
+        act("resume", id(), "--from", rest, "--force", rest);
+    }
+
     private void undo(String rest) {
         List<String> words = new ArrayList<>(List.of("undo", id()));
         if (!rest.isEmpty()) {
@@ -136,7 +183,7 @@ final class RunCommands {
     }
 
     private void call(String... words) {
-        seat.acts().call(List.of(words));
+        desk.call(List.of(words));
     }
 
     /** Does it, and stands where the run stands then. */

@@ -38,6 +38,12 @@ class Desk {
         new Cli(invocation()).run(words*.toString() as String[])
     }
 
+    /** Opens a console, with lines from a pipe. */
+    int says(List<String> words, String... lines) {
+        input = new ByteArrayInputStream((lines.join('\n') + '\n').getBytes('UTF-8'))
+        types('repl', *words)
+    }
+
     Invocation invocation() {
         new Invocation(typed, environment, folder, input, inputIsTerminal, new Out(out, screen), new Out(err, screen),
                 Clock.systemUTC(), house, home)

@@ -14,8 +14,7 @@ class ReplSpec extends Specification {
     Path folder
 
     private int says(Desk desk, List<String> words, String... lines) {
-        desk.input = new ByteArrayInputStream((lines.join('\n') + '\n').getBytes('UTF-8'))
-        desk.types('repl', *words)
+        desk.says(words, lines)
     }
 
     def "lines are evaluated one after the other, and what they are is shown"() {
@@ -126,7 +125,7 @@ class ReplSpec extends Specification {
         code == 0
         desk.talk.contains('x  up failed at step')
         desk.talk.contains('is busy')
-        desk.talk.contains(':retry')
+        desk.talk.contains('   [r]etry  [e]dit & retry  [s]kip REASON  [v]alue EXPR  [f]rom STEP  [q]uit')
         desk.output.readLines()[0] in ['a', 'b']
         desk.output.readLines()[1] == 'hi'
         desk.output.contains('port  8080')

@@ -39,6 +39,7 @@ public final class Decider {
             case RETRY -> Verdict.of(Verb.RERUN, "run again" + why);
             case SKIP -> Verdict.of(Verb.SKIP, "left out" + why);
             case VALUE -> Verdict.of(Verb.REUSE, "its result was given" + why);
+            case OWN -> Verdict.of(Verb.RERUN, "restart '" + restart.own() + "'" + why);
         };
     }
 

@@ -147,10 +147,10 @@ final class Executor {
     }
 
     private void start(StepPath path, ExecutorService workers, StepRunner runner, Watchdog watchdog) {
-        Step step = run.step(path);
         int number = attempts.merge(path, 1, Integer::sum);
         int failedTries = tries.getOrDefault(path, 0);
         Verdict decided = decidedHere.get(path);
+        Step step = run.toBeDone(path, decided == null);
         Attempt attempt = new Attempt(step, number);
         AutoCloseable unused = attempt.onStop(
                 () -> watchdog.after(run.steps().giveUp(), () -> inbox.add(new Message.GivenUp(attempt))));

@@ -72,6 +72,7 @@ public final class LocalRuns implements Runs {
     private List<Decision> forecast(Plan plan, RunRequest request) {
         Graph graph = new Graph(plan.steps());
         Scope scope = Scope.of(graph, request.selection());
+        OwnRestarts.demandKnown(graph, request);
         String resuming = resolve(plan, request);
         History history = journal.history(plan, resuming, request.rehearsal())
                 .whileRunning(run -> isOn(run, lockName(plan, request.rehearsal())));
@@ -87,6 +88,7 @@ public final class LocalRuns implements Runs {
         Plan plan = sealing.plan(open);
         Graph graph = new Graph(plan.steps());
         Scope scope = Scope.of(graph, request.selection());
+        OwnRestarts.demandKnown(graph, request);
         return underLock(plan, request.rehearsal(), () -> {
             History history = journal.history(plan, resolve(plan, request), request.rehearsal());
             StepScope steps = steps(plan, request, scope, history);

@@ -4,6 +4,7 @@ import ai.pmoves.kernel.Effect;
 import ai.pmoves.kernel.EventType;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Outcome;
+import ai.pmoves.kernel.OwnRestart;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.Step;
@@ -49,7 +50,8 @@ final class OutcomeJournal {
                 .status(Status.SUCCEEDED)
                 .key(key)
                 .with("output", output)
-                .with("seconds", Math.round(seconds * MILLIS) / MILLIS);
+                .with("seconds", Math.round(seconds * MILLIS) / MILLIS)
+                .with("undo", canBeUndone(attempt.step()));
         return end(attempt, entry, new Outcome.Succeeded(output), ExitCode.OK);
     }
 
@@ -58,8 +60,18 @@ final class OutcomeJournal {
     }
 
     AttemptEnd over(Attempt attempt, @Nullable Key key, Outcome outcome, ExitCode exitCode) {
-        return end(
-                attempt, entry(attempt.step().path(), attempt.number(), outcome).key(key), outcome, exitCode);
+        Step step = attempt.step();
+        List<String> ways = step.restarts().stream().map(OwnRestart::name).toList();
+        Entry entry = entry(step.path(), attempt.number(), outcome)
+                .key(key)
+                .with("undo", canBeUndone(step))
+                .with("restarts", ways.isEmpty() ? null : ways);
+        return end(attempt, entry, outcome, exitCode);
+    }
+
+    /** Who looks at the run later knows what may be offered, without the runbook. */
+    private static @Nullable Boolean canBeUndone(Step step) {
+        return step.undo() == null ? null : Boolean.TRUE;
     }
 
     /** A step that was decided about, and does not act. */

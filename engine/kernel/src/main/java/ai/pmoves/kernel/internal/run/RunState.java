@@ -1,6 +1,7 @@
 package ai.pmoves.kernel.internal.run;
 
 import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.Restart;
 import ai.pmoves.kernel.RunRequest;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
@@ -30,5 +31,11 @@ record RunState(
     /** The step as planned, without what has turned out to be secret since. */
     Step step(StepPath path) {
         return new Sealing(steps.redactor(), layout.versions()).step(graph.step(path));
+    }
+
+    /** The same, as it is to be done in this run. @param first whether no try was made in this process */
+    Step toBeDone(StepPath path, boolean first) {
+        Restart restart = request.restarts().get(path);
+        return restart == null ? step(path) : OwnRestarts.applied(step(path), restart, first);
     }
 }

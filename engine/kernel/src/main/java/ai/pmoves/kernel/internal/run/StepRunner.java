@@ -144,12 +144,8 @@ final class StepRunner {
         if (restart != null) {
             String reason = restart.reason().isBlank() ? "" : ": " + restart.reason();
             run.journal()
-                    .append(Entry.of(
-                                    EventType.STEP_ANSWERED,
-                                    step.path(),
-                                    0,
-                                    restart.kind().word() + reason)
-                            .with("restart", restart.kind().word())
+                    .append(Entry.of(EventType.STEP_ANSWERED, step.path(), 0, restart.word() + reason)
+                            .with("restart", restart.word())
                             .with("reason", restart.reason())
                             .with("value", restart.value()));
         }

@@ -1,0 +1,124 @@
+package ai.pmoves.repl.console;
+
+import ai.pmoves.kernel.Event;
+import ai.pmoves.kernel.EventType;
+import ai.pmoves.kernel.Journal.Run;
+import ai.pmoves.kernel.Journal.StepState;
+import ai.pmoves.kernel.Status;
+import ai.pmoves.repl.screen.Screen;
+import ai.pmoves.repl.screen.Text;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The ways on from a step that stopped a run: those that are possible, each with the key that takes it. What the step's author
+ * offers has numbers. Read from the journal: nothing is evaluated to be asked.
+ */
+final class RestartMenu {
+    private static final Set<Status> ACTED = Set.of(Status.SUCCEEDED, Status.FAILED, Status.INTERRUPTED);
+    private static final String INDENT = "   ";
+
+    /**
+     * @param key that is typed for it
+     * @param shown with its key in brackets, and what follows it
+     * @param command without its colon
+     */
+    private record Way(String key, String shown, String command) {}
+
+    private final List<Way> ways = new ArrayList<>();
+    private final List<Way> own = new ArrayList<>();
+
+    /** @param events all of the run's */
+    RestartMenu(Run run, List<StepState> steps, StepState stopped, List<Event> events) {
+        if (stopped.status() == Status.WAITING) {
+            way("[c]ontinue", "continue");
+        } else {
+            way("[r]etry", "retry");
+        }
+        if (Files.isWritable(run.file())) {
+            way("[e]dit & retry", "edit retry");
+        }
+        way("[s]kip REASON", "skip");
+        way("[v]alue EXPR", "value");
+        if (steps.indexOf(stopped) > 0) {
+            way("[f]rom STEP", "from");
+        }
+        if (anythingToUndo(steps, events)) {
+            way("[u]ndo", "undo");
+        }
+        way("[q]uit", "quit");
+        for (String name : offered(stopped, events)) {
+            String key = String.valueOf(own.size() + 1);
+            own.add(new Way(key, "[" + key + "] " + Text.oneLine(name), "restart " + name));
+        }
+    }
+
+    private void way(String shown, String command) {
+        ways.add(new Way(shown.substring(1, 2), shown, command));
+    }
+
+    /** By the names that the step had when it stopped. */
+    private static List<String> offered(StepState stopped, List<Event> events) {
+        List<String> names = new ArrayList<>();
+        for (Event event : events) {
+            if (event.type() == EventType.STEP_OUTCOME
+                    && event.step().equals(stopped.path().value())) {
+                names.clear();
+                if (event.data().get("restarts") instanceof List<?> all) {
+                    all.forEach(name -> names.add(String.valueOf(name)));
+                }
+            }
+        }
+        return names;
+    }
+
+    private static boolean anythingToUndo(List<StepState> steps, List<Event> events) {
+        Set<String> acted = steps.stream()
+                .filter(step -> ACTED.contains(step.status()))
+                .map(step -> step.path().value())
+                .collect(Collectors.toSet());
+        return events.stream()
+                .anyMatch(event -> event.type() == EventType.STEP_OUTCOME
+                        && acted.contains(event.step())
+                        && Boolean.TRUE.equals(event.data().get("undo")));
+    }
+
+    /** What is asked. */
+    List<String> lines(Screen screen) {
+        List<String> lines = new ArrayList<>(inRows(ways, screen));
+        lines.addAll(inRows(own, screen));
+        return lines;
+    }
+
+    private static List<String> inRows(List<Way> all, Screen screen) {
+        List<String> rows = new ArrayList<>();
+        StringBuilder row = new StringBuilder();
+        for (Way way : all) {
+            if (!row.isEmpty() && INDENT.length() + Text.width(row + "  " + way.shown()) > screen.columns()) {
+                rows.add(INDENT + row);
+                row.setLength(0);
+            }
+            row.append(row.isEmpty() ? "" : "  ").append(way.shown());
+        }
+        if (!row.isEmpty()) {
+            rows.add(INDENT + row);
+        }
+        return rows;
+    }
+
+    /** The command that an answer means: its first word is a key. @param typed such as {@code s not on this machine} */
+    Optional<String> command(String typed) {
+        String key = typed.strip().split("\\s", 2)[0];
+        return Stream.concat(ways.stream(), own.stream())
+                .filter(way -> way.key().equals(key))
+                .findFirst()
+                .map(way -> (way.command() + " "
+                                + typed.strip().substring(key.length()).strip())
+                        .strip());
+    }
+}
