@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody who may answer a request, and how long that may take.
  *
+ * @param variant its name among all that are asked for the same
  * @param base what {@code /chat/completions} and {@code /embeddings} are appended to
  * @param keyName the variable that holds its key; null where none is needed
  * @param key never shown; empty where none is needed
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Candidate(
         String provider,
         String tier,
+        String variant,
         URI base,
         @Nullable String keyName,
         String key,

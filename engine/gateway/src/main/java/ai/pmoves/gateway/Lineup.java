@@ -10,12 +10,15 @@ import ai.pmoves.routing.Provider;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is asked for what, in order: a policy where it is to run, with addresses and keys.
@@ -39,9 +42,9 @@ public record Lineup(Map<String, List<Candidate>> chats, Map<String, List<Candid
     private static final Duration FIRST_TOKEN = Duration.ofMinutes(1);
 
     public Lineup {
-        chats = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(chats));
-        embeddings = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(embeddings));
-        json = java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(json));
+        chats = Collections.unmodifiableMap(new LinkedHashMap<>(chats));
+        embeddings = Collections.unmodifiableMap(new LinkedHashMap<>(embeddings));
+        json = Collections.unmodifiableSet(new TreeSet<>(json));
     }
 
     /**
@@ -55,13 +58,15 @@ public record Lineup(Map<String, List<Candidate>> chats, Map<String, List<Candid
         List<String> json = new ArrayList<>();
         for (Policy.Route route : policy.routes()) {
             List<Candidate> candidates = new ArrayList<>();
-            for (Policy.Ask ask : route.asks()) {
+            for (int i = 0; i < route.asks().size(); i++) {
+                Policy.Ask ask = route.asks().get(i);
                 Provider provider = policy.provider(ask.provider()).orElseThrow();
                 Policy.Tier tier = policy.tierOf(ask.provider()).orElseThrow();
                 String keyName = pruned.keys().get(provider.name());
                 candidates.add(new Candidate(
                         provider.name(),
                         tier.name(),
+                        route.variants().get(i),
                         base(provider, services),
                         keyName,
                         keyName == null ? "" : key(keyName, values.apply(keyName)),
@@ -116,7 +121,7 @@ public record Lineup(Map<String, List<Candidate>> chats, Map<String, List<Candid
         }
     }
 
-    private static Duration shorter(@org.jspecify.annotations.Nullable Duration within) {
+    private static Duration shorter(@Nullable Duration within) {
         return within != null && within.compareTo(FIRST_TOKEN) < 0 ? within : FIRST_TOKEN;
     }
 

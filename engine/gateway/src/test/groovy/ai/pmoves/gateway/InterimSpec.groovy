@@ -41,7 +41,7 @@ class InterimSpec extends Specification {
                 // the feature is over
             }
         }
-        def first = new Candidate('first', 'local', URI.create("http://127.0.0.1:$provider.localPort/v1"), null, '', 'm',
+        def first = new Candidate('first', 'local', 'first', URI.create("http://127.0.0.1:$provider.localPort/v1"), null, '', 'm',
                 house.within, house.within, 0, [])
         def lineup = new Lineup([chat: [first] + house.candidates()], [:], [] as Set)
         gateway = Gateway.start(lineup, house.settings())

@@ -78,6 +78,19 @@ public record Policy(List<Tier> tiers, List<Route> routes) {
         public Route {
             asks = List.copyOf(asks);
         }
+
+        /** A name for each ask: the provider's, and a number behind it where one is asked for several models. */
+        public List<String> variants() {
+            List<String> names = new ArrayList<>();
+            for (Ask ask : asks) {
+                String name = ask.provider();
+                for (int i = 2; names.contains(name); i++) {
+                    name = ask.provider() + "_" + i;
+                }
+                names.add(name);
+            }
+            return names;
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
 import java.net.http.HttpResponse
+import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -48,6 +49,26 @@ class GatewayCommandSpec extends Specification {
         desk.talk.contains('left out: groq: GROQ_API_KEY is not set')
         desk.talk.contains('  home  house  m')
         desk.talk.contains('Stopping.')
+    }
+
+    def 'what is tried through a gateway that runs is answered by this one in each way'() {
+        given:
+        policy(standIn(freePort()))
+        def another = new Desk(Files.createDirectory(folder.resolve('another')))
+        def smoke = Path.of('../runbooks/routing-smoke.groovy').toAbsolutePath().normalize()
+
+        when:
+        def running = Thread.start { desk.types('gateway', '--policy', 'policy.groovy', '--listen', '127.0.0.1:0') }
+        int code = another.types('run', smoke, '-p', "gateway=http://127.0.0.1:${port()}", '--yes')
+        signalled('TERM')
+        running.join(30_000)
+        def said = another.output + another.talk
+
+        then:
+        code == 0
+        said.contains('ok  /inference')
+        said.contains('ok  /openai/v1/chat/completions ')
+        said.contains('ok  /openai/v1/chat/completions, as a stream')
     }
 
     def 'who is asked only while it is reachable is asked when it comes, though it was away at the start'() {
@@ -152,11 +173,12 @@ class GatewayCommandSpec extends Specification {
     private int standIn(int port) {
         def server = HttpServer.create(new InetSocketAddress('127.0.0.1', port), 0)
         server.createContext('/v1/chat/completions') { exchange ->
-            exchange.requestBody.readAllBytes()
-            def body = '{"id":"c","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"hello"},"finish_reason":"stop"}]}'.bytes
-            exchange.responseHeaders.add('Content-Type', 'application/json')
-            exchange.sendResponseHeaders(200, body.length)
-            exchange.responseBody << body
+            def streamed = exchange.requestBody.text.contains('"stream":true')
+            def body = '{"id":"c","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"hello"},"finish_reason":"stop"}]}'
+            def text = (streamed ? "data: ${body.replace('"message"', '"delta"')}\n\ndata: [DONE]\n\n" : body).bytes
+            exchange.responseHeaders.add('Content-Type', streamed ? 'text/event-stream' : 'application/json')
+            exchange.sendResponseHeaders(200, text.length)
+            exchange.responseBody << text
             exchange.close()
         }
         server.start()

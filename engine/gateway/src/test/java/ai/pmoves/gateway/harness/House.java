@@ -69,6 +69,7 @@ public final class House implements AutoCloseable {
         standIns.forEach((name, one) -> all.add(new Candidate(
                 name,
                 "tier of " + name,
+                name,
                 URI.create(one.base()),
                 "KEY_OF_" + name.toUpperCase(java.util.Locale.ROOT),
                 KEY,

@@ -7,7 +7,6 @@ import ai.pmoves.routing.tensorzero.config.GatewayConfig;
 import ai.pmoves.workspace.toml.TomlText;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -115,7 +114,7 @@ public final class Rendering {
     }
 
     private void function(Policy.Route route) {
-        List<String> variants = variants(route);
+        List<String> variants = route.variants();
         toml.table("functions", route.name()).put("type", route.kind() == Policy.Kind.JSON ? "json" : "chat");
         toml.table("functions", route.name(), "experimentation")
                 .put("type", "static")
@@ -144,7 +143,7 @@ public final class Rendering {
     }
 
     private void embedding(Policy.Route route) {
-        List<String> providers = variants(route);
+        List<String> providers = route.variants();
         toml.table("embedding_models", route.name()).put("routing", providers);
         for (int i = 0; i < providers.size(); i++) {
             Policy.Ask ask = route.asks().get(i);
@@ -202,18 +201,5 @@ public final class Rendering {
 
     private Policy.Tier tier(Policy.Ask ask) {
         return policy.tierOf(ask.provider()).orElseThrow();
-    }
-
-    /** A name for each ask: the provider's, and a number behind it where one is asked for several models. */
-    private static List<String> variants(Policy.Route route) {
-        List<String> names = new ArrayList<>();
-        for (Policy.Ask ask : route.asks()) {
-            String name = ask.provider();
-            for (int i = 2; names.contains(name); i++) {
-                name = ask.provider() + "_" + i;
-            }
-            names.add(name);
-        }
-        return names;
     }
 }

@@ -1,18 +1,15 @@
 package ai.pmoves.gateway.internal.front;
 
-import ai.pmoves.gateway.Candidate;
 import ai.pmoves.gateway.GatewaySettings;
 import ai.pmoves.gateway.Lineup;
-import ai.pmoves.gateway.internal.relay.Problems;
+import ai.pmoves.gateway.internal.relay.ErrorBody;
 import ai.pmoves.gateway.internal.relay.Relay;
-import ai.pmoves.gateway.internal.words.Asked;
 import ai.pmoves.kernel.Json;
-import ai.pmoves.kernel.Spelling;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,18 +22,15 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 
 /** Takes requests in, and says at once what is wrong with them. */
 public final class Front extends Handler.Abstract.NonBlocking {
-    private static final List<String> CHAT_NAMES = List.of("tensorzero::function_name::", "tensorzero::model_name::");
-    private static final List<String> EMBEDDING_NAMES = List.of("tensorzero::embedding_model_name::");
     private static final long HALF = 2;
 
-    private final Lineup lineup;
     private final GatewaySettings settings;
     private final Relay relay;
     private final Guard guard;
+    private final Questions questions;
     private final Body.Memory memory;
     private final Map<Paths, Supplier<Told>> told;
     private final AtomicInteger running;
@@ -60,16 +54,17 @@ public final class Front extends Handler.Abstract.NonBlocking {
             AtomicInteger running,
             Supplier<String> metrics,
             Supplier<Map<String, String>> health) {
-        this.lineup = lineup;
         this.settings = settings;
         this.relay = relay;
         this.running = running;
         this.guard = new Guard(settings.token(), settings.listen().getAddress());
+        this.questions =
+                new Questions(lineup, settings.clock(), settings.limits().event());
         this.memory = new Body.Memory(
                 Math.max(settings.limits().body(), Runtime.getRuntime().maxMemory() / HALF));
         Told status =
                 Told.json(200, Map.of("status", "ok", "version", settings.version(), "config_hash", lineup.hash()));
-        Told models = models();
+        Told models = models(lineup);
         this.told = Map.of(
                 Paths.STATUS, () -> status,
                 Paths.MODELS, () -> models,
@@ -89,9 +84,9 @@ public final class Front extends Handler.Abstract.NonBlocking {
         return Told.json(wrong.containsValue("error") ? 503 : 200, all);
     }
 
-    private Told models() {
+    private Told models(Lineup lineup) {
         List<Object> all = new ArrayList<>();
-        Set<String> names = new java.util.LinkedHashSet<>(lineup.chats().keySet());
+        Set<String> names = new LinkedHashSet<>(lineup.chats().keySet());
         names.addAll(lineup.embeddings().keySet());
         names.forEach(name -> {
             Map<String, Object> one = new LinkedHashMap<>();
@@ -112,30 +107,31 @@ public final class Front extends Handler.Abstract.NonBlocking {
         WatchedEndPoint connection = WatchedConnector.connection(request);
         connection.handling();
         Request.addCompletionListener(request, failure -> connection.handled());
+        String path = Request.getPathInContext(request);
+        Optional<Paths> known = Paths.of(path);
         HttpClientSide client = new HttpClientSide(
+                known.filter(Paths.INFERENCE::equals).isPresent() ? ErrorBody::tensorzero : ErrorBody::openai,
                 response,
                 callback,
                 connection,
                 relay.watchdog(),
                 settings.limits().clientIdle().toNanos());
-        Guard.Refusal page = guard.page(request);
+        Refusal page = guard.page(request);
         if (page != null) {
             refuse(client, page);
             return true;
         }
-        String path = Request.getPathInContext(request);
-        Optional<Paths> known = Paths.of(path);
         if (known.isEmpty()) {
-            refuse(client, new Guard.Refusal(404, "unknown_path", Paths.unknown(path)));
+            refuse(client, new Refusal(404, "unknown_path", Paths.unknown(path)));
             return true;
         }
         Paths what = known.get();
         if (!request.getMethod().equals(what.method())) {
             response.getHeaders().put(HttpHeader.ALLOW, what.method());
-            refuse(client, new Guard.Refusal(405, "method_not_allowed", "ask with " + what.method()));
+            refuse(client, new Refusal(405, "method_not_allowed", "ask with " + what.method()));
             return true;
         }
-        Guard.Refusal token = what == Paths.STATUS || what == Paths.HEALTH ? null : guard.token(request);
+        Refusal token = what == Paths.STATUS || what == Paths.HEALTH ? null : guard.token(request);
         if (token != null) {
             refuse(client, token);
             return true;
@@ -190,81 +186,28 @@ public final class Front extends Handler.Abstract.NonBlocking {
         body[0].read();
     }
 
-    private Guard.Refusal refusal(int status) {
+    private Refusal refusal(int status) {
         return switch (status) {
             case 413 ->
-                new Guard.Refusal(
+                new Refusal(
                         413,
                         "too_large",
                         "the body is larger than " + settings.limits().body() + " bytes");
-            case 408 -> new Guard.Refusal(408, "too_slow", "the body came too slowly");
-            default -> new Guard.Refusal(503, "busy", "too many requests at one time");
+            case 408 -> new Refusal(408, "too_slow", "the body came too slowly");
+            default -> new Refusal(503, "busy", "too many requests at one time");
         };
     }
 
     private void asked(Paths what, byte[] bytes, int length, HttpClientSide client) {
-        Asked asked;
         try {
-            asked = Asked.read(bytes, length);
-        } catch (IOException e) {
-            refuse(client, new Guard.Refusal(400, "invalid_json", String.valueOf(e.getMessage())));
-            return;
+            Questions.Question question = questions.read(what, bytes, length, client);
+            relay.carry(question.what(), question.asked(), question.client());
+        } catch (Refusal.Thrown e) {
+            refuse(client, e.refusal());
         }
-        boolean chat = what == Paths.CHAT;
-        Map<String, List<Candidate>> routes = chat ? lineup.chats() : lineup.embeddings();
-        String route = route(asked.model(), chat ? CHAT_NAMES : EMBEDDING_NAMES);
-        List<Candidate> candidates = routes.get(route);
-        if (candidates == null) {
-            refuse(client, unknown(asked.model(), route, routes));
-            return;
-        }
-        relay.carry(
-                new Relay.Question(
-                        route,
-                        chat ? "chat" : "embeddings",
-                        what.upstream(),
-                        lineup.json().contains(route) && chat,
-                        candidates),
-                asked,
-                client);
     }
 
-    private static String route(@Nullable String model, List<String> prefixes) {
-        String name = model == null ? "" : model;
-        for (String prefix : prefixes) {
-            if (name.startsWith(prefix)) {
-                return name.substring(prefix.length());
-            }
-        }
-        return name;
-    }
-
-    private static Guard.Refusal unknown(@Nullable String model, String route, Map<String, List<Candidate>> routes) {
-        String there = routes.isEmpty()
-                ? "nobody answers such requests here"
-                : "there is " + String.join(", ", routes.keySet());
-        if (model == null) {
-            return new Guard.Refusal(400, "no_model", "the request names no model: " + there);
-        }
-        String hint = Spelling.hint(route, routes.keySet());
-        String name = route.length() > 100 ? route.substring(0, 100) + "…" : route;
-        return new Guard.Refusal(
-                404, "model_not_found", "no route is called '" + name + "'" + (hint.isEmpty() ? ": " + there : hint));
-    }
-
-    private static void refuse(HttpClientSide client, Guard.Refusal refusal) {
-        String type = refusal.status() == 401
-                ? "authentication_error"
-                : refusal.status() == 503 ? "overloaded_error" : "invalid_request_error";
-        Map<String, String> headers = switch (refusal.status()) {
-            case 503 -> Map.of("Retry-After", "1");
-            case 413, 408 -> Map.of("Connection", "close");
-            default -> Map.of();
-        };
-        client.reply(
-                refusal.status(),
-                headers,
-                ByteBuffer.wrap(Problems.body(type, refusal.code(), refusal.message(), List.of())
-                        .getBytes(StandardCharsets.UTF_8)));
+    private static void refuse(HttpClientSide client, Refusal refusal) {
+        client.refuse(refusal.status(), refusal.headers(), refusal.body());
     }
 }

@@ -27,9 +27,7 @@ final class Guard {
         this.listening = listening.getHostAddress();
     }
 
-    /** Why it may not; {@code status message}, or null where it may. */
-    record Refusal(int status, String code, String message) {}
-
+    /** Why it may not; null where it may. */
     @Nullable
     Refusal page(Request request) {
         HttpFields headers = request.getHeaders();

@@ -1,12 +1,17 @@
 package ai.pmoves.gateway.internal.front;
 
+import ai.pmoves.gateway.Candidate;
 import ai.pmoves.gateway.internal.relay.Downstream;
+import ai.pmoves.gateway.internal.relay.ErrorBody;
 import ai.pmoves.gateway.internal.relay.Watchdog;
+import java.io.EOFException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
@@ -22,6 +27,7 @@ final class HttpClientSide implements Downstream, Watchdog.Watched {
             new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "text/event-stream; charset=utf-8");
     private static final HttpField UNCACHED = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-cache");
 
+    private final Function<ErrorBody, String> errors;
     private final Response response;
     private final Callback callback;
     private final WatchedEndPoint connection;
@@ -31,8 +37,15 @@ final class HttpClientSide implements Downstream, Watchdog.Watched {
     private volatile long writingSince;
     private volatile @Nullable Runnable gone;
 
+    /** @param errors in which words this client reads what is wrong */
     HttpClientSide(
-            Response response, Callback callback, WatchedEndPoint connection, Watchdog watchdog, long idleNanos) {
+            Function<ErrorBody, String> errors,
+            Response response,
+            Callback callback,
+            WatchedEndPoint connection,
+            Watchdog watchdog,
+            long idleNanos) {
+        this.errors = errors;
         this.response = response;
         this.callback = callback;
         this.connection = connection;
@@ -55,7 +68,16 @@ final class HttpClientSide implements Downstream, Watchdog.Watched {
     }
 
     @Override
-    public void reply(int status, Map<String, String> headers, ByteBuffer body) {
+    public void answer(Candidate by, Map<String, String> headers, ByteBuffer body) {
+        reply(200, headers, body);
+    }
+
+    @Override
+    public void refuse(int status, Map<String, String> headers, ErrorBody error) {
+        reply(status, headers, ByteBuffer.wrap(errors.apply(error).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void reply(int status, Map<String, String> headers, ByteBuffer body) {
         if (over.compareAndSet(false, true)) {
             response.setStatus(status);
             response.getHeaders().put(JSON);
@@ -73,7 +95,7 @@ final class HttpClientSide implements Downstream, Watchdog.Watched {
     }
 
     @Override
-    public void begin(Map<String, String> headers) {
+    public void begin(Candidate by, Map<String, String> headers) {
         response.setStatus(200);
         response.getHeaders().put(EVENTS);
         response.getHeaders().put(UNCACHED);
@@ -112,11 +134,20 @@ final class HttpClientSide implements Downstream, Watchdog.Watched {
         }
     }
 
+    @Override
+    public void broken(ByteBuffer last, ErrorBody error) {
+        byte[] event = ("data: " + errors.apply(error) + "\n\n").getBytes(StandardCharsets.UTF_8);
+        end(ByteBuffer.allocate(last.remaining() + event.length)
+                .put(last)
+                .put(event)
+                .flip());
+    }
+
     /** Nobody is there any more. */
     void abandon() {
         if (over.compareAndSet(false, true)) {
             watchdog.forget(this);
-            callback.failed(new java.io.EOFException("the client is gone"));
+            callback.failed(new EOFException("the client is gone"));
         }
     }
 

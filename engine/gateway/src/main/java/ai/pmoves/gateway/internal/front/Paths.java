@@ -1,12 +1,14 @@
 package ai.pmoves.gateway.internal.front;
 
 import ai.pmoves.kernel.Spelling;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** What can be asked for. */
 enum Paths {
     CHAT("POST", "/chat/completions", "/v1/chat/completions", "/openai/v1/chat/completions"),
+    INFERENCE("POST", "/chat/completions", "/inference"),
     EMBEDDINGS("POST", "/embeddings", "/v1/embeddings", "/openai/v1/embeddings"),
     MODELS("GET", "", "/v1/models", "/openai/v1/models"),
     STATUS("GET", "", "/status"),
@@ -43,9 +45,8 @@ enum Paths {
     }
 
     static String unknown(String path) {
-        List<String> all = java.util.Arrays.stream(values())
-                .flatMap(one -> one.names.stream())
-                .toList();
+        List<String> all =
+                Arrays.stream(values()).flatMap(one -> one.names.stream()).toList();
         return "nothing is at this path" + Spelling.hint(path, all);
     }
 }

@@ -23,10 +23,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The file in which requests and budgets are kept, for its owner only; one gateway has it at a time. */
 final class Database {
@@ -115,7 +114,7 @@ final class Database {
                         .fix("stop that one, or give this one a folder of its own: --state DIR"));
     }
 
-    private static void close(@org.jspecify.annotations.Nullable FileChannel lock) {
+    private static void close(@Nullable FileChannel lock) {
         try {
             if (lock != null) {
                 lock.close();
@@ -178,23 +177,12 @@ final class Database {
         insert.setString(++at, served == null ? null : served.model());
         insert.setString(++at, record.broken());
         insert.setString(
-                ++at, Json.line(record.tried().stream().map(Database::one).toList()));
+                ++at, Json.line(record.tried().stream().map(Tried::told).toList()));
         insert.setObject(++at, record.firstMillis() < 0 ? null : record.firstMillis());
         insert.setLong(++at, record.millis());
         insert.setLong(++at, record.input());
         insert.setLong(++at, record.output());
         insert.execute();
-    }
-
-    /** What the provider said is left out: it may repeat what it was asked. */
-    private static Map<String, Object> one(Tried tried) {
-        Map<String, Object> one = new LinkedHashMap<>();
-        one.put("provider", tried.provider());
-        one.put("model", tried.model());
-        one.put("cause", tried.cause());
-        one.put("status", tried.status());
-        one.put("ms", tried.millis());
-        return one;
     }
 
     /** Forgets what is older. @param time in milliseconds of the epoch */

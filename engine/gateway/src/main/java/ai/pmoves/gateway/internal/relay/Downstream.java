@@ -1,5 +1,6 @@
 package ai.pmoves.gateway.internal.relay;
 
+import ai.pmoves.gateway.Candidate;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -9,17 +10,23 @@ import java.util.function.Consumer;
  * blocks; that it goes away is told by any other thread, at any time.
  */
 public interface Downstream {
-    /** A whole answer; nothing can follow. */
-    void reply(int status, Map<String, String> headers, ByteBuffer body);
+    /** A whole answer; nothing can follow. @param by who gave it */
+    void answer(Candidate by, Map<String, String> headers, ByteBuffer body);
 
-    /** The head of a stream of events. */
-    void begin(Map<String, String> headers);
+    /** There is no answer; nothing can follow. */
+    void refuse(int status, Map<String, String> headers, ErrorBody error);
+
+    /** The head of a stream of events. @param by who streams */
+    void begin(Candidate by, Map<String, String> headers);
 
     /** Some of the stream. @param then told true when the client took it, false when it is gone */
     void write(ByteBuffer part, Consumer<Boolean> then);
 
     /** The end of the stream, with its last part. */
     void end(ByteBuffer last);
+
+    /** The stream ends before its time. @param last what of it was still good */
+    void broken(ByteBuffer last, ErrorBody error);
 
     /** Whoever is to know when it has its whole answer, or went away: nothing of the answer is needed from then on. */
     void onEnd(Runnable told);

@@ -5,7 +5,6 @@ import ai.pmoves.gateway.Candidate;
 import ai.pmoves.gateway.internal.words.Asked;
 import ai.pmoves.gateway.internal.words.Tokens;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -202,14 +201,14 @@ final class Exchange implements Attempt.Outcome {
         client.onEnd(attempt::release);
         Tried served = served(attempt);
         tell(200, served, null, attempt);
-        client.reply(200, headers(served), ByteBuffer.wrap(body));
+        client.answer(attempt.candidate(), headers(served), ByteBuffer.wrap(body));
     }
 
     @Override
     public void begun(Attempt attempt) {
         waited += attempt.nanos();
         first = millis();
-        client.begin(headers(served(attempt)));
+        client.begin(attempt.candidate(), headers(served(attempt)));
     }
 
     @Override
@@ -227,11 +226,8 @@ final class Exchange implements Attempt.Outcome {
     private void broke(Attempt attempt, Trouble trouble, byte[] unsent) {
         relay.circuits().ill(attempt.candidate().provider(), attempt.nanos(), null);
         String words = attempt.candidate().provider() + " " + trouble.whole();
-        byte[] event = ("data: " + Problems.body("provider_error", "stream_broken", words, List.of()) + "\n\n")
-                .getBytes(StandardCharsets.UTF_8);
-        ByteBuffer last = ByteBuffer.allocate(unsent.length + event.length);
         tell(200, tried.get(tried.size() - 1), trouble.words(), attempt);
-        client.end(last.put(unsent).put(event).flip());
+        client.broken(ByteBuffer.wrap(unsent), new ErrorBody("provider_error", "stream_broken", words, List.of()));
     }
 
     private Tried served(Attempt attempt) {
@@ -297,8 +293,7 @@ final class Exchange implements Attempt.Outcome {
             headers.put("retry-after", String.valueOf(relay.pause(spent, walk.rest, time)));
         }
         tell(status, null, null, null);
-        byte[] body = Problems.body(type, code, message, tried).getBytes(StandardCharsets.UTF_8);
-        client.reply(status, headers, ByteBuffer.wrap(body));
+        client.refuse(status, headers, new ErrorBody(type, code, message, tried));
     }
 
     /** The client went away: what is asked for it is not wanted any more. */

@@ -1,5 +1,9 @@
 package ai.pmoves.gateway.internal.relay;
 
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
 /**
  * A provider that was asked, or passed over.
  *
@@ -26,8 +30,20 @@ public record Tried(
 
         /** As a metric names it. */
         public String label() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** As a list of attempts names it. What the provider said is left out: it may repeat what it was asked. */
+    public Map<String, Object> told() {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("provider", provider);
+        told.put("tier", tier);
+        told.put("model", model);
+        told.put("cause", cause);
+        told.put("status", status);
+        told.put("ms", millis);
+        return told;
     }
 
     public String line() {

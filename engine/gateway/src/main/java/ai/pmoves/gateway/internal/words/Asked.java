@@ -1,9 +1,7 @@
 package ai.pmoves.gateway.internal.words;
 
 import ai.pmoves.kernel.Json;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A request as a client sent it, in the words of OpenAI. */
 public final class Asked {
-    private static final String OTHERS = "tensorzero::";
+    private static final String OF_TENSORZERO = "tensorzero::";
     private static final byte[] USAGE =
             "\"stream_options\":{\"include_usage\":true}".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] AS_JSON =
@@ -40,30 +38,18 @@ public final class Asked {
      */
     public static Asked read(byte[] body, int length) throws IOException {
         Found found = new Found();
-        try {
-            Fields fields = Fields.read(body, length, (name, in) -> {
-                switch (name) {
-                    case "model" -> found.model = in.currentToken() == JsonToken.VALUE_STRING ? in.getText() : null;
-                    case "stream" -> found.stream = in.currentToken() == JsonToken.VALUE_TRUE;
-                    case "response_format" -> found.format = true;
-                    case "stream_options" -> found.usage = usage(in);
-                    default -> {
-                        // passed on as it is
-                    }
+        Fields fields = Fields.read(body, length, (name, in) -> {
+            switch (name) {
+                case "model" -> found.model = in.currentToken() == JsonToken.VALUE_STRING ? in.getText() : null;
+                case "stream" -> found.stream = in.currentToken() == JsonToken.VALUE_TRUE;
+                case "response_format" -> found.format = true;
+                case "stream_options" -> found.usage = usage(in);
+                default -> {
+                    // passed on as it is
                 }
-            });
-            return new Asked(fields, found);
-        } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            throw new IOException(
-                    "the body is no JSON"
-                            + (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")"),
-                    e);
-        } catch (IndexOutOfBoundsException e) {
-            throw new IOException("the body is no JSON", e);
-        } catch (IOException e) {
-            throw new IOException("the body is wrong: " + e.getMessage(), e);
-        }
+            }
+        });
+        return new Asked(fields, found);
     }
 
     private static boolean usage(JsonParser in) throws IOException {
@@ -98,28 +84,28 @@ public final class Asked {
      */
     public ByteBuffer[] as(String model, boolean json) {
         List<ByteBuffer> parts = new ArrayList<>();
-        parts.add(ascii("{\"model\":" + Json.line(model)));
+        parts.add(text("{\"model\":" + Json.line(model)));
         for (Fields.Field field : fields.all()) {
             String name = field.name();
             boolean replaced = name.equals("model") || (found.stream && name.equals("stream_options"));
-            if (!replaced && !name.startsWith(OTHERS)) {
-                parts.add(ascii(","));
+            if (!replaced && !name.startsWith(OF_TENSORZERO)) {
+                parts.add(text(","));
                 parts.add(fields.bytes(field));
             }
         }
         if (found.stream) {
-            parts.add(ascii(","));
+            parts.add(text(","));
             parts.add(ByteBuffer.wrap(USAGE));
         }
         if (json && !found.format) {
-            parts.add(ascii(","));
+            parts.add(text(","));
             parts.add(ByteBuffer.wrap(AS_JSON));
         }
-        parts.add(ascii("}"));
+        parts.add(text("}"));
         return parts.toArray(ByteBuffer[]::new);
     }
 
-    private static ByteBuffer ascii(String text) {
+    private static ByteBuffer text(String text) {
         return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     }
 }

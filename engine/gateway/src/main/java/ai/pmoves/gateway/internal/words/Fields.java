@@ -1,14 +1,19 @@
 package ai.pmoves.gateway.internal.words;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a JSON object, each as the bytes that it was sent with: what is passed on is what was said, to the last digit,
@@ -46,8 +51,33 @@ final class Fields {
         this.all = all;
     }
 
-    /** @throws IOException where it is no JSON object, with the place */
+    /**
+     * @throws IOException where it is no JSON object; its message is for the client, and tells the place and none of the text
+     */
     static Fields read(byte[] body, int length, Visitor visitor) throws IOException {
+        try {
+            return parsed(body, length, visitor);
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            throw new IOException(
+                    "the body is no JSON"
+                            + (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")"),
+                    e);
+        } catch (IndexOutOfBoundsException e) {
+            throw new IOException("the body is no JSON", e);
+        } catch (IOException e) {
+            throw new IOException("the body is wrong: " + e.getMessage(), e);
+        }
+    }
+
+    /** All of it by its names, where it is to be looked into. @throws IOException as {@link #read} */
+    static Map<String, @Nullable Object> tree(byte[] body, int length) throws IOException {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        read(body, length, (name, in) -> all.put(name, Tree.read(in)));
+        return all;
+    }
+
+    private static Fields parsed(byte[] body, int length, Visitor visitor) throws IOException {
         List<Field> all = new ArrayList<>();
         try (JsonParser in = STRICT.createParser(body, 0, length)) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
