@@ -26,12 +26,14 @@ public final class RealEngine implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Path folder;
+    private final int pool;
     private final ProcessBuilder command;
     private final EngineApi api;
     private volatile Process daemon;
 
-    private RealEngine(Path folder, ProcessBuilder command, Process daemon, EngineApi api) {
+    private RealEngine(Path folder, int pool, ProcessBuilder command, Process daemon, EngineApi api) {
         this.folder = folder;
+        this.pool = pool;
         this.command = command;
         this.daemon = daemon;
         this.api = api;
@@ -76,11 +78,11 @@ public final class RealEngine implements AutoCloseable {
         builder.environment().remove("DOCKER_HOST");
         Process daemon = builder.start();
         try {
-            RealEngine engine = new RealEngine(folder, builder, daemon, connect(folder, daemon));
+            RealEngine engine = new RealEngine(folder, pool, builder, daemon, connect(folder, daemon));
             BusyboxImage.importInto(engine.api, folder);
             return engine;
         } catch (IOException | RuntimeException | InterruptedException e) {
-            Remains.clean(daemon, folder);
+            Remains.clean(daemon, folder, pool);
             throw e;
         }
     }
@@ -173,6 +175,6 @@ public final class RealEngine implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         api.close();
-        Remains.clean(daemon, folder);
+        Remains.clean(daemon, folder, pool);
     }
 }

@@ -1,6 +1,7 @@
 package ai.pmoves.docker.testing;
 
 import java.io.IOException;
+import java.net.NetworkInterface;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +10,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Ends what an engine left running, unmounts what it left mounted, deletes what it left lying about. */
+/** Ends what an engine left running, unmounts what it left mounted, deletes its bridges and what it left lying about. */
 final class Remains {
     private Remains() {}
 
-    static void clean(Process daemon, Path folder) throws IOException, InterruptedException {
+    /** @param pool the second byte of the 10.x networks that the engine gave out, which no other interface of this host has */
+    static void clean(Process daemon, Path folder, int pool) throws IOException, InterruptedException {
         daemon.destroy();
         if (!daemon.waitFor(40, TimeUnit.SECONDS)) {
             daemon.destroyForcibly().waitFor();
@@ -32,10 +34,26 @@ final class Remains {
                     .start()
                     .waitFor();
         }
+        for (String bridge : bridgesOf(pool)) {
+            new ProcessBuilder("ip", "link", "delete", bridge)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        }
         new ProcessBuilder("rm", "-rf", "--one-file-system", folder.toString())
                 .inheritIO()
                 .start()
                 .waitFor();
+    }
+
+    /** An engine leaves the bridges of its networks behind when it ends. */
+    private static List<String> bridgesOf(int pool) throws IOException {
+        return NetworkInterface.networkInterfaces()
+                .filter(one -> one.getName().startsWith("br-"))
+                .filter(one -> one.inetAddresses()
+                        .anyMatch(address -> address.getHostAddress().startsWith("10." + pool + ".")))
+                .map(NetworkInterface::getName)
+                .toList();
     }
 
     /** containerd and its shims: their command lines name the folder. */
