@@ -91,7 +91,7 @@ class ReplIT extends Specification {
         types("log 'began'; $line", 'Enter')
         until('it began') { screen().contains('   began') }
         types('C-c')
-        until('it stopped') { screen().contains('stopped') }
+        until('it stopped, and the next prompt') { screen() =~ /stopped\s+\S*~> *\n*\z/ }
         types('kept + 1', 'Enter')
 
         then:
