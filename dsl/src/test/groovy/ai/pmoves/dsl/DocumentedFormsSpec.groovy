@@ -52,7 +52,7 @@ class DocumentedFormsSpec extends Specification {
             SessionWords: ['', PROMPT], WorkspaceWords: ['workspace.', PROMPT], PortsWords: ['ports.', PROMPT]]
 
     /** What a word that does nothing alone ends with. */
-    static final Map<String, String> ENDS = [preflight: '.demandReady()', keys: '.isReady()', tiers: '.isReady()', start: '.untilReady()', get: '.status()']
+    static final Map<String, String> ENDS = [preflight: '.demandReady()', keys: '.isReady()', tiers: '.isReady()', start: '.untilReady()', restart: '.untilReady()', get: '.status()']
 
     /** Parameters have to be declared: under the word that reads them, where both are the same. */
     static final Map<String, String> DECLARED = [given: 'text', list: 'text']

@@ -77,7 +77,15 @@ public final class DockerWords {
 
     @Word(value = "Starts the service, or brings it to what is declared.", then = "untilReady", acts = true)
     public Starting start(StackService service) {
-        return new Starting(docker, fit(service.stack()), service, context);
+        return new Starting(docker::startUntilReady, fit(service.stack()), service, context);
+    }
+
+    @Word(
+            value = "Starts the service anew, also where it runs as declared, for what it reads only at its start.",
+            then = "untilReady",
+            acts = true)
+    public Starting restart(StackService service) {
+        return new Starting(docker::restartUntilReady, fit(service.stack()), service, context);
     }
 
     @Word(value = "Stops the service and removes its containers; nothing to do is fine.", acts = true)

@@ -123,6 +123,14 @@ public interface Docker extends AutoCloseable {
     Map<String, Object> startUntilReady(Project project, Service service, Duration within, StepContext step)
             throws InterruptedException;
 
+    /**
+     * The same, and what runs as declared is stopped and started, for what a program reads only at its start.
+     *
+     * @param within how long readiness may take
+     */
+    Map<String, Object> restartUntilReady(Project project, Service service, Duration within, StepContext step)
+            throws InterruptedException;
+
     /** Stops and removes the service's containers; nothing to do is fine. */
     void remove(Project project, Service service, StepContext step) throws InterruptedException;
 

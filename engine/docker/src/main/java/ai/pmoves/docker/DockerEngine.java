@@ -144,9 +144,21 @@ final class DockerEngine implements Docker {
     @Override
     public Map<String, Object> startUntilReady(Project project, Service service, Duration within, StepContext step)
             throws InterruptedException {
+        return untilReady(project, service, within, step, false);
+    }
+
+    @Override
+    public Map<String, Object> restartUntilReady(Project project, Service service, Duration within, StepContext step)
+            throws InterruptedException {
+        return untilReady(project, service, within, step, true);
+    }
+
+    private Map<String, Object> untilReady(
+            Project project, Service service, Duration within, StepContext step, boolean again)
+            throws InterruptedException {
         return session.acting(step, () -> {
             ImageState image = new Images(session).ensure(project, service, step);
-            return new ServiceStart(session, project, service, step).untilReady(image, within);
+            return new ServiceStart(session, project, service, step).untilReady(image, within, again);
         });
     }
 

@@ -47,14 +47,16 @@ public final class ServiceStart {
         this.step = step;
     }
 
-    public Map<String, Object> untilReady(ImageState image, Duration within) throws InterruptedException {
+    /** @param again whether what runs as declared is started anew, too */
+    public Map<String, Object> untilReady(ImageState image, Duration within, boolean again)
+            throws InterruptedException {
         session.events();
         ServiceKeeper keeper = new ServiceKeeper(session.api(), session.pendingHooks(), project, service, image);
         Optional<Network> absent = keeper.absentNetwork();
         if (absent.isPresent()) {
             throw Problems.absent(project, service, absent.get());
         }
-        List<Operation> operations = keeper.operations();
+        List<Operation> operations = again ? keeper.restart() : keeper.operations();
         List<Operation> before = new ArrayList<>();
         List<Operation.StartContainer> starts = new ArrayList<>();
         for (Operation operation : operations) {

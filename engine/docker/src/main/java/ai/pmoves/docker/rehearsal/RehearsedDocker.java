@@ -59,7 +59,7 @@ public final class RehearsedDocker {
                     return build(service, arguments);
                 }
             }
-            case "startUntilReady" -> {
+            case "startUntilReady", "restartUntilReady" -> {
                 if (arguments[1] instanceof Service service
                         && service.build() != null
                         && !driver.hasImage(service.image())) {

@@ -61,7 +61,10 @@ public final class ServiceKeeper {
                 image.id(),
                 networks,
                 namedVolumes(),
-                containers().stream().map(ContainerState::id).filter(hooks::of).collect(Collectors.toSet()));
+                containers().stream()
+                        .map(ContainerState::id)
+                        .filter(hooks::of)
+                        .collect(Collectors.toMap(id -> id, id -> ServiceReconciler.HOOKS_LEFT)));
     }
 
     public Project project() {
@@ -101,6 +104,11 @@ public final class ServiceKeeper {
     public List<Operation> operations() {
         List<Operation> operations = ServiceReconciler.reconcile(wanted, containers());
         return operations.isEmpty() ? restarts() : operations;
+    }
+
+    /** The same, and what runs and may stay is started again. */
+    public List<Operation> restart() {
+        return ServiceReconciler.reconcile(wanted.startedAgain(containers(), "asked for"), containers());
     }
 
     /** {@code depends_on.restart}: what started before a container that it depends on was made has still to do with the old one. */

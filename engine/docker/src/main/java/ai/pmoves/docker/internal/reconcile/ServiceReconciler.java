@@ -11,7 +11,7 @@ import java.util.Optional;
  * they are; one that cannot stay is replaced under another name first, so that it goes only when its successor exists.
  */
 public final class ServiceReconciler {
-    /** Why a container is started again whose hooks are left. */
+    /** Why a container is started again whose hooks are left: they run after a start, and only there. */
     public static final String HOOKS_LEFT = "its post_start hooks have not all run";
 
     private static final int SHORT_ID = 12;
@@ -69,20 +69,20 @@ public final class ServiceReconciler {
                     new Operation.RenameContainer(container.id(), container.name(), name, "a replacement was cut off"));
         }
         switch (container.state()) {
-            case "running", "restarting" -> finish(container, name);
+            case "running", "restarting" -> again(container, name);
             case "paused" -> {
                 operations.add(new Operation.UnpauseContainer(container.id(), name, "it is paused"));
-                finish(container, name);
+                again(container, name);
             }
             default -> operations.add(new Operation.StartContainer(container.id(), name, "it is " + container.state()));
         }
     }
 
-    /** Hooks run after a start, and only there. */
-    private void finish(ContainerState container, String name) {
-        if (wanted.unfinished().contains(container.id())) {
-            operations.add(new Operation.StopContainer(container.id(), name, null, HOOKS_LEFT));
-            operations.add(new Operation.StartContainer(container.id(), name, HOOKS_LEFT));
+    private void again(ContainerState container, String name) {
+        String why = wanted.again().get(container.id());
+        if (why != null) {
+            operations.add(new Operation.StopContainer(container.id(), name, null, why));
+            operations.add(new Operation.StartContainer(container.id(), name, why));
         }
     }
 

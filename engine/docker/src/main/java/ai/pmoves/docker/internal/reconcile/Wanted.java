@@ -1,5 +1,7 @@
 package ai.pmoves.docker.internal.reconcile;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,7 +15,7 @@ import java.util.Set;
  * @param imageId what the service's image is on this engine now
  * @param networkIds engine ids by the name of every network that it joins
  * @param volumes names of the named volumes that it mounts
- * @param unfinished ids of containers whose {@code post_start} hooks have not all run since their start
+ * @param again why containers that run have to be started again, by id
  */
 public record Wanted(
         String project,
@@ -24,7 +26,15 @@ public record Wanted(
         String imageId,
         Map<String, String> networkIds,
         Set<String> volumes,
-        Set<String> unfinished) {
+        Map<String, String> again) {
+
+    /** The same, and those that run are started again. */
+    public Wanted startedAgain(List<ContainerState> there, String why) {
+        Map<String, String> all = new HashMap<>(again);
+        there.forEach(container -> all.putIfAbsent(container.id(), why));
+        return new Wanted(
+                project, service, replicas, containerName, configHash, imageId, networkIds, volumes, Map.copyOf(all));
+    }
 
     String name(int number) {
         return number == 1 ? containerName : project + "-" + service + "-" + number;

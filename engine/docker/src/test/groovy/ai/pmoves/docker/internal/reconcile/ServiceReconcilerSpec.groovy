@@ -5,7 +5,7 @@ import ai.pmoves.docker.internal.engine.Json
 import spock.lang.Specification
 
 class ServiceReconcilerSpec extends Specification {
-    static final Wanted TWO = new Wanted('p', 's', 2, 'p-s-1', 'hash', 'image', [p_default: 'net'], ['p_data'] as Set, [] as Set)
+    static final Wanted TWO = new Wanted('p', 's', 2, 'p-s-1', 'hash', 'image', [p_default: 'net'], ['p_data'] as Set, [:])
 
     static ContainerState container(Map with = [:]) {
         def number = with.number ?: 1
@@ -62,7 +62,7 @@ class ServiceReconcilerSpec extends Specification {
     def "a container whose hooks were cut off and that is #state is started again for them"() {
         given:
         def cutOff = container(state: state)
-        def wanted = new Wanted('p', 's', 1, 'p-s-1', 'hash', 'image', [p_default: 'net'], ['p_data'] as Set, [cutOff.id()] as Set)
+        def wanted = new Wanted('p', 's', 1, 'p-s-1', 'hash', 'image', [p_default: 'net'], ['p_data'] as Set, [(cutOff.id()): ServiceReconciler.HOOKS_LEFT])
 
         expect:
         ServiceReconciler.reconcile(wanted, [cutOff])*.describe() == operations
@@ -88,5 +88,14 @@ class ServiceReconcilerSpec extends Specification {
             'stop container p-s-1 (more than 2 of s)',
             'remove container p-s-1 (more than 2 of s)',
             'rename container old1_p-s-1 to p-s-1 (a replacement was cut off)']
+    }
+
+    def "what is to be started again is stopped and started where it runs, and only started where it does not"() {
+        given:
+        def there = [container(number: 1), container(number: 2, state: 'exited')]
+
+        expect:
+        ServiceReconciler.reconcile(TWO.startedAgain(there, 'asked for'), there)*.describe() == [
+            'stop container p-s-1 (asked for)', 'start container p-s-1 (asked for)', 'start container p-s-2 (it is exited)']
     }
 }
