@@ -3,13 +3,18 @@ package ai.pmoves.dsl.compiler;
 import ai.pmoves.dsl.Reach;
 import ai.pmoves.dsl.Reach.Does;
 import ai.pmoves.dsl.Reach.Kind;
+import ai.pmoves.gateway.Lineup;
+import ai.pmoves.routing.Provider;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.ModuleNode;
@@ -32,7 +37,9 @@ public final class ReachReader extends TreeReader {
             "sh", Kind.SHELL,
             "generate", Kind.SECRETS,
             "secret", Kind.SECRETS,
-            "env", Kind.ENVIRONMENT);
+            "env", Kind.ENVIRONMENT,
+            "probe", Kind.HTTP,
+            "smoke", Kind.HTTP);
     private static final Map<String, Kind> ROOMS =
             Map.of("docker", Kind.DOCKER, "engine", Kind.DOCKER, "http", Kind.HTTP, "files", Kind.FILES);
     /** Of what an audit or an inventory gives: they end in a file. */
@@ -40,6 +47,17 @@ public final class ReachReader extends TreeReader {
     /** Doors out of the language that every object has. */
     private static final Set<String> DOORS =
             Set.of("execute", "getClass", "getMetaClass", "invokeMethod", "evaluate", "newInstance", "forName");
+
+    /** Words of a policy that lead somewhere, and where without an address of their own. */
+    private static final Map<String, String> POLICY = Map.of(
+            "openai", "",
+            "anthropic", Lineup.SERVICES.getOrDefault(Provider.Kind.ANTHROPIC, ""),
+            "gemini", Lineup.SERVICES.getOrDefault(Provider.Kind.GEMINI, ""),
+            "openrouter", Lineup.SERVICES.getOrDefault(Provider.Kind.OPENROUTER, ""),
+            "groq", Lineup.SERVICES.getOrDefault(Provider.Kind.GROQ, ""),
+            "reachable", "");
+
+    private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)+");
 
     private static final int LONGEST = 200;
 
@@ -50,6 +68,7 @@ public final class ReachReader extends TreeReader {
     private final Set<Path> uses = new LinkedHashSet<>();
     private final Set<String> named = new LinkedHashSet<>();
     private final Deque<String> steps = new ArrayDeque<>();
+    private int policies;
 
     private ReachReader(RunbookSource source) {
         super(source);
@@ -82,10 +101,18 @@ public final class ReachReader extends TreeReader {
         String word = String.valueOf(call.getMethodAsString());
         Expression receiver = call.getObjectExpression();
         boolean step = call.isImplicitThis() && word.equals("step") && OutlineReader.block(call) != null;
+        boolean policy = call.isImplicitThis() && word.equals("routing");
         if (step) {
             steps.push(BlockCollector.literal(call).orElseGet(() -> name(call)));
         }
-        if (call.isImplicitThis()) {
+        policies += policy ? 1 : 0;
+        if (policy) {
+            policy(call);
+        } else if (call.isImplicitThis() && policies > 0 && POLICY.containsKey(word)) {
+            asked(call, word);
+        } else if (call.isImplicitThis() && policies > 0 && word.equals("value")) {
+            note(Kind.ENVIRONMENT, call);
+        } else if (call.isImplicitThis()) {
             word(call, word);
         } else if (receiver instanceof VariableExpression variable && ROOMS.containsKey(variable.getName())) {
             note(ROOMS.get(variable.getName()), call);
@@ -97,9 +124,42 @@ public final class ReachReader extends TreeReader {
             note(Kind.CODE, call);
         }
         super.visitMethodCallExpression(call);
+        policies -= policy ? 1 : 0;
         if (step) {
             steps.pop();
         }
+    }
+
+    /** {@code routing(envFiles: ...) { }} and {@code routing(from: ...)}. */
+    private void policy(MethodCallExpression call) {
+        OutlineReader.option(call, "envFiles")
+                .ifPresent(files -> add("", Kind.SECRETS, "envFiles: " + text(files), files));
+        OutlineReader.option(call, "from")
+                .filter(ConstantExpression.class::isInstance)
+                .ifPresent(from -> uses.add(folder.resolve(from.getText()).normalize()));
+    }
+
+    /** A provider: nobody asks it while it is declared, but whoever carries the policy out does, and shows it the key. */
+    private void asked(MethodCallExpression call, String word) {
+        StringBuilder words = new StringBuilder(word + " " + name(call));
+        OutlineReader.option(call, "at").ifPresent(at -> words.append(", at: ").append(text(at)));
+        for (String option : List.of("key", "keys")) {
+            OutlineReader.option(call, option)
+                    .ifPresent(value ->
+                            words.append(", ").append(variables(value).orElseGet(() -> option + ": " + text(value))));
+        }
+        String service = POLICY.getOrDefault(word, "");
+        add("routing", Kind.HTTP, words + (service.isEmpty() ? "" : ", " + service), call);
+    }
+
+    /** Names of variables as nobody takes them for keys; a key that stands there itself is written as it is, and not shown. */
+    private static Optional<String> variables(Expression written) {
+        List<Expression> names = written instanceof ListExpression list ? list.getExpressions() : List.of(written);
+        return names.stream()
+                        .allMatch(name -> name instanceof ConstantExpression
+                                && VARIABLE.matcher(name.getText()).matches())
+                ? Optional.of("key " + names.stream().map(Expression::getText).collect(Collectors.joining(" or ")))
+                : Optional.empty();
     }
 
     private void word(MethodCallExpression call, String word) {
@@ -170,8 +230,10 @@ public final class ReachReader extends TreeReader {
     }
 
     private void note(Kind kind, ASTNode node) {
-        String step = steps.isEmpty() ? "" : steps.peek();
-        String words = text(node);
+        add(steps.isEmpty() ? "" : steps.peek(), kind, text(node), node);
+    }
+
+    private void add(String step, Kind kind, String words, ASTNode node) {
         if (does.stream()
                 .noneMatch(one -> one.step().equals(step)
                         && one.kind() == kind

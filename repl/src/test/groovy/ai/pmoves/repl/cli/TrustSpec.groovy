@@ -95,6 +95,31 @@ class TrustSpec extends Specification {
         !desk.talk.contains('Trust it')
     }
 
+    def "what a policy of models leads to: each address, its own or the service's, and each key by its name"() {
+        given:
+        def file = desk.runbook('models', """
+            def policy = routing(envFiles: ['.env']) {
+                tier('t') {
+                    within 5.seconds
+                    openai('box', at: 'http://box:1/v1', key: 'BOX_KEY') { onlyWhen reachable('box:1') }
+                    gemini 'g', keys: ['GEMINI_API_KEY', 'GOOGLE_API_KEY']
+                    groq 'q', key: 'GROQ_API_KEY'
+                }
+                chat('c') { ask 'box', 'm' }
+            }
+            step('one') { action { probe(policy); smoke(gateway: 'http://x:1', chat: 'c') } }""")
+
+        expect:
+        desk.types('trust', '--show', file) == 0
+        desk.output =~ /(?m)^ +routing +http +openai 'box', at: 'http:\/\/box:1\/v1', key BOX_KEY$/
+        desk.output =~ /(?m)^ +routing +http +reachable 'box:1'$/
+        desk.output =~ /(?m)^ +routing +http +gemini 'g', key GEMINI_API_KEY or GOOGLE_API_KEY, https:\/\/generativelanguage.googleapis.com\//
+        desk.output =~ /(?m)^ +routing +http +groq 'q', key GROQ_API_KEY, https:\/\/api.groq.com\//
+        desk.output =~ /(?m)^ +\(before any step\) +secrets +envFiles: \['.env'\]$/
+        desk.output =~ /(?m)^ +one +http +probe\(policy\)$/
+        desk.output =~ /(?m)^ +one +http +smoke\(gateway: 'http:\/\/x:1', chat: 'c'\)$/
+    }
+
     def "every other answer than y runs nothing: '#keys'"() {
         given:
         answers(keys)
