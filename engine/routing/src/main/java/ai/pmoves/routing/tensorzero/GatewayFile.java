@@ -8,6 +8,7 @@ import ai.pmoves.routing.internal.schema.KeyRules;
 import ai.pmoves.routing.internal.schema.ModelRules;
 import ai.pmoves.routing.internal.schema.NamedFiles;
 import ai.pmoves.routing.internal.schema.Schema;
+import ai.pmoves.routing.internal.schema.StoreRules;
 import ai.pmoves.routing.internal.shape.Spot;
 import ai.pmoves.routing.tensorzero.config.GatewayConfig;
 import ai.pmoves.workspace.toml.Toml;
@@ -61,6 +62,7 @@ public record GatewayFile(Path path, @Nullable GatewayConfig config, List<Proble
         FunctionRules.check(root, config, problems::add);
         if (keys != null) {
             KeyRules.check(root, config, keys, problems::add);
+            StoreRules.check(root, keys, problems::add);
         }
         return new GatewayFile(path, config, problems);
     }
