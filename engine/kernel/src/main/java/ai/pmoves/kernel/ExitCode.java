@@ -1,5 +1,8 @@
 package ai.pmoves.kernel;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What a {@code pmoves} process ends with. The numbers are a promise to scripts. */
 public enum ExitCode {
     OK(0, "success, also when there was nothing to do"),
@@ -26,6 +29,11 @@ public enum ExitCode {
 
     public int code() {
         return code;
+    }
+
+    /** The one with this number, if there is one. */
+    public static Optional<ExitCode> of(int code) {
+        return Arrays.stream(values()).filter(known -> known.code == code).findFirst();
     }
 
     public String meaning() {

@@ -13,6 +13,7 @@ final class Commands {
             "resume",
             "undo",
             "repl",
+            "attach",
             "forget",
             "why",
             "runs",
@@ -56,6 +57,7 @@ final class Commands {
             case "resume" -> new CommandLine(new ResumeCommand(invocation));
             case "undo" -> new CommandLine(new UndoCommand(invocation));
             case "repl" -> new CommandLine(new ReplCommand(invocation));
+            case "attach" -> new CommandLine(new AttachCommand(invocation));
             case "forget" -> new CommandLine(new ForgetCommand(invocation));
             case "why" -> new CommandLine(new WhyCommand(invocation));
             case "runs" -> new CommandLine(new RunsCommand(invocation));

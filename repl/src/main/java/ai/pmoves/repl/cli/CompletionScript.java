@@ -78,7 +78,7 @@ final class CompletionScript {
                     COMPREPLY=($(compgen -W "$words" -- "$cur"))
                 else
                     case ${COMP_WORDS[1]}:$COMP_CWORD in
-                        resume:2 | undo:2 | forget:2) _pmoves_offer "$cur" < <(_pmoves_words runs) ;;
+                        resume:2 | undo:2 | attach:2 | forget:2) _pmoves_offer "$cur" < <(_pmoves_words runs) ;;
                         show:2 | why:2 | logs:2) _pmoves_offer "$cur" < <(_pmoves_words runs; _pmoves_runbooks) ;;
                         why:3 | logs:3 | undo:*) _pmoves_offer "$cur" < <(_pmoves_words steps "${COMP_WORDS[2]}") ;;
                         run:2 | plan:2 | lint:* | list:* | trust:*)
@@ -158,7 +158,7 @@ final class CompletionScript {
                     return
                 fi
                 case $words[2]:$CURRENT in
-                    (resume|undo|forget):3) _pmoves_offer run < <(_pmoves_words runs) ;;
+                    (resume|undo|attach|forget):3) _pmoves_offer run < <(_pmoves_words runs) ;;
                     (show|why|logs):3) _pmoves_offer run < <(_pmoves_words runs; _pmoves_runbooks) ;;
                     (why|logs):4|undo:*) _pmoves_offer step < <(_pmoves_words steps $words[3]) ;;
                     (run|plan):3|(lint|list|trust):*)
@@ -196,7 +196,7 @@ final class CompletionScript {
             end
             complete -c pmoves -n __fish_use_subcommand -f
             @COMMANDS@
-            complete -c pmoves -n '__fish_seen_subcommand_from resume undo forget show why logs; and test (count (commandline -opc)) -eq 2' -f -a '(__pmoves_words runs)'
+            complete -c pmoves -n '__fish_seen_subcommand_from resume undo attach forget show why logs; and test (count (commandline -opc)) -eq 2' -f -a '(__pmoves_words runs)'
             complete -c pmoves -n '__fish_seen_subcommand_from why logs; and test (count (commandline -opc)) -eq 3' -f -a '(__pmoves_steps)'
             complete -c pmoves -n '__fish_seen_subcommand_from run plan lint list trust explain show why logs; and test (count (commandline -opc)) -eq 2' -a '(__pmoves_runbooks)'
             complete -c pmoves -n '__fish_seen_subcommand_from explain' -f -a '(__pmoves_words codes)'

@@ -90,16 +90,7 @@ final class ReplCommand extends Command {
         if (options.host != null && List.of("resume", "undo", "plan").contains(words.get(0))) {
             all.addAll(List.of("--host", options.host));
         }
-        return code(new Cli(invocation).run(all.toArray(String[]::new)));
-    }
-
-    private static ExitCode code(int number) {
-        for (ExitCode code : ExitCode.values()) {
-            if (code.code() == number) {
-                return code;
-            }
-        }
-        return ExitCode.FAILED;
+        return ExitCode.of(new Cli(invocation).run(all.toArray(String[]::new))).orElse(ExitCode.FAILED);
     }
 
     /** Sessions with the options of this command line. */

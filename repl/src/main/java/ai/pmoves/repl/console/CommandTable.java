@@ -5,6 +5,7 @@ import ai.pmoves.kernel.Journal.Run;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Spelling;
+import ai.pmoves.kernel.Status;
 import ai.pmoves.repl.console.Command.Kind;
 import ai.pmoves.repl.screen.Text;
 import ai.pmoves.repl.screen.Times;
@@ -42,9 +43,16 @@ final class CommandTable {
                 rest -> show("docker.containers(stack)"));
         add("runs", "", "the latest runs", Kind.NOTHING, rest -> call("runs"));
         add("enter", "RUN", "enter a run", Kind.RUN, this::enter);
+        add("attach", "[RUN]", "watch a run that is on, without a hand on it; ^C leaves it", Kind.RUN, this::attach);
         add("vars", "", "the variables, and what a step before has given", Kind.NOTHING, rest -> vars());
         add("inspect", "EXPR", "what something is, and what can be said of it", Kind.EXPRESSION, this::inspect);
         add("time", "EXPR", "evaluate, and tell how long it took", Kind.EXPRESSION, this::time);
+        add(
+                "watch",
+                "EXPR [every 2s]",
+                "look again and again, and show what is new, until ^C",
+                Kind.EXPRESSION,
+                rest -> new Watch(seat, desk).run(rest));
         add("transcript", "", "what was typed, and what came of it", Kind.NOTHING, rest -> transcript());
         add(
                 "promote",
@@ -136,6 +144,13 @@ final class CommandTable {
                     ExitCode.USAGE,
                     Problem.error("usage.run", "no run '" + rest + "'").fix(":runs"));
         });
+    }
+
+    private void attach(String rest) {
+        String run =
+                rest.isEmpty() ? desk.entered().map(here -> here.run().id()).orElse("") : rest;
+        call(run.isEmpty() ? new String[] {"attach"} : new String[] {"attach", run});
+        desk.entered().filter(here -> here.run().state() == Status.RUNNING).ifPresent(here -> desk.again());
     }
 
     private void show(String expression) throws Exception {

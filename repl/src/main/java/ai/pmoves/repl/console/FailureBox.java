@@ -26,11 +26,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A run that stopped, as the journal knows it: days later and from another process. */
-record FailureBox(Screen screen, Problems problems, Journal journal, Instant now) {
+public record FailureBox(Screen screen, Problems problems, Journal journal, Instant now) {
     private static final int OUTPUT = 8;
     private static final Pattern PLACE = Pattern.compile("(.+?)(?::(\\d+))?(?::(\\d+))?");
 
-    List<String> lines(Run run, @Nullable StepState step) {
+    /** @param step that stopped it; null where none did */
+    public List<String> lines(Run run, @Nullable StepState step) {
         Ink ink = new Ink(screen);
         List<StepState> steps = journal.steps(run.id());
         List<String> lines = new ArrayList<>();

@@ -4,10 +4,11 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /** ^C while something runs: at a dumb terminal and in a pipe, too, where nobody but the JVM hears of it. */
-final class Interrupts {
+public final class Interrupts {
     private Interrupts() {}
 
-    static AutoCloseable on(Runnable interrupted) {
+    /** @param interrupted called for every ^C until what is given back is closed */
+    public static AutoCloseable on(Runnable interrupted) {
         Signal signal = new Signal("INT");
         try {
             SignalHandler before = Signal.handle(signal, ignored -> interrupted.run());
