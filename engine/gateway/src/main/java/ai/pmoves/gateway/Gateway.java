@@ -1,6 +1,7 @@
 package ai.pmoves.gateway;
 
 import ai.pmoves.gateway.internal.front.Front;
+import ai.pmoves.gateway.internal.front.ProtocolErrors;
 import ai.pmoves.gateway.internal.front.WatchedConnector;
 import ai.pmoves.gateway.internal.ledger.Ledger;
 import ai.pmoves.gateway.internal.ledger.Metrics;
@@ -104,6 +105,7 @@ public final class Gateway implements AutoCloseable {
         WatchedConnector connector = new WatchedConnector(server, watchdog, settings.limits(), settings.listen());
         server.addConnector(connector);
         server.setHandler(front);
+        server.setErrorHandler(new ProtocolErrors());
         open.push(server::stop);
         server.start();
         return new Gateway(server, connector, open, front, settings.limits());

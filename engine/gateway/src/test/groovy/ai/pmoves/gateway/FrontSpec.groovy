@@ -62,6 +62,44 @@ class FrontSpec extends Specification {
         'POST' | CHAT                   | ['Host: rebound.example']            | 403    | 'host_refused'
         'GET'  | '/status'              | ['Host: 127.0.0.1:1234']             | 200    | 'ok'
         'GET'  | '/status'              | ['Host: [::1]:1234']                 | 200    | 'ok'
+        'GET'  | '/status'              | ['Host: localhost.:1234']            | 200    | 'ok'
+    }
+
+    def "what is no HTTP is told in words, as everything else is: #what"() {
+        given:
+        house.open()
+
+        when:
+        def answer = new Wire(house.port()).withCloseable {
+            it.say(said)
+            it.answer()
+        }
+
+        then:
+        answer.status() == status
+        answer.header('content-type') == 'application/json'
+        answer.json().error.type == 'invalid_request_error'
+        answer.message() == told
+        house.standIn('first').calls.empty
+
+        where:
+        what                     | said                                                                                     | status | told
+        'a chunk without a size' | "POST $CHAT HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"       | 400    | 'no HTTP: the body is not cut into chunks as it should be'
+        'a header without colon' | 'GET /status HTTP/1.1\r\nHost: localhost\r\nbad header\r\n\r\n'                              | 400    | "no HTTP: Illegal character SPACE=' '"
+        'a length that is none'  | "POST $CHAT HTTP/1.1\r\nHost: localhost\r\nContent-Length: many\r\n\r\n"                  | 400    | 'no HTTP: Invalid Content-Length Value'
+        'no host'                | 'GET /status HTTP/1.1\r\n\r\n'                                                            | 400    | 'no HTTP: No Host'
+        'no HTTP'                | 'hello\r\n\r\n'                                                                             | 400    | 'no HTTP: No URI'
+        'large headers'          | "GET /status HTTP/1.1\r\nHost: localhost\r\nA: ${'x' * 20_000}\r\n\r\n"                   | 431    | 'the headers are larger than 16384 bytes'
+        'a long address'         | "GET /${'x' * 20_000} HTTP/1.1\r\nHost: localhost\r\n\r\n"                               | 414    | 'the address is longer than 16384 bytes'
+    }
+
+    def "a byte order mark before a request is left out"() {
+        when:
+        def answer = Wire.post(house.open().port(), CHAT, '\uFEFF{"model":"chat","user":"me"}')
+
+        then:
+        answer.status() == 200
+        house.standIn('first').calls[0].body() == [model: 'model-of-first', user: 'me']
     }
 
     def "where there is a token, it is asked for: #headers"() {

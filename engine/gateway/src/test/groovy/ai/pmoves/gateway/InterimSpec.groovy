@@ -7,7 +7,7 @@ import spock.lang.AutoCleanup
 import spock.lang.Specification
 import spock.lang.Timeout
 
-/** Providers that send an interim answer (1xx) before the real one, or instead of it. */
+/** Providers that send an interim answer (1xx) before the real one, or instead of it, or headers without an end. */
 @Timeout(30)
 class InterimSpec extends Specification {
     static final String ANSWER = '{"choices":[{"index":0,"message":{"role":"assistant","content":"hello"},"finish_reason":"stop"}]}'
@@ -77,5 +77,21 @@ class InterimSpec extends Specification {
         '103'                 | HINTS
         'two times 100'       | CONTINUE * 2
         'thousands of them'   | CONTINUE * 5_000
+    }
+
+    def "whoever answers with more headers than anybody needs is followed by the next: #what"() {
+        when:
+        def answer = asked(WHOLE.replace('\r\n\r\n', "\r\n${header * count}\r\n"))
+
+        then:
+        answer.status() == 200
+        answer.header('x-pmoves-attempts') == told
+
+        where:
+        what        | header                        | count   | told
+        '20 KB'     | "X-A: ${'x' * 1000}\r\n"      | 20      | 'first: ok'
+        '40 KB'     | "X-A: ${'x' * 1000}\r\n"      | 40      | 'first: answered with headers larger than 32768 bytes, second: ok'
+        'many'      | 'X-A: x\r\n'                  | 500_000 | 'first: answered with headers larger than 32768 bytes, second: ok'
+        'one'       | 'x'                           | 500_000 | 'first: answered with headers larger than 32768 bytes, second: ok'
     }
 }

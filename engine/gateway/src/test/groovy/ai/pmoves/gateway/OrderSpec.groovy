@@ -147,6 +147,14 @@ class OrderSpec extends Specification {
         house.open().chat('').header('x-pmoves-provider') == 'first'
     }
 
+    def "a byte order mark before an answer is left out"() {
+        given:
+        house.standIn('first').says(200, 'application/json', '\uFEFF{"choices":[{}]}')
+
+        expect:
+        house.open().chat('').body() == '{"choices":[{}]}'
+    }
+
     def "a provider is asked again as often as its tier says"() {
         given:
         house.retries = 2

@@ -30,6 +30,14 @@ class StreamSpec extends Specification {
         house.standIn('first').calls[0].body().stream_options == [include_usage: true]
     }
 
+    def "a byte order mark before a stream is left out"() {
+        given:
+        house.standIn('first').says(200, 'text/event-stream', '\uFEFFdata: {"choices":[{"delta":{"content":"x"}}]}\n\ndata: [DONE]\n\n')
+
+        expect:
+        house.open().chat(STREAM).body() == 'data: {"choices":[{"delta":{"content":"x"}}]}\n\ndata: [DONE]\n\n'
+    }
+
     def "a client that asks for what it cost is told"() {
         when:
         def answer = house.open().chat(STREAM + ',"stream_options":{"include_usage":true}')

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.Content;
 
 /** Reads the body of a request: not more than it may be, not slower than it may be, and not more of them than there is memory. */
@@ -52,7 +53,7 @@ final class Body implements Watchdog.Watched {
     private long taken;
     private boolean released;
 
-    /** @param refused told the status: 408, 413, 503, or 0 where the client went away */
+    /** @param refused told the status: 400, 408, 413, 503, or 0 where the client went away */
     Body(
             Content.Source source,
             long announced,
@@ -85,7 +86,7 @@ final class Body implements Watchdog.Watched {
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {
-                end(0);
+                end(chunk.getFailure() instanceof HttpException ? 400 : 0);
                 return;
             }
             int more = chunk.remaining();

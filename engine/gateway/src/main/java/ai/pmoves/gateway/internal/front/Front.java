@@ -193,6 +193,7 @@ public final class Front extends Handler.Abstract.NonBlocking {
                         413,
                         "too_large",
                         "the body is larger than " + settings.limits().body() + " bytes");
+            case 400 -> new Refusal(400, Refusal.NO_HTTP, "no HTTP: the body is not cut into chunks as it should be");
             case 408 -> new Refusal(408, "too_slow", "the body came too slowly");
             default -> new Refusal(503, "busy", "too many requests at one time");
         };

@@ -46,7 +46,9 @@ final class Guard {
         return null;
     }
 
-    private boolean own(String name) {
+    /** A name that ends with a dot is the same name, said in full. */
+    private boolean own(String said) {
+        String name = said.endsWith(".") ? said.substring(0, said.length() - 1) : said;
         return OWN.contains(name) || name.equals(listening);
     }
 

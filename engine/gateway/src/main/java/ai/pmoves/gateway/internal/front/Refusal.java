@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** Why a request is not carried to anybody. */
 record Refusal(int status, String code, String message) {
+    /** Nothing that follows on the connection could be read. */
+    static final String NO_HTTP = "no_http";
+
     /** As it is passed up from where it is found. */
     static final class Thrown extends Exception {
         private static final long serialVersionUID = 1L;
@@ -34,6 +37,7 @@ record Refusal(int status, String code, String message) {
     Map<String, String> headers() {
         return switch (status) {
             case 503 -> Map.of("Retry-After", "1");
+            case 400 -> code.equals(NO_HTTP) ? Map.of("Connection", "close") : Map.of();
             case 413, 408 -> Map.of("Connection", "close");
             default -> Map.of();
         };

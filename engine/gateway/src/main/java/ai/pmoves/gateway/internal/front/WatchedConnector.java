@@ -17,7 +17,7 @@ import org.eclipse.jetty.server.ServerConnector;
 /** Where clients connect. */
 public final class WatchedConnector extends ServerConnector {
     static final int IDLE_MILLIS = 60_000;
-    private static final int HEAD_BYTES = 16 << 10;
+    static final int HEAD_BYTES = 16 << 10;
     private static final int WAITING_CONNECTIONS = 1_024;
 
     private final Watchdog watchdog;

@@ -3,12 +3,14 @@ package ai.pmoves.gateway.internal.relay;
 import ai.pmoves.gateway.Candidate;
 import ai.pmoves.gateway.internal.words.Answered;
 import ai.pmoves.gateway.internal.words.Asked;
+import ai.pmoves.gateway.internal.words.ByteOrderMark;
 import ai.pmoves.gateway.internal.words.Events;
 import ai.pmoves.gateway.internal.words.Tokens;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -251,7 +253,9 @@ final class Attempt implements Watchdog.Watched {
         }
         whole.write(BufferUtil.toArray(bytes));
         if (last) {
-            whole(whole.toByteArray());
+            byte[] body = whole.toByteArray();
+            int mark = ByteOrderMark.length(body, body.length);
+            whole(mark == 0 ? body : Arrays.copyOfRange(body, mark, body.length));
         }
         return false;
     }

@@ -4,6 +4,7 @@ import ai.pmoves.gateway.Candidate;
 import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Failures of connections in words for people. */
 final class Causes {
+    /** Jetty tells it apart in no other way. */
+    private static final String TOO_LARGE = "Response Header Bytes Too Large";
+
     private Causes() {}
 
     static Trouble of(Candidate candidate, @Nullable Throwable failure, boolean started) {
@@ -35,7 +39,10 @@ final class Causes {
                 return Trouble.passing("no connection to " + host + ": refused");
             }
             if (cause instanceof HttpResponseException || cause instanceof HttpException) {
-                return Trouble.lasting("answered garbage: no HTTP");
+                return Trouble.lasting(
+                        words(failure).contains(TOO_LARGE)
+                                ? "answered with headers larger than " + Upstream.HEAD_BYTES + " bytes"
+                                : "answered garbage: no HTTP");
             }
         }
         if (failure instanceof EOFException || failure instanceof ClosedChannelException) {
@@ -59,7 +66,7 @@ final class Causes {
     static String seconds(long nanos) {
         return new BigDecimal(nanos)
                         .movePointLeft(9)
-                        .setScale(1, java.math.RoundingMode.HALF_UP)
+                        .setScale(1, RoundingMode.HALF_UP)
                         .stripTrailingZeros()
                         .toPlainString()
                 + " s";

@@ -4,6 +4,7 @@ import ai.pmoves.gateway.Candidate;
 import ai.pmoves.gateway.Limits;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.ByteBufferRequestContent;
 import org.eclipse.jetty.client.EarlyHintsProtocolHandler;
 import org.eclipse.jetty.client.HttpClient;
@@ -27,6 +28,9 @@ public final class Upstream implements AutoCloseable {
 
     private static final int CONNECTIONS = 2_048;
 
+    /** Of the headers of an answer. */
+    static final int HEAD_BYTES = 32 << 10;
+
     private final HttpClient client;
     private final Limits limits;
 
@@ -48,6 +52,7 @@ public final class Upstream implements AutoCloseable {
         client.setHttpCookieStore(new HttpCookieStore.Empty());
         client.setMaxConnectionsPerDestination(CONNECTIONS);
         client.setMaxRequestsQueuedPerDestination(CONNECTIONS);
+        client.setMaxResponseHeadersSize(HEAD_BYTES);
         client.setUserAgentField(new HttpField(HttpHeader.USER_AGENT, "pmoves-gateway"));
         client.start();
         client.getContentDecoderFactories().clear(); // a stream that is compressed comes late
@@ -68,7 +73,7 @@ public final class Upstream implements AutoCloseable {
     Request request(Candidate candidate, String path, boolean stream, ByteBuffer[] body) {
         Request request = client.newRequest(URI.create(candidate.base() + path))
                 .method("POST")
-                .idleTimeout(0, java.util.concurrent.TimeUnit.MILLISECONDS)
+                .idleTimeout(0, TimeUnit.MILLISECONDS)
                 .headers(headers -> {
                     headers.put(HttpHeader.ACCEPT, stream ? "text/event-stream" : "application/json");
                     if (!candidate.key().isEmpty()) {

@@ -2,6 +2,7 @@ package ai.pmoves.gateway.internal.words;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class Events {
     private int seen;
     private int lineStart;
     private boolean afterReturn;
+    private boolean begun;
 
     /** @param most bytes of one event */
     public Events(int most) {
@@ -28,7 +30,7 @@ public final class Events {
      */
     public record Event(byte[] raw, byte[] data) {
         public boolean done() {
-            return data.length == 6 && new String(data, java.nio.charset.StandardCharsets.US_ASCII).equals("[DONE]");
+            return data.length == 6 && new String(data, StandardCharsets.US_ASCII).equals("[DONE]");
         }
 
         /** Whether it says nothing: a comment that keeps the connection open. */
@@ -45,8 +47,11 @@ public final class Events {
         }
         more.get(kept, length, count);
         length += count;
+        if (!begun && !begin()) {
+            return List.of();
+        }
         List<Event> events = new ArrayList<>();
-        int begun = 0;
+        int from = 0;
         for (; seen < length; seen++) {
             byte c = kept[seen];
             if (c == '\n' && afterReturn) {
@@ -65,8 +70,8 @@ public final class Events {
                     seen++;
                     afterReturn = false;
                 }
-                Event event = event(begun, end);
-                begun = end;
+                Event event = event(from, end);
+                from = end;
                 if (event.raw().length > 2 || !event.silent()) {
                     events.add(event);
                 }
@@ -75,14 +80,26 @@ public final class Events {
                 lineStart = seen + 1;
             }
         }
-        System.arraycopy(kept, begun, kept, 0, length - begun);
-        length -= begun;
-        seen -= begun;
-        lineStart -= begun;
+        System.arraycopy(kept, from, kept, 0, length - from);
+        length -= from;
+        seen -= from;
+        lineStart -= from;
         if (length > most) {
             throw new IOException("an event is longer than " + most + " bytes");
         }
         return events;
+    }
+
+    /** Leaves out a byte order mark. @return false where more has to come to tell whether there is one */
+    private boolean begin() {
+        if (ByteOrderMark.mayBegin(kept, length)) {
+            return false;
+        }
+        begun = true;
+        int mark = ByteOrderMark.length(kept, length);
+        System.arraycopy(kept, mark, kept, 0, length - mark);
+        length -= mark;
+        return true;
     }
 
     /** Whether what is left over, without the empty line that should end it, says that the stream is complete. */
