@@ -93,6 +93,45 @@ class LedgerSpec extends Specification {
         }
     }
 
+    def "where the cloud's budget is spent and who is local #fate, the answer is #status, with both causes"() {
+        given:
+        house.clock = Clock.fixed(Instant.parse('2026-03-31T12:00:00Z'), ZoneOffset.UTC)
+        house.allowances.second = [new Allowance('tier cloud', REQUESTS, 0, DAY)]
+        house.standIn('first').will(fate)
+
+        when:
+        def answer = house.open().chat('')
+
+        then:
+        answer.status() == status
+        answer.json().error.code == code
+        answer.message().startsWith(told)
+        answer.message().contains('first: ')
+        answer.message().endsWith('second: passed over: 0 requests per day of tier cloud are spent')
+        answer.header('retry-after') == again
+
+        where:
+        fate                | status | code           | again | told
+        DIES_BEFORE_HEADERS | 429    | 'budget_spent' | '10'  | 'what may be spent is spent, and nobody else answers just now: '
+        HANGS               | 429    | 'budget_spent' | '10'  | 'what may be spent is spent, and nobody else answers just now: '
+        LIMITED             | 429    | 'budget_spent' | '10'  | 'what may be spent is spent, and nobody else answers just now: '
+        UNAUTHORIZED        | 502    | 'all_failed'   | ''    | 'nobody answered: '
+        GARBAGE             | 502    | 'all_failed'   | ''    | 'nobody answered: '
+    }
+
+    def "where somebody is down and the next one is asked too much, the client is told to wait"() {
+        given:
+        house.standIn('first').will(FAILS)
+        house.standIn('second').will(LIMITED)
+
+        when:
+        def answer = house.open().chat('')
+
+        then:
+        answer.status() == 429
+        answer.message().startsWith('whoever is not down is asked too much: first: failed (500)')
+    }
+
     def "a stretch of #per begins anew at #next"() {
         given:
         def allowance = new Allowance('x', REQUESTS, 1, per)

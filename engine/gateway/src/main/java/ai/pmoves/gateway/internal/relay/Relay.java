@@ -1,14 +1,11 @@
 package ai.pmoves.gateway.internal.relay;
 
-import ai.pmoves.gateway.Allowance;
 import ai.pmoves.gateway.Candidate;
 import ai.pmoves.gateway.internal.words.Asked;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Everything that requests on their way share. */
 public record Relay(
@@ -36,18 +33,5 @@ public record Relay(
 
     void done(Record record) {
         records.accept(record);
-    }
-
-    /**
-     * Seconds until it may be worth asking again.
-     *
-     * @param rest the shortest that a provider asked for; null where none did
-     */
-    long pause(List<Allowance> spent, @Nullable Duration rest, Instant now) {
-        long seconds = spent.stream()
-                .mapToLong(one -> Duration.between(now, one.until(now)).toSeconds() + 1)
-                .min()
-                .orElse((rest == null ? pause : rest).toSeconds());
-        return Math.max(1, rest == null ? seconds : Math.min(seconds, rest.toSeconds()));
     }
 }
