@@ -45,6 +45,39 @@ class LintSpec extends RunbookFixture {
                  "6:1 a restart's name is one line of 1 to 60 characters, without blanks around it"]
     }
 
+    def 'a policy of models that cannot hold: #what'() {
+        expect:
+        lint(book("def policy = routing {\n$policy\n}\nstep('a') { action { policy.variables } }")) == told
+
+        where:
+        what                            | policy || told
+        'an unknown provider'           | "tier('t') { within 5.seconds; openai 'ollama', at: 'http://ollama:11434/v1' }\nchat('c') { ask 'olama', 'm' }" ||
+                ["4:17 'c' asks provider 'olama', and there is none of that name"]
+        'a local tier without a limit'  | "tier('t') { openai('ollama', at: 'http://ollama:11434/v1') { onlyWith gpu } }\nchat('c') { ask 'ollama', 'm' }" ||
+                ["3:20 tier 't' has the local provider 'ollama' and no limit: one that hangs would be waited for a quarter of an hour"]
+        'an order against the tiers'    | "tier('a') { groq 'x', key: 'K' }\ntier('b') { groq 'y', key: 'K' }\nchat('c') { ask 'y', 'm'; ask 'x', 'm' }" ||
+                ["5:31 'c' asks 'x' of tier 'a' after one of tier 'b', which comes later"]
+        'a key itself, none, no URL'    | "tier('t') { gemini 'g', keys: ['sk-aaaa']; anthropic 'a', keys: []; openai 'o', at: 'o:1' }\nchat('c') { ask 'g', 'm' }" ||
+                ["3:20 the key of provider 'g' is told by the name of an environment variable, never by itself",
+                 "3:54 provider 'a' answers nobody without a key",
+                 "3:76 the address of provider 'o' is no URL"]
+        'nobody, twice, no vectors'     | "tier('t') { gemini 'g', key: 'K' }\nchat('c') { }\nchat('c') { ask 'g', 'm' }\nembeddings('e') { ask 'g', 'm' }" ||
+                ["4:1 nobody answers 'c'", "5:1 'c' is declared twice",
+                 "6:23 provider 'g' makes no embeddings through the gateway, 'e' asks for them"]
+        'an address that is computed'   | "tier('t') { openai 'o', at: 'http://' + 'o' }\nchat('c') { ask 'o', 'm' }" || []
+        'a key and a model, computed'   | "def k = 'K'\ntier('t') { gemini 'g', key: k }\nchat('c') { ask 'g', 'm' + k }" || []
+        'a provider that may be there'  | "tier('t') { groq 'x', key: 'K'; if (1 < 2) { groq 'y', key: 'K' } }\nchat('c') { ask 'y', 'm' }" || []
+        'a provider of a computed name' | "tier('t') { ['y'].each { groq it, key: 'K' } }\nchat('c') { ask 'y', 'm' }" || []
+    }
+
+    def 'a provider that nobody declares: who was meant'() {
+        expect:
+        new GroovyRunbooks().lint(write('book.groovy', book("""routing {
+            tier('t') { groq 'alpha', key: 'K' }
+            chat('c') { ask 'alhpa', 'm' }
+        }""")))*.fix() == ["did you mean 'alpha'?"]
+    }
+
     def 'a carriage return alone ends no line'() {
         expect:
         lint("// a\r// b\r\n\r\r\n" + book("step('a') {\r\r $ACT\n action { @Deprecated def x = 1; undefinedThing(x) } }")).any { it.contains('@Deprecated') }

@@ -24,7 +24,16 @@ abstract class TreeReader extends CodeVisitorSupport {
     }
 
     final void found(Problem problem, ASTNode at) {
-        found.add(problem.at(new Location(source.file(), at.getLineNumber(), at.getColumnNumber())));
+        found(problem.at(at(at)));
+    }
+
+    /** One that has its place. */
+    final void found(Problem problem) {
+        found.add(problem);
+    }
+
+    final Location at(ASTNode node) {
+        return new Location(source.file(), node.getLineNumber(), node.getColumnNumber());
     }
 
     @Override

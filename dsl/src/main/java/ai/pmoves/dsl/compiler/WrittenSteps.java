@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a plan would refuse, as far as it is written out: a file without a runbook, a name that is none, a path twice, a circle,
- * a need that nothing bears. Where a name is computed anything may bear it, so then needs are left to the plan; where only a key
+ * a need that nothing bears, a policy of models that cannot hold. Where a name is computed anything may bear it, so then needs are left to the plan; where only a key
  * is, those of that name are.
  */
 final class WrittenSteps {
@@ -66,6 +66,7 @@ final class WrittenSteps {
         List<Problem> problems = new ArrayList<>(written.names);
         problems.addAll(new StepsWithoutAction(source).in(tree));
         problems.addAll(new RestartNames(source).in(tree));
+        problems.addAll(new WrittenPolicies(source).in(tree));
         if (!written.computed && OutlineReader.word(beginning.get()).equals("runbook")) {
             problems.addAll(written.unknownNeeds());
         }
