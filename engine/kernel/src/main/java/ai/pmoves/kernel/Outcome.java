@@ -21,6 +21,17 @@ public sealed interface Outcome {
     /** It began and its end was not seen. Only its check, or a person, may say what that means. */
     record Interrupted(String how) implements Outcome {}
 
-    /** It waits for a person: a confirmation, a decision about an unknown outcome. */
-    record Waiting(String question, @Nullable Instant until) implements Outcome {}
+    /** It waits for a person: a confirmation, a decision about an unknown outcome, somebody who looks around at a breakpoint. */
+    record Waiting(String question, @Nullable Instant until) implements Outcome {
+        private static final String BREAKPOINT = "a breakpoint stands before it";
+
+        /** What was asked for is that the run stops here. */
+        public static Waiting atBreakpoint() {
+            return new Waiting(BREAKPOINT, null);
+        }
+
+        public boolean isAtBreakpoint() {
+            return question.equals(BREAKPOINT);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package ai.pmoves.kernel;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param selection which steps
  * @param answers decisions about steps that would otherwise be asked about
  * @param restarts decisions about steps that stopped the run that is resumed
+ * @param breaks steps and groups before which the run is to stop, once their turn has come: it waits then, and is resumed
  * @param confirmer asks what has to be asked
  * @param parallelism most steps that act at once, at least 1
  * @param rehearsal no child process is started; the engine behind the Docker steps is simulated; recorded with the run
@@ -20,6 +22,7 @@ public record RunRequest(
         Selection selection,
         Map<StepPath, Answer> answers,
         Map<StepPath, Restart> restarts,
+        Set<String> breaks,
         Confirmer confirmer,
         int parallelism,
         boolean rehearsal) {
@@ -27,12 +30,13 @@ public record RunRequest(
     public RunRequest {
         answers = Map.copyOf(answers);
         restarts = Map.copyOf(restarts);
+        breaks = Set.copyOf(breaks);
         if (parallelism < 1) {
             throw new IllegalArgumentException("parallelism starts at 1");
         }
     }
 
-    /** Without restarts. */
+    /** Without restarts and breaks. */
     public RunRequest(
             @Nullable String resuming,
             Selection selection,
@@ -40,18 +44,23 @@ public record RunRequest(
             Confirmer confirmer,
             int parallelism,
             boolean rehearsal) {
-        this(resuming, selection, answers, Map.of(), confirmer, parallelism, rehearsal);
+        this(resuming, selection, answers, Map.of(), Set.of(), confirmer, parallelism, rehearsal);
     }
 
     /** The same, with what was decided about the steps that stopped the run. */
     public RunRequest restarting(Map<StepPath, Restart> decided) {
-        return new RunRequest(resuming, selection, answers, decided, confirmer, parallelism, rehearsal);
+        return new RunRequest(resuming, selection, answers, decided, breaks, confirmer, parallelism, rehearsal);
+    }
+
+    /** The same, to stop before these steps and groups. */
+    public RunRequest stoppingBefore(Set<String> names) {
+        return new RunRequest(resuming, selection, answers, restarts, names, confirmer, parallelism, rehearsal);
     }
 
     /** The same with more answers; these count where both have one. */
     public RunRequest answered(Map<StepPath, Answer> more) {
         Map<StepPath, Answer> all = new HashMap<>(answers);
         all.putAll(more);
-        return new RunRequest(resuming, selection, all, restarts, confirmer, parallelism, rehearsal);
+        return new RunRequest(resuming, selection, all, restarts, breaks, confirmer, parallelism, rehearsal);
     }
 }

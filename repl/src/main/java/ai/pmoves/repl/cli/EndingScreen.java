@@ -99,7 +99,11 @@ final class EndingScreen {
             lines.addAll(hint(command.next(ending.act().goOn(), run), "its check decides, or you are asked"));
             return lines;
         }
-        if (ending.result().exitCode() == ExitCode.WAITING) {
+        if (ending.result().outcomes().values().stream()
+                .anyMatch(outcome -> outcome instanceof Outcome.Waiting waiting && waiting.isAtBreakpoint())) {
+            lines.addAll(hint(command.next("repl", run), "look around there"));
+            lines.addAll(hint(command.next(ending.act().goOn(), run), "go on"));
+        } else if (ending.result().exitCode() == ExitCode.WAITING) {
             lines.addAll(hint(command.next(ending.act().goOn(), run), "once it is decided"));
         } else if (ending.firstFailure().isPresent() && ending.result().exitCode() != ExitCode.OK) {
             StepPath path = ending.firstFailure().get();

@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
             "  pmoves run ./restart.groovy             a file",
             "  pmoves run bringup -p keys=cloud --until data",
             "  pmoves run bringup --rehearse --fault api:unhealthy",
+            "  pmoves run bringup --break api          stop before that step, and look around",
             ""
         })
 final class RunCommand extends Command {
@@ -49,13 +50,16 @@ final class RunCommand extends Command {
     @Override
     ExitCode run() {
         how.face(invocation);
-        String[] failed = {""};
-        ExitCode ended = run(failed);
-        if (ended != ExitCode.FAILED || failed[0].isEmpty() || !replOnFailure || !mayAsk()) {
-            return ended;
+        String[] entered = {""};
+        ExitCode ended = run(entered);
+        if (isEntered(ended) && !entered[0].isEmpty() && mayAsk()) {
+            new Cli(invocation).run("repl", entered[0]);
         }
-        new Cli(invocation).run("repl", failed[0]);
         return ended;
+    }
+
+    private boolean isEntered(ExitCode ended) {
+        return (ended == ExitCode.FAILED && replOnFailure) || (ended == ExitCode.WAITING && !how.breaks.isEmpty());
     }
 
     private boolean mayAsk() {

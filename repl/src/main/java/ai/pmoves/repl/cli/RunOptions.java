@@ -3,6 +3,8 @@ package ai.pmoves.repl.cli;
 import ai.pmoves.kernel.Confirmer;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.RunRequest;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -11,9 +13,16 @@ final class RunOptions extends ActOptions {
     @Option(names = "--parallel", paramLabel = "N", description = "most steps that act at once (default: 8)")
     int parallelism = 8;
 
+    @Option(
+            names = "--break",
+            paramLabel = "STEP",
+            description = "stop before this step or group; a run at a terminal is entered there")
+    Set<String> breaks = new LinkedHashSet<>();
+
     /** @param resuming the run to go on with, or null */
     RunRequest request(@Nullable String resuming, Plan plan, PlanOptions options, Confirmer confirmer) {
-        return new RunRequest(resuming, options.selection(), decided(plan), confirmer, parallelism(), options.rehearse);
+        return new RunRequest(resuming, options.selection(), decided(plan), confirmer, parallelism(), options.rehearse)
+                .stoppingBefore(breaks);
     }
 
     private int parallelism() {

@@ -28,6 +28,7 @@ final class Desk {
     private boolean edited;
     private @Nullable Entered entered;
     private @Nullable RestartMenu menu;
+    private final Breakpoints breakpoints = new Breakpoints();
     private boolean asked;
     private boolean wentWell = true;
     private CompletableFuture<Session> session = new CompletableFuture<>();
@@ -61,6 +62,10 @@ final class Desk {
         left = true;
     }
 
+    Breakpoints breakpoints() {
+        return breakpoints;
+    }
+
     Optional<Entered> entered() {
         return Optional.ofNullable(entered);
     }
@@ -84,6 +89,7 @@ final class Desk {
             Run now = runs.journal().find(run.id()).orElse(run);
             Entered here = Entered.of(runs.journal(), now, step);
             entered = here;
+            breakpoints.take(runs.journal(), here);
             StepState stopped = here.stopped();
             menu = stopped == null
                     ? null

@@ -29,6 +29,12 @@ final class RunCommands {
                 of("show", "", "every step of the run", Kind.NOTHING, rest -> call("show", id())),
                 of("at", "STEP", "stand at another step, with its variables", Kind.STEP, this::at),
                 of("continue", "", "go on with the run", Kind.NOTHING, rest -> act("resume", id())),
+                of(
+                        "break",
+                        "[STEP]",
+                        "stop before a step, once the run goes on; said again: no longer; alone: where it stops",
+                        Kind.STEP,
+                        this::breakBefore),
                 of("retry", "", "do the step again, then go on", Kind.NOTHING, rest -> retry()),
                 of(
                         "restart",
@@ -167,6 +173,14 @@ final class RunCommands {
                 rest);
     }
 
+    private void breakBefore(String rest) {
+        if (!rest.isEmpty()) {
+            desk.breakpoints().turn(desk.run(), rest);
+        }
+        List<String> set = desk.breakpoints().all(desk.run());
+        seat.err().line(set.isEmpty() ? "no breakpoints" : "stops before " + String.join(", ", set));
+    }
+
     private void from(String rest) {
         if (rest.isEmpty()) {
             throw refused("from which step on? All that was done since is done again", ":from STEP; :show lists them");
@@ -188,8 +202,12 @@ final class RunCommands {
 
     /** Does it, and stands where the run stands then. */
     private void act(String... words) {
-        desk.run();
-        call(words);
+        Entered here = desk.run();
+        List<String> all = new ArrayList<>(List.of(words));
+        if (all.get(0).equals("resume")) {
+            desk.breakpoints().ahead(here).forEach(path -> all.addAll(List.of("--break", path)));
+        }
+        desk.call(all);
         desk.again();
     }
 }

@@ -42,6 +42,19 @@ public record Scope(
         return of(graph, Selection.only(names), "");
     }
 
+    /**
+     * The steps with these names, and those of the groups with them.
+     *
+     * @param option that they were named by, such as {@code --break}
+     * @throws PmovesException (usage) with every name that fits no step and no group
+     */
+    public static Set<StepPath> named(Graph graph, String option, Set<String> wanted) {
+        Names names = new Names(graph);
+        Set<StepPath> found = names.resolve(option + " ", wanted);
+        names.demandAllKnown();
+        return found;
+    }
+
     private static Scope of(Graph graph, Selection selection, String wordForOnly) {
         Names names = new Names(graph);
         Set<StepPath> from = names.resolve("--from ", selection.from());

@@ -49,6 +49,7 @@ final class Executor {
     private final Map<StepPath, Verdict> decidedHere = new HashMap<>();
     private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
     private final RunEnd end = new RunEnd();
+    private volatile boolean atBreakpoint;
     private volatile @Nullable Throwable broken;
 
     Executor(RunState run, RunControl control) {
@@ -94,7 +95,7 @@ final class Executor {
     }
 
     private boolean stopping() {
-        return control.level() != Level.NONE || end.failed() || broken != null;
+        return control.level() != Level.NONE || end.failed() || atBreakpoint || broken != null;
     }
 
     /** Whether nothing runs, and nothing will be started any more. */
@@ -248,6 +249,7 @@ final class Executor {
         } else if (outcome instanceof Outcome.Reused reused) {
             handOn(step, reused.output());
         }
+        atBreakpoint |= outcome instanceof Outcome.Waiting waiting && waiting.isAtBreakpoint();
         frontier.ended(step.path(), outcome);
         end.saw(step, outcome, over.exitCode());
         boolean withoutIt =

@@ -89,6 +89,7 @@ public final class LocalRuns implements Runs {
         Graph graph = new Graph(plan.steps());
         Scope scope = Scope.of(graph, request.selection());
         OwnRestarts.demandKnown(graph, request);
+        Scope.named(graph, "--break", request.breaks());
         return underLock(plan, request.rehearsal(), () -> {
             History history = journal.history(plan, resolve(plan, request), request.rehearsal());
             StepScope steps = steps(plan, request, scope, history);

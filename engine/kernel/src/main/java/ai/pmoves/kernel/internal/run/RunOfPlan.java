@@ -126,6 +126,7 @@ record RunOfPlan(
         putUnlessEmpty(selected, "only", selection.only());
         putUnlessEmpty(selected, "skip", selection.skip());
         putUnlessEmpty(selected, "force", selection.force());
+        putUnlessEmpty(selected, "break", request.breaks());
         return Entry.of(type, plan.runbook() + " on " + plan.stack())
                 .with("runbook", plan.runbook())
                 .with("stack", plan.stack())

@@ -33,6 +33,12 @@ record RunState(
         return new Sealing(steps.redactor(), layout.versions()).step(graph.step(path));
     }
 
+    /** Whether the run is to stop before it. */
+    boolean breaksAt(StepPath path) {
+        return !request.breaks().isEmpty()
+                && Scope.named(graph, "--break", request.breaks()).contains(path);
+    }
+
     /** The same, as it is to be done in this run. @param first whether no try was made in this process */
     Step toBeDone(StepPath path, boolean first) {
         Restart restart = request.restarts().get(path);

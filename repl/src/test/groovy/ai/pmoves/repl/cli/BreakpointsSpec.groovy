@@ -1,0 +1,111 @@
+package ai.pmoves.repl.cli
+
+import java.nio.file.Files
+import java.nio.file.Path
+import spock.lang.Specification
+import spock.lang.TempDir
+import spock.lang.Timeout
+
+/** A run that stops before a step, because somebody wants to look around there. */
+@Timeout(120)
+class BreakpointsSpec extends Specification {
+    @TempDir
+    Path folder
+
+    private Path book(Desk desk) {
+        desk.runbook('up', """
+    def port = 8080
+    step('db') { effect idempotent; action { sh 'echo db >> $folder/log'; [host: 'here'] } }
+    step('web') { needs 'db'; effect idempotent; action { sh 'echo web >> $folder/log'; port } }
+    step('last') { needs 'web'; effect idempotent; action { sh 'echo last >> $folder/log'; output('web') } }""")
+    }
+
+    private List<String> log() {
+        Files.exists(folder.resolve('log')) ? Files.readAllLines(folder.resolve('log')) : []
+    }
+
+    def "without a terminal the run waits, with exit 7 and the next commands; resume goes on"() {
+        given:
+        def desk = new Desk(folder)
+
+        expect:
+        desk.types('run', book(desk), '--break', 'web') == 7
+        log() == ['db']
+        desk.talk.contains('web waits: a breakpoint stands before it')
+        desk.talk =~ /next: +pmoves repl \w+ +look around there/
+        desk.talk =~ /next: +pmoves resume \w+ +go on/
+
+        and:
+        desk.types('resume', desk.lastRun()) == 0
+        log() == ['db', 'web', 'last']
+    }
+
+    def "a name that no step has is refused before anything runs"() {
+        given:
+        def desk = new Desk(folder)
+
+        expect:
+        desk.types('run', book(desk), '--break', 'wbe') == 2
+        desk.talk.contains("--break wbe: the runbook has no such step or group")
+        log() == []
+    }
+
+    def "the console stands there with the step's variables and what was given before; what is set is stopped at, once"() {
+        given:
+        def desk = new Desk(folder)
+        desk.types('run', book(desk), '--break', 'web', '--break', 'last')
+        def run = desk.lastRun()
+
+        when:
+        def code = desk.says([run], 'port + 1', "output('db')", ':break', ':continue', "output('web')", ':break')
+
+        then:
+        code == 1 // as :continue ended
+        desk.output.readLines()*.stripTrailing() == ['8081', 'host  here', '8080']
+        desk.talk.contains('   [c]ontinue  [e]dit & retry  [s]kip REASON  [v]alue EXPR  [f]rom STEP  [q]uit')
+        desk.talk.contains('stops before web, last')
+        desk.talk.contains("up waiting at step 3/3 'last'")
+
+        when:
+        code = desk.says([run], 'c')
+
+        then:
+        code == 0
+        desk.talk.contains('up on up succeeded')
+        log() == ['db', 'web', 'last']
+    }
+
+    def ":break sets one and takes it away again, for whatever goes on from here"() {
+        given:
+        def desk = new Desk(folder)
+        desk.types('run', book(desk), '--break', 'web')
+
+        when:
+        desk.says([desk.lastRun()], ':break last', ':break nope', ':break web', ':skip not today')
+
+        then:
+        desk.talk.contains('stops before web, last')
+        desk.talk.contains("no step 'nope'")
+        desk.talk.contains('stops before last')
+        log() == ['db']
+
+        when:
+        desk.types('run', folder.resolve('up.groovy'), '--break', 'web')
+        desk.says([desk.lastRun()], ':break last', ':break last', ':continue')
+
+        then:
+        desk.talk.contains('up on up succeeded')
+    }
+
+    def "in a terminal the run is entered where it stopped"() {
+        given:
+        def desk = new Desk(folder)
+        desk.inputIsTerminal = true
+        desk.input = new ByteArrayInputStream('port\n:continue\n'.bytes)
+
+        expect:
+        desk.types('run', book(desk), '--break', 'web') == 7
+        desk.output.contains('8080')
+        desk.talk.contains('up on up succeeded')
+    }
+}
