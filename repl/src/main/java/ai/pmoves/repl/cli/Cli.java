@@ -37,6 +37,9 @@ public final class Cli {
         Invocation invocation = given;
         try {
             invocation = coloured(args);
+            if (ReplCommand.isPlain(args)) {
+                return run(ReplCommand.plain(invocation, args), invocation, args);
+            }
             CommandLine root = Commands.root(invocation, args);
             ParseResult parsed = root.parseArgs(args);
             ParseResult last = parsed;
@@ -66,6 +69,10 @@ public final class Cli {
             invocation.err().print(Help.of(chosen, invocation.err().screen()));
             return ExitCode.USAGE;
         }
+        return run(command, invocation, args);
+    }
+
+    private static ExitCode run(Command command, Invocation invocation, String... args) {
         command.typed(args);
         try {
             return command.run();

@@ -50,7 +50,12 @@ public final class Main {
     private static Invocation invocation() {
         Map<String, String> environment = System.getenv();
         String home = System.getProperty("pmoves.home");
-        String tty = System.getProperty("pmoves.tty", System.console() == null ? "" : "012");
+        String tty = System.getProperty("pmoves.tty");
+        if (tty == null) {
+            tty = System.console() == null
+                    ? ""
+                    : "012"; // asked only here: a console of the JDK takes as long as our prompt
+        }
         return new Invocation(
                 System.getProperty("pmoves.typed", "pmoves"),
                 environment,

@@ -50,6 +50,20 @@ final class ReplCommand extends Command {
         super(invocation);
     }
 
+    /** Whether there is no option to parse: reading the annotations of all options takes as long as the rest of the way to the prompt. */
+    static boolean isPlain(String... args) {
+        return args.length > 0
+                && args.length <= 2
+                && args[0].equals("repl")
+                && (args.length == 1 || args[1].matches("\\w+"));
+    }
+
+    static ReplCommand plain(Invocation invocation, String... args) {
+        ReplCommand command = new ReplCommand(invocation);
+        command.id = args.length == 1 ? null : args[1];
+        return command;
+    }
+
     @Override
     ExitCode run() {
         options.rehearse |= sandbox;

@@ -43,7 +43,7 @@ public final class Training {
         }) {
             Main.once(words);
         }
-        System.setProperty("pmoves.tty", "012"); // standard input is at its end: the prompt is drawn once
+        System.setProperty("pmoves.tty", "012"); // the launcher has somebody type there, or it is at its end
         System.setProperty("pmoves.size", "24 80");
         Main.once("repl");
     }

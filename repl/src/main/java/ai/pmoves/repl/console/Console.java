@@ -26,7 +26,6 @@ public final class Console {
         Completion completion = new Completion(desk, commands.all());
         boolean failed = false;
         try (Lines lines = lines(commands, completion)) {
-            desk.warm();
             while (!desk.left()) {
                 String line;
                 try {
@@ -50,7 +49,8 @@ public final class Console {
                         seat.environment(),
                         completion::at,
                         new Highlighting(commands::begins, completion::knows),
-                        desk.history().lines())
+                        desk.history().lines(),
+                        desk::warm)
                 : new PipedLines(seat.in());
     }
 

@@ -14,7 +14,7 @@ import ai.pmoves.repl.screen.Ink;
 import ai.pmoves.repl.screen.Text;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +31,12 @@ final class Desk {
     private final Breakpoints breakpoints = new Breakpoints();
     private boolean asked;
     private boolean wentWell = true;
-    private CompletableFuture<Session> session = new CompletableFuture<>();
+    private volatile SoonSession session;
 
     Desk(Seat seat, boolean armed) {
         this.seat = seat;
         this.armed = armed;
+        this.session = new SoonSession(seat.sessions()::plain);
     }
 
     Seat seat() {
@@ -148,26 +149,14 @@ final class Desk {
         entered().ifPresent(here -> enter(here.run(), null));
     }
 
-    private void begin(java.util.concurrent.Callable<Session> how) {
-        CompletableFuture<Session> begun = new CompletableFuture<>();
-        session = begun;
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        begun.complete(how.call());
-                    } catch (Throwable e) {
-                        begun.completeExceptionally(e);
-                    }
-                },
-                "session");
-        thread.setDaemon(true);
-        thread.start();
+    private void begin(Callable<Session> how) {
+        session = new SoonSession(how);
     }
 
     /** @throws PmovesException where it could not be begun; the next one is without the run */
     Session session() {
         try {
-            return session.join();
+            return session.get();
         } catch (CompletionException e) {
             begin(seat.sessions()::plain);
             if (e.getCause() instanceof PmovesException refused) {
@@ -179,23 +168,12 @@ final class Desk {
 
     /** The session where it is there already: nothing that is drawn waits for it. */
     Optional<Session> sessionNow() {
-        return session.isDone() && !session.isCompletedExceptionally() ? Optional.of(session.join()) : Optional.empty();
+        return session.now();
     }
 
-    /** Lets the compiler warm up while the first line is typed. */
+    /** Begins the session, and lets the compiler warm up, beside the line that is typed. */
     void warm() {
-        CompletableFuture<Session> begun = session;
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        begun.join().members("");
-                    } catch (RuntimeException e) {
-                        // told when a line needs it
-                    }
-                },
-                "warm");
-        thread.setDaemon(true);
-        thread.start();
+        session.warm();
     }
 
     /** Does what a command of ours does; whether all went well is asked by {@link #wentWell}. */

@@ -9,9 +9,14 @@ public final class Interrupts {
 
     /** @param interrupted called for every ^C until what is given back is closed */
     public static AutoCloseable on(Runnable interrupted) {
-        Signal signal = new Signal("INT");
+        return on("INT", interrupted);
+    }
+
+    /** @param name such as {@code WINCH} */
+    static AutoCloseable on(String name, Runnable heard) {
         try {
-            SignalHandler before = Signal.handle(signal, ignored -> interrupted.run());
+            Signal signal = new Signal(name);
+            SignalHandler before = Signal.handle(signal, ignored -> heard.run());
             return () -> Signal.handle(signal, before);
         } catch (IllegalArgumentException e) {
             return () -> {}; // the JVM keeps it for itself (-Xrs)

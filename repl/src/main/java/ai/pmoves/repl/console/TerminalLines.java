@@ -1,8 +1,6 @@
 package ai.pmoves.repl.console;
 
 import ai.pmoves.repl.screen.Screen;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,38 +11,29 @@ import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.Terminal.SignalHandler;
-import org.jline.terminal.TerminalBuilder;
 import org.jline.widget.AutosuggestionWidgets;
 import org.jspecify.annotations.Nullable;
 
 /** Lines that a person types at a terminal: edited, completed, coloured, remembered. */
 final class TerminalLines implements Lines {
     private final Terminal terminal;
+    private final List<AutoCloseable> signals;
     private final LineReader reader;
 
     /**
      * @param suggestions for a text up to the cursor
      * @param earlier lines of earlier sessions, the oldest first
+     * @param drawn called whenever a prompt is drawn
      */
     TerminalLines(
             Screen screen,
             Map<String, String> environment,
             Function<String, List<Suggestions.Word>> suggestions,
             Highlighting highlighting,
-            List<String> earlier) {
-        try {
-            terminal = TerminalBuilder.builder()
-                    .name("pmoves")
-                    .system(true)
-                    .dumb(true)
-                    .nativeSignals(true)
-                    .signalHandler(SignalHandler.SIG_IGN)
-                    .encoding(screen.unicode() ? "UTF-8" : "US-ASCII")
-                    .build();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+            List<String> earlier,
+            Runnable drawn) {
+        terminal = Opened.terminal(environment.getOrDefault("TERM", "dumb"), screen.unicode());
+        signals = Opened.signals(terminal);
         boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB)
                 || environment.getOrDefault("TERM", "dumb").equals("dumb");
         reader = LineReaderBuilder.builder()
@@ -63,6 +52,10 @@ final class TerminalLines implements Lines {
                 .option(Option.HISTORY_IGNORE_SPACE, true)
                 .option(Option.BRACKETED_PASTE, !dumb)
                 .build();
+        reader.getWidgets().put(LineReader.CALLBACK_INIT, () -> {
+            drawn.run();
+            return true;
+        });
         earlier.forEach(line -> reader.getHistory().add(line));
         if (!dumb && screen.colour()) {
             new AutosuggestionWidgets(reader).enable();
@@ -89,9 +82,12 @@ final class TerminalLines implements Lines {
     @Override
     public void close() {
         try {
+            for (AutoCloseable signal : signals) {
+                signal.close();
+            }
             terminal.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException("the terminal cannot be left as it was", e);
         }
     }
 }

@@ -36,6 +36,7 @@ public final class Terminals implements Supplier<TerminalSize>, AutoCloseable {
     private void open() {
         try {
             terminal = TerminalBuilder.builder()
+                    .provider("jni") // all others that are named are tried at once, one of them with a process
                     .system(true)
                     .systemOutput(TerminalBuilder.SystemOutput.SysErr)
                     .dumb(true)

@@ -1,0 +1,59 @@
+package ai.pmoves.repl.console;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp;
+
+/** Opens the terminal without another process: those would be half of the way to the first prompt. */
+final class Opened {
+    private static final List<Signal> HEARD = List.of(Signal.INT, Signal.TSTP, Signal.CONT, Signal.WINCH);
+
+    private Opened() {}
+
+    /** Through the native library; where that cannot be loaded, through stty. */
+    static Terminal terminal(String type, boolean unicode) {
+        // what the library has beside it of the usual terminals it would look at only where infocmp fails
+        String known = InfoCmp.getDefaultInfoCmp(type.startsWith("tmux") ? "screen-256color" : type);
+        if (known != null) {
+            InfoCmp.setLoadedInfoCmp(type, known);
+        }
+        Terminal found = built("jni", unicode);
+        if (!found.getType().startsWith(Terminal.TYPE_DUMB) || type.startsWith(Terminal.TYPE_DUMB)) {
+            return found;
+        }
+        try {
+            found.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return built("exec", unicode);
+    }
+
+    /** The library's own way to hear of signals is by reflection, made anew for every line. */
+    static List<AutoCloseable> signals(Terminal terminal) {
+        return HEARD.stream()
+                .map(signal -> Interrupts.on(signal.name(), () -> terminal.raise(signal)))
+                .toList();
+    }
+
+    private static Terminal built(String provider, boolean unicode) {
+        try {
+            return TerminalBuilder.builder()
+                    .name("pmoves")
+                    .provider(provider)
+                    .system(true)
+                    .dumb(true)
+                    .nativeSignals(false)
+                    .signalHandler(SignalHandler.SIG_IGN)
+                    .encoding(unicode ? "UTF-8" : "US-ASCII")
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
