@@ -12,22 +12,26 @@ runbook('routing') {
     about 'Render the model gateway\'s configuration from one policy: local first, then plans, then the cloud'
 
     params {
-        directory 'folder', about: 'where tensorzero.toml is, or shall be', byDefault: '.'
-        text 'compose', about: 'the compose file with the gateway: keys by name, ClickHouse, consumers', byDefault: ''
+        directory 'folder', about: 'where tensorzero.toml is, or shall be, and what the other paths begin at; unless said, where you are',
+                required: false
+        text 'compose', about: 'the compose file with the gateway, from folder: keys by name, ClickHouse, consumers', byDefault: ''
         text 'service', about: 'the gateway\'s service; unless said, the one that runs tensorzero/gateway', byDefault: ''
         text 'consumers', about: 'services that shall ask the gateway, separated by commas', byDefault: ''
-        text 'prometheus', about: 'prometheus.yml, to get a job for the gateway', byDefault: ''
+        text 'prometheus', about: 'prometheus.yml, from folder, to get a job for the gateway', byDefault: ''
         text 'metrics', about: 'host:port of the gateway, as Prometheus reaches it', byDefault: 'tensorzero-gateway:3000'
-        text 'dashboard', about: 'where a board for Grafana is to be, as JSON', byDefault: ''
+        text 'dashboard', about: 'where a board for Grafana is to be, as JSON, from folder', byDefault: ''
         text 'gateway', about: 'URL of the gateway that runs: wait until it has the new configuration', byDefault: ''
         flag 'observability', about: 'keep what the gateway did in ClickHouse, also where its address is not set here'
-        text 'envFiles', about: 'env files with the keys, separated by commas, over the environment', byDefault: ''
+        text 'envFiles', about: 'env files with the keys, separated by commas, from folder; over the environment', byDefault: ''
         text 'ollama', about: 'where Ollama listens', byDefault: 'http://pmoves-ollama:11434'
         flag 'write', about: 'write the files; without it only the diffs are shown'
         flag 'replace', about: 'write it also where functions of the old file are lost'
     }
 
-    def policy = routing(envFiles: params.list('envFiles'), observability: params.flag('observability')) {
+    def folder = params.given('folder') ? params.directory('folder') : startedIn
+    def inFolder = { String name -> name.empty ? '' : folder.resolve(name).toString() }
+
+    def policy = routing(envFiles: params.list('envFiles').collect(inFolder), observability: params.flag('observability')) {
         tier('local and free') {
             within 20.seconds
             firstToken 4.seconds
@@ -64,14 +68,16 @@ runbook('routing') {
         }
     }
 
-    def into = "${params.directory('folder')}/tensorzero.toml"
-    def stack = params.text('compose')
-    def scraping = params.text('prometheus')
-    def board = params.text('dashboard')
+    def into = inFolder('tensorzero.toml')
+    def stack = inFolder(params.text('compose'))
+    def scraping = inFolder(params.text('prometheus'))
+    def board = inFolder(params.text('dashboard'))
     def gateway = params.text('gateway')
     def patched = { String text ->
         policy.composePatch(stack, text, gateway: params.text('service'), consumers: params.list('consumers'))
     }
+    def scraped = { String text -> policy.scrapeJob(scraping, text, target: params.text('metrics')) }
+    def lostFrom = { String before -> before.empty ? [] : policy.lost(before) }
 
     step('changes') {
         about 'what would change in the configuration'
@@ -81,7 +87,7 @@ runbook('routing') {
             policy.notes.each { show it }
             policy.unanswered.each { show "nobody is left to answer '${it}'" }
             def diff = files.diff(into, policy.tensorzero)
-            def lost = files.exists(into) ? policy.lost(files.read(into)) : []
+            def lost = lostFrom(files.exists(into) ? files.read(into) : '')
             if (!lost.empty) {
                 show "lost: ${lost.join(', ')}"
             }
@@ -108,7 +114,7 @@ runbook('routing') {
             about 'what would change in the configuration of Prometheus'
             effect pure
             action {
-                def diff = files.diff(scraping, policy.scrapeJob(scraping, files.read(scraping), target: params.text('metrics')))
+                def diff = files.diff(scraping, scraped(files.read(scraping)))
                 show diff.empty ? "${scraping} has a job for the gateway" : diff
             }
         }
@@ -130,7 +136,7 @@ runbook('routing') {
             effect idempotent
             check { files.exists(into) && files.read(into) == policy.tensorzero }
             action {
-                def lost = files.exists(into) ? policy.lost(files.read(into)) : []
+                def lost = lostFrom(files.exists(into) ? files.read(into) : '')
                 if (!lost.empty && !params.flag('replace')) {
                     throw new IllegalStateException("requests may name what would be lost: ${lost.join(', ')}."
                             + ' Take it into the policy, or say -p replace=true')
@@ -161,8 +167,8 @@ runbook('routing') {
                 about 'a job in Prometheus for the gateway; the old file stays beside it'
                 needs 'scrape-changes', 'configuration'
                 effect idempotent
-                check { files.read(scraping) == policy.scrapeJob(scraping, files.read(scraping), target: params.text('metrics')) }
-                action { files.replace(scraping, policy.scrapeJob(scraping, files.read(scraping), target: params.text('metrics'))) }
+                check { files.read(scraping) == scraped(files.read(scraping)) }
+                action { files.replace(scraping, scraped(files.read(scraping))) }
                 undo { files.restore(scraping) }
             }
         }

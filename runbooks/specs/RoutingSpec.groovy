@@ -126,6 +126,18 @@ class RoutingSpec extends Specification {
                 ['compose.yml': 'services:\n  gw:\n    image: tensorzero/gateway\n', 'prometheus.yml': 'scrape_configs:\n  - job_name: a\n']
     }
 
+    def 'every path that is typed begins at the folder, an absolute one where it leads'() {
+        given:
+        Files.writeString(folder.resolve('compose.yml'), 'services:\n  gw:\n    image: tensorzero/gateway\n')
+        Files.writeString(folder.resolve('prometheus.yml'), 'scrape_configs:\n  - job_name: a\n')
+        Files.writeString(folder.resolve('keys.env'), 'OPENAI_API_KEY=k\n')
+        def typed = [folder: "$folder", compose: 'compose.yml', prometheus: "$folder/prometheus.yml", envFiles: 'keys.env']
+
+        expect:
+        kit.run(typed, ROUTING).exitCode() == ExitCode.OK
+        problem { kit.plan(typed - [folder: "$folder"], ROUTING) } == 'routing.no-env-file'
+    }
+
     def 'probe and smoke take the policy of another runbook, with its own parameters; a rehearsal asks nobody'() {
         given:
         def others = [probe: [ollama: 'http://127.0.0.1:1'], smoke: [outage: 'ollama,plans']]

@@ -35,6 +35,11 @@ public abstract class PlanWords extends ReadingWords {
                 .reading(declaring.surroundings().reads());
     }
 
+    @Word("The folder that pmoves was started in, absolute: what typed paths are relative to.")
+    public Path getStartedIn() {
+        return surroundings().workingDirectory();
+    }
+
     @Word("Reads a compose stack; the platform's overlay is merged in.")
     public Stack compose_(Path directory) {
         return declaring.compose(directory, Map.of());
