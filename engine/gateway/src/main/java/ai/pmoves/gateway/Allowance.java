@@ -1,5 +1,6 @@
 package ai.pmoves.gateway;
 
+import ai.pmoves.routing.Budget;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -11,19 +12,11 @@ import java.util.Locale;
  *
  * @param owner {@code provider NAME} or {@code tier NAME}
  */
-public record Allowance(String owner, Unit unit, long most, Period per) {
+public record Allowance(String owner, Unit unit, long most, Budget.Period per) {
     /** What is counted. */
     public enum Unit {
         REQUESTS,
         TOKENS
-    }
-
-    /** Stretches of the calendar. */
-    public enum Period {
-        MINUTE,
-        HOUR,
-        DAY,
-        MONTH
     }
 
     public Allowance {

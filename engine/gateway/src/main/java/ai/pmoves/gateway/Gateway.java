@@ -101,11 +101,12 @@ public final class Gateway implements AutoCloseable {
                 relay,
                 running,
                 metrics::text,
+                metrics::refused,
                 () -> Map.of("log", ledger.failing() ? "error" : "ok"));
         WatchedConnector connector = new WatchedConnector(server, watchdog, settings.limits(), settings.listen());
         server.addConnector(connector);
         server.setHandler(front);
-        server.setErrorHandler(new ProtocolErrors());
+        server.setErrorHandler(new ProtocolErrors(metrics::refused));
         open.push(server::stop);
         server.start();
         return new Gateway(server, connector, open, front, settings.limits());

@@ -112,12 +112,11 @@ public record Lineup(Map<String, List<Candidate>> chats, Map<String, List<Candid
     }
 
     private static void add(List<Allowance> all, String owner, Budget budget) {
-        Allowance.Period per = Allowance.Period.valueOf(budget.per().name());
         if (budget.requests() != null) {
-            all.add(new Allowance(owner, Allowance.Unit.REQUESTS, budget.requests(), per));
+            all.add(new Allowance(owner, Allowance.Unit.REQUESTS, budget.requests(), budget.per()));
         }
         if (budget.tokens() != null) {
-            all.add(new Allowance(owner, Allowance.Unit.TOKENS, budget.tokens(), per));
+            all.add(new Allowance(owner, Allowance.Unit.TOKENS, budget.tokens(), budget.per()));
         }
     }
 

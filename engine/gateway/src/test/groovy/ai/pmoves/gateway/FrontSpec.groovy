@@ -5,6 +5,8 @@ import static ai.pmoves.gateway.harness.Fate.*
 import ai.pmoves.gateway.harness.House
 import ai.pmoves.gateway.harness.Wire
 import ai.pmoves.kernel.PmovesException
+import java.time.Duration
+import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
 import spock.lang.AutoCleanup
 import spock.lang.Specification
@@ -63,6 +65,25 @@ class FrontSpec extends Specification {
         'GET'  | '/status'              | ['Host: 127.0.0.1:1234']             | 200    | 'ok'
         'GET'  | '/status'              | ['Host: [::1]:1234']                 | 200    | 'ok'
         'GET'  | '/status'              | ['Host: localhost.:1234']            | 200    | 'ok'
+    }
+
+    def "what is refused before anybody is asked is counted, too"() {
+        given:
+        house.token = 'the-token'
+        house.open()
+        def token = 'Authorization: Bearer the-token'
+
+        when:
+        Wire.get(house.port(), '/nowhere')
+        2.times { Wire.post(house.port(), CHAT, '{', token) }
+        Wire.post(house.port(), CHAT, '{}')
+        Wire.get(house.port(), '/status', "A: ${'x' * 20_000}")
+        def metrics = Wire.get(house.port(), '/metrics', token).body()
+
+        then:
+        [404: 1, 400: 2, 401: 1, 431: 1].every { status, count ->
+            metrics.contains("pmoves_gateway_requests_total{route=\"\",status=\"$status\"} ${count}.0")
+        }
     }
 
     def "what is no HTTP is told in words, as everything else is: #what"() {
@@ -162,8 +183,8 @@ class FrontSpec extends Specification {
 
     def "more requests than may be at one time are told to come again"() {
         given:
-        house.limits = new Limits(1 << 20, 1 << 20, 1 << 16, 2, *([java.time.Duration.ofSeconds(30)] * 4), java.time.Duration.ZERO)
-        house.within = java.time.Duration.ofMinutes(1)
+        house.limits = new Limits(1 << 20, 1 << 20, 1 << 16, 2, *([Duration.ofSeconds(30)] * 4), Duration.ZERO)
+        house.within = Duration.ofMinutes(1)
         house.standIn('first').will(HANGS)
         house.open()
         def body = '{"model":"chat"}'
@@ -187,8 +208,8 @@ class FrontSpec extends Specification {
 
     def "a client that takes nothing of its answer does not keep its place"() {
         given:
-        house.limits = new Limits(1 << 20, 32 << 20, 1 << 16, 2, *([java.time.Duration.ofMillis(400)] * 4), java.time.Duration.ZERO)
-        house.within = java.time.Duration.ofMinutes(1)
+        house.limits = new Limits(1 << 20, 32 << 20, 1 << 16, 2, *([Duration.ofMillis(400)] * 4), Duration.ZERO)
+        house.within = Duration.ofMinutes(1)
         house.standIn('first').says = 'x' * (24 << 20)
         house.open()
         def body = '{"model":"chat"}'
@@ -212,8 +233,8 @@ class FrontSpec extends Specification {
     def "a stop lets running streams end"() {
         given:
         house.limits = Limits.USUAL
-        house.within = java.time.Duration.ofMinutes(1)
-        def go = new java.util.concurrent.CountDownLatch(1)
+        house.within = Duration.ofMinutes(1)
+        def go = new CountDownLatch(1)
         house.standIn('first').will { go.await(10, TimeUnit.SECONDS) ? OK : FAILS }
         house.open()
         def body = '{"model":"chat","stream":true}'

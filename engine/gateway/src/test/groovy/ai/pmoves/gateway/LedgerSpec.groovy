@@ -1,8 +1,8 @@
 package ai.pmoves.gateway
 
-import static ai.pmoves.gateway.Allowance.Period.*
 import static ai.pmoves.gateway.Allowance.Unit.*
 import static ai.pmoves.gateway.harness.Fate.*
+import static ai.pmoves.routing.Budget.Period.*
 
 import ai.pmoves.gateway.harness.House
 import ai.pmoves.gateway.harness.Wire

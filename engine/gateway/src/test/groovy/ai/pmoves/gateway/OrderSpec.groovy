@@ -4,6 +4,7 @@ import static ai.pmoves.gateway.harness.Fate.*
 
 import ai.pmoves.gateway.harness.House
 import ai.pmoves.gateway.harness.Wire
+import java.time.Duration
 import java.util.concurrent.TimeUnit
 import spock.lang.AutoCleanup
 import spock.lang.Specification
@@ -202,7 +203,7 @@ class OrderSpec extends Specification {
 
     def "a provider that failed often is not asked for a while"() {
         given:
-        house.circuit = new GatewaySettings.Circuit(4, 4, 50, java.time.Duration.ofMinutes(1))
+        house.circuit = new GatewaySettings.Circuit(4, 4, 50, Duration.ofMinutes(1))
         house.standIn('first').will(FAILS)
         house.open()
 

@@ -5,6 +5,8 @@ import static ai.pmoves.gateway.harness.Fate.*
 import ai.pmoves.gateway.harness.House
 import ai.pmoves.gateway.harness.Wire
 import ai.pmoves.kernel.Json
+import ai.pmoves.routing.Budget
+import java.time.Duration
 import java.util.concurrent.TimeUnit
 import spock.lang.AutoCleanup
 import spock.lang.Specification
@@ -94,7 +96,7 @@ class StreamSpec extends Specification {
 
     def "a client that goes away aborts what is asked for it: #fate"() {
         given:
-        house.within = java.time.Duration.ofMinutes(1)
+        house.within = Duration.ofMinutes(1)
         house.limits = Limits.USUAL
         house.standIn('first').will(fate)
         house.open()
@@ -159,7 +161,7 @@ class StreamSpec extends Specification {
 
     def "what came of a stream that broke is paid for"() {
         given:
-        house.allowances.first = [new Allowance('provider first', Allowance.Unit.TOKENS, 3, Allowance.Period.MONTH)]
+        house.allowances.first = [new Allowance('provider first', Allowance.Unit.TOKENS, 3, Budget.Period.MONTH)]
         house.standIn('first').will(DIES_IN_THE_MIDDLE)
         house.open()
 
@@ -174,7 +176,7 @@ class StreamSpec extends Specification {
 
     def "what came of a stream until its client went away is paid for"() {
         given:
-        house.allowances.first = [new Allowance('provider first', Allowance.Unit.TOKENS, 3, Allowance.Period.MONTH)]
+        house.allowances.first = [new Allowance('provider first', Allowance.Unit.TOKENS, 3, Budget.Period.MONTH)]
         house.limits = Limits.USUAL
         house.standIn('first').will(HANGS_IN_THE_MIDDLE)
         house.open()

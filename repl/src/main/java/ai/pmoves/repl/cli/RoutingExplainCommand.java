@@ -111,7 +111,7 @@ final class RoutingExplainCommand extends Command {
     }
 
     private GatewayConfig configuration() {
-        GatewayFile read = GatewayFile.read(file, new GatewayFiles(invocation).text(file), null);
+        GatewayFile read = GatewayFile.read(file, new RoutingFiles(invocation).text(file), null);
         GatewayConfig config = read.config();
         if (config == null || !read.accepted()) {
             throw new PmovesException(ExitCode.USAGE, read.problems());

@@ -51,7 +51,7 @@ final class RoutingLintCommand extends Command {
 
     @Override
     ExitCode run() {
-        GatewayFiles reader = new GatewayFiles(invocation);
+        RoutingFiles reader = new RoutingFiles(invocation);
         Map<String, String> environment = envFiles.isEmpty() ? Map.of() : reader.environment(envFiles);
         List<Problem> problems = new ArrayList<>();
         Set<String> services = new TreeSet<>();

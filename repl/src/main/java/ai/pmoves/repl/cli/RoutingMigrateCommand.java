@@ -47,7 +47,7 @@ final class RoutingMigrateCommand extends Command {
 
     @Override
     ExitCode run() {
-        GatewayFiles reader = new GatewayFiles(invocation);
+        RoutingFiles reader = new RoutingFiles(invocation);
         Map<String, String> environment = reader.environment(envFiles);
         Migration migration = Migration.of(file, reader.text(file), ordered, environment::get);
         migration.changes().forEach(change -> err().line(change.where() + ": " + Text.oneLine(change.what())));

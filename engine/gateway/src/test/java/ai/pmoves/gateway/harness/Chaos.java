@@ -1,5 +1,6 @@
 package ai.pmoves.gateway.harness;
 
+import ai.pmoves.gateway.Limits;
 import ai.pmoves.kernel.Json;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -85,7 +86,7 @@ public final class Chaos {
 
     private Result run(House house, int requests, Duration patience) throws Exception {
         house.within = patience;
-        house.limits = new ai.pmoves.gateway.Limits(
+        house.limits = new Limits(
                 1 << 20,
                 1 << 20,
                 256 << 10,

@@ -17,8 +17,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +64,7 @@ public final class House implements AutoCloseable {
     }
 
     public StandIn standIn(String name) {
-        return java.util.Objects.requireNonNull(standIns.get(name));
+        return Objects.requireNonNull(standIns.get(name));
     }
 
     public List<Candidate> candidates() {
@@ -71,7 +74,7 @@ public final class House implements AutoCloseable {
                 "tier of " + name,
                 name,
                 URI.create(one.base()),
-                "KEY_OF_" + name.toUpperCase(java.util.Locale.ROOT),
+                "KEY_OF_" + name.toUpperCase(Locale.ROOT),
                 KEY,
                 "model-of-" + name,
                 within,
@@ -84,7 +87,7 @@ public final class House implements AutoCloseable {
     public House open() {
         gateway = Gateway.start(
                 new Lineup(
-                        new java.util.TreeMap<>(Map.of("chat", candidates(), "answers", candidates())).descendingMap(),
+                        new TreeMap<>(Map.of("chat", candidates(), "answers", candidates())).descendingMap(),
                         Map.of("embed", candidates()),
                         Set.of("answers")),
                 settings());
@@ -104,7 +107,7 @@ public final class House implements AutoCloseable {
     }
 
     public Gateway gateway() {
-        return java.util.Objects.requireNonNull(gateway);
+        return Objects.requireNonNull(gateway);
     }
 
     public int port() {

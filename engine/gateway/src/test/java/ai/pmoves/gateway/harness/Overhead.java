@@ -1,10 +1,12 @@
 package ai.pmoves.gateway.harness;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +40,7 @@ public final class Overhead {
     public static void main(String... args) throws Exception {
         Path folder = Files.createTempDirectory("overhead");
         try (StandIn one = new StandIn("one", 6).forgetful()) {
-            int direct = java.net.URI.create(one.base()).getPort();
+            int direct = URI.create(one.base()).getPort();
             String policy =
                     "runbook('p') { about 'p'\n routing {\n tier('local') { within 20.seconds\n openai 'one', at: '"
                             + one.base()
@@ -65,8 +67,7 @@ public final class Overhead {
             }
         } finally {
             try (var files = Files.walk(folder)) {
-                for (Path file :
-                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
             }

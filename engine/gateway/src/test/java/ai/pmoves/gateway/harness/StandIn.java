@@ -23,6 +23,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,7 @@ public final class StandIn implements AutoCloseable {
         server.setHandler(new Handler.Abstract.NonBlocking() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
-                Content.Source.asByteBuffer(request, new org.eclipse.jetty.util.Promise<>() {
+                Content.Source.asByteBuffer(request, new Promise<>() {
                     @Override
                     public void succeeded(ByteBuffer body) {
                         answer(request, StandardCharsets.UTF_8.decode(body).toString(), response, callback);

@@ -1,11 +1,11 @@
 package ai.pmoves.gateway.internal.front;
 
 import ai.pmoves.gateway.Limits;
+import ai.pmoves.gateway.internal.relay.Memory;
 import ai.pmoves.gateway.internal.relay.Watchdog;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import org.eclipse.jetty.http.HttpException;
@@ -17,31 +17,9 @@ final class Body implements Watchdog.Watched {
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long LEAST_PER_SECOND = 1_024;
 
-    /** What all of them may hold together. */
-    static final class Memory {
-        private final AtomicLong held = new AtomicLong();
-        private final long most;
-
-        Memory(long most) {
-            this.most = most;
-        }
-
-        boolean take(long bytes) {
-            if (held.addAndGet(bytes) > most) {
-                held.addAndGet(-bytes);
-                return false;
-            }
-            return true;
-        }
-
-        void give(long bytes) {
-            held.addAndGet(-bytes);
-        }
-    }
-
     private final Content.Source source;
     private final Limits limits;
-    private final Memory memory;
+    private final Memory.Share share;
     private final Watchdog watchdog;
     private final BiConsumer<byte[], Integer> whole;
     private final IntConsumer refused;
@@ -50,21 +28,19 @@ final class Body implements Watchdog.Watched {
     private volatile long waitingSince;
     private volatile long count;
     private byte[] bytes;
-    private long taken;
-    private boolean released;
 
     /** @param refused told the status: 400, 408, 413, 503, or 0 where the client went away */
     Body(
             Content.Source source,
             long announced,
             Limits limits,
-            Memory memory,
+            Memory.Share share,
             Watchdog watchdog,
             BiConsumer<byte[], Integer> whole,
             IntConsumer refused) {
         this.source = source;
         this.limits = limits;
-        this.memory = memory;
+        this.share = share;
         this.watchdog = watchdog;
         this.whole = whole;
         this.refused = refused;
@@ -114,26 +90,27 @@ final class Body implements Watchdog.Watched {
         }
     }
 
-    /** Under the same lock as {@link #release()}: what is taken after that would never be given back. */
-    private synchronized boolean room(int more) {
+    private boolean room(int more) {
         if (count + more <= bytes.length) {
             return true;
         }
         long wanted = Math.min(limits.body(), Math.max(bytes.length * 2L, count + more));
-        if (released || !memory.take(wanted - taken)) {
+        if (!share.holds(wanted)) {
             return false;
         }
-        taken = wanted;
         bytes = Arrays.copyOf(bytes, (int) wanted);
         return true;
     }
 
+    /** Whether so many bytes may be made of it. */
+    boolean holds(long more) {
+        return share.holds(bytes.length + more);
+    }
+
     /** The request is answered, and what was read of it is not needed any more. */
-    synchronized void release() {
+    void release() {
         watchdog.forget(this);
-        released = true;
-        memory.give(taken);
-        taken = 0;
+        share.give();
     }
 
     private void end(int status) {

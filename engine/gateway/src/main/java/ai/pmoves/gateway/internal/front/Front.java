@@ -3,6 +3,7 @@ package ai.pmoves.gateway.internal.front;
 import ai.pmoves.gateway.GatewaySettings;
 import ai.pmoves.gateway.Lineup;
 import ai.pmoves.gateway.internal.relay.ErrorBody;
+import ai.pmoves.gateway.internal.relay.Memory;
 import ai.pmoves.gateway.internal.relay.Relay;
 import ai.pmoves.kernel.Json;
 import java.nio.ByteBuffer;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -27,13 +29,17 @@ import org.eclipse.jetty.util.Callback;
 public final class Front extends Handler.Abstract.NonBlocking {
     private static final long HALF = 2;
 
+    /** A request of TensorZero's own endpoint is read whole and written anew: it takes about so many times its size. */
+    private static final long RETOLD = 3;
+
     private final GatewaySettings settings;
     private final Relay relay;
     private final Guard guard;
     private final Questions questions;
-    private final Body.Memory memory;
+    private final Memory memory;
     private final Map<Paths, Supplier<Told>> told;
     private final AtomicInteger running;
+    private final IntConsumer refused;
 
     /** What is told without asking anybody. */
     private record Told(int status, String type, String body) {
@@ -45,6 +51,7 @@ public final class Front extends Handler.Abstract.NonBlocking {
     /**
      * @param running counts the requests that are being answered
      * @param metrics the text of {@code /metrics}
+     * @param refused told the status of each request that is refused before anybody is asked
      * @param health what is wrong with the gateway itself, empty for nothing
      */
     public Front(
@@ -53,14 +60,16 @@ public final class Front extends Handler.Abstract.NonBlocking {
             Relay relay,
             AtomicInteger running,
             Supplier<String> metrics,
+            IntConsumer refused,
             Supplier<Map<String, String>> health) {
         this.settings = settings;
         this.relay = relay;
         this.running = running;
+        this.refused = refused;
         this.guard = new Guard(settings.token(), settings.listen().getAddress());
         this.questions =
                 new Questions(lineup, settings.clock(), settings.limits().event());
-        this.memory = new Body.Memory(
+        this.memory = new Memory(
                 Math.max(settings.limits().body(), Runtime.getRuntime().maxMemory() / HALF));
         Told status =
                 Told.json(200, Map.of("status", "ok", "version", settings.version(), "config_hash", lineup.hash()));
@@ -173,9 +182,15 @@ public final class Front extends Handler.Abstract.NonBlocking {
                 request,
                 announced,
                 settings.limits(),
-                memory,
+                memory.share(),
                 relay.watchdog(),
-                (bytes, length) -> asked(what, bytes, length, client),
+                (bytes, length) -> {
+                    if (what == Paths.INFERENCE && !body[0].holds(RETOLD * length)) {
+                        refuse(client, refusal(503));
+                    } else {
+                        asked(what, bytes, length, client);
+                    }
+                },
                 status -> {
                     if (status == 0) {
                         client.abandon();
@@ -208,7 +223,8 @@ public final class Front extends Handler.Abstract.NonBlocking {
         }
     }
 
-    private static void refuse(HttpClientSide client, Refusal refusal) {
+    private void refuse(HttpClientSide client, Refusal refusal) {
+        refused.accept(refusal.status());
         client.refuse(refusal.status(), refusal.headers(), refusal.body());
     }
 }

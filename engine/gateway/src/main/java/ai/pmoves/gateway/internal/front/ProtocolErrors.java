@@ -4,6 +4,7 @@ import ai.pmoves.gateway.internal.relay.ErrorBody;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -12,12 +13,20 @@ import org.eclipse.jetty.util.Callback;
 
 /** Tells what is found wrong before a request is one, in the words in which everything else is told. */
 public final class ProtocolErrors implements Request.Handler {
+    private final IntConsumer refused;
+
+    /** @param refused told the status of each */
+    public ProtocolErrors(IntConsumer refused) {
+        this.refused = refused;
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Object failure = request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
         ErrorBody error = failure instanceof HttpException http
                 ? new Refusal(http.getCode(), Refusal.NO_HTTP, words(http)).body()
                 : new ErrorBody("server_error", "internal", "the gateway failed", List.of());
+        refused.accept(response.getStatus());
         boolean tensorzero = Paths.of(Request.getPathInContext(request))
                 .filter(Paths.INFERENCE::equals)
                 .isPresent();

@@ -3,6 +3,7 @@ package ai.pmoves.gateway.internal.ledger;
 import ai.pmoves.gateway.Allowance;
 import ai.pmoves.gateway.Candidate;
 import ai.pmoves.gateway.internal.relay.Purse;
+import ai.pmoves.routing.Budget;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Budgets implements Purse {
     /** What was spent of an allowance since a stretch began, in seconds of the epoch. */
-    record Spent(String owner, Allowance.Unit unit, Allowance.Period per, long since, long amount) {}
+    record Spent(String owner, Allowance.Unit unit, Budget.Period per, long since, long amount) {}
 
-    private record Key(String owner, Allowance.Unit unit, Allowance.Period per) {
+    private record Key(String owner, Allowance.Unit unit, Budget.Period per) {
         static Key of(Allowance allowance) {
             return new Key(allowance.owner(), allowance.unit(), allowance.per());
         }

@@ -8,6 +8,7 @@ import ai.pmoves.kernel.Json;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.routing.Budget;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -132,7 +133,7 @@ final class Database {
                 all.add(new Budgets.Spent(
                         rows.getString(1),
                         Allowance.Unit.valueOf(rows.getString(2)),
-                        Allowance.Period.valueOf(rows.getString(3)),
+                        Budget.Period.valueOf(rows.getString(3)),
                         rows.getLong(4),
                         rows.getLong(5)));
             }

@@ -24,7 +24,8 @@ public final class Metrics {
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final Counter requests = Counter.builder()
             .name("pmoves_gateway_requests_total")
-            .help("Requests that were answered, by the status that the client got; 499: it went away")
+            .help(
+                    "Requests, by the status that the client got; 499: it went away. Those refused before anybody was asked have no route")
             .labelNames("route", "status")
             .register(registry);
     private final Counter attempts = Counter.builder()
@@ -97,6 +98,11 @@ public final class Metrics {
         if (record.firstMillis() >= 0) {
             first.labelValues(record.route()).observe(record.firstMillis() / MILLIS);
         }
+    }
+
+    /** A request that was refused before anybody was asked for it. */
+    public void refused(int status) {
+        requests.labelValues("", String.valueOf(status)).inc();
     }
 
     /** The text format of Prometheus. */

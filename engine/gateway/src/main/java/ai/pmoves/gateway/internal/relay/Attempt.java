@@ -4,15 +4,13 @@ import ai.pmoves.gateway.Candidate;
 import ai.pmoves.gateway.internal.words.Answered;
 import ai.pmoves.gateway.internal.words.Asked;
 import ai.pmoves.gateway.internal.words.ByteOrderMark;
-import ai.pmoves.gateway.internal.words.Events;
 import ai.pmoves.gateway.internal.words.Tokens;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class Attempt implements Watchdog.Watched {
     private static final int COMPLAINT = 64 << 10;
     private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final byte[] DONE = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
 
     /** Who is told. */
     interface Outcome {
@@ -56,7 +53,6 @@ final class Attempt implements Watchdog.Watched {
     private final Watchdog watchdog;
     private final Memory.Share share;
     private final Candidate candidate;
-    private final Asked asked;
     private final Outcome outcome;
     private final Request request;
     private final boolean stream;
@@ -64,8 +60,7 @@ final class Attempt implements Watchdog.Watched {
     private final AtomicBoolean settled = new AtomicBoolean();
     private final AtomicInteger signals = new AtomicInteger();
     private final ByteArrayOutputStream whole = new ByteArrayOutputStream(2048);
-    private final Events events;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(2048);
+    private final Streamed streamed;
 
     private volatile boolean started;
     private volatile long waitingSince = begin;
@@ -74,8 +69,6 @@ final class Attempt implements Watchdog.Watched {
     private Content.@Nullable Source source;
     private @Nullable Response response;
     private volatile @Nullable Tokens tokens;
-    private volatile int said;
-    private boolean finished;
 
     Attempt(
             Upstream upstream,
@@ -90,10 +83,10 @@ final class Attempt implements Watchdog.Watched {
         this.watchdog = watchdog;
         this.share = share;
         this.candidate = candidate;
-        this.asked = asked;
         this.outcome = outcome;
         this.stream = asked.stream();
-        this.events = new Events(upstream.limits().event());
+        this.streamed =
+                new Streamed(candidate, asked.wantsUsage(), upstream.limits().event());
         this.request = upstream.request(candidate, path, stream, asked.as(candidate.model(), json));
     }
 
@@ -121,18 +114,13 @@ final class Attempt implements Watchdog.Watched {
     /** What it cost so far, as its provider counts; null where it has not told. */
     @Nullable
     Tokens counted() {
-        return tokens;
+        return stream ? streamed.counted() : tokens;
     }
 
     /** The same, where each event of a stream that ends untold is one token: about what providers put into one. */
     long cost() {
-        Tokens counted = tokens;
-        return counted == null ? said : counted.total();
-    }
-
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // only whoever reads the stream writes it
-    private void count() {
-        said++;
+        Tokens counted = counted();
+        return counted == null ? streamed.said() : counted.total();
     }
 
     /** Nobody waits for it any more. */
@@ -193,7 +181,7 @@ final class Attempt implements Watchdog.Watched {
         if (signals.getAndIncrement() == 0) {
             do {
                 try {
-                    step(java.util.Objects.requireNonNull(source));
+                    step(Objects.requireNonNull(source));
                 } catch (Throwable e) { // an Error, too: nobody would read on, and the client would wait for ever
                     stop(Trouble.lasting("streamed garbage: " + Causes.words(e)));
                 }
@@ -218,12 +206,9 @@ final class Attempt implements Watchdog.Watched {
             }
             waitingSince = draining ? waitingSince : 0;
             boolean last = chunk.isLast();
-            boolean paused;
-            try {
-                paused = take(chunk, last);
-            } finally {
-                chunk.release();
-            }
+            byte[] bytes = BufferUtil.toArray(chunk.getByteBuffer());
+            chunk.release(); // before the client is given what it holds: then another thread may be here at once
+            boolean paused = take(bytes, last);
             if (paused || last) {
                 return;
             }
@@ -231,9 +216,8 @@ final class Attempt implements Watchdog.Watched {
     }
 
     /** @return whether reading goes on only when the client has taken what it was given */
-    private boolean take(Content.Chunk chunk, boolean last) throws IOException {
-        ByteBuffer bytes = chunk.getByteBuffer();
-        Response head = java.util.Objects.requireNonNull(response);
+    private boolean take(byte[] bytes, boolean last) throws IOException {
+        Response head = Objects.requireNonNull(response);
         if (draining || settled.get()) {
             return false;
         }
@@ -241,17 +225,17 @@ final class Attempt implements Watchdog.Watched {
             return complaint(head, bytes, last);
         }
         if (stream && streams(head)) {
-            return stream(bytes, last);
+            return stream(ByteBuffer.wrap(bytes), last);
         }
-        if (whole.size() + bytes.remaining() > upstream.limits().answer()) {
+        if (whole.size() + bytes.length > upstream.limits().answer()) {
             stop(Trouble.lasting("answered more than " + upstream.limits().answer() + " bytes"));
             return true;
         }
-        if (!share.holds(whole.size() + (long) bytes.remaining())) {
+        if (!share.holds(whole.size() + (long) bytes.length)) {
             stop(new Trouble(Trouble.Kind.FULL, "answered more than there is memory for", "", 0, null));
             return true;
         }
-        whole.write(BufferUtil.toArray(bytes));
+        whole.write(bytes);
         if (last) {
             byte[] body = whole.toByteArray();
             int mark = ByteOrderMark.length(body, body.length);
@@ -260,10 +244,10 @@ final class Attempt implements Watchdog.Watched {
         return false;
     }
 
-    private boolean complaint(Response head, ByteBuffer bytes, boolean last) throws IOException {
-        whole.write(BufferUtil.toArray(bytes));
+    private boolean complaint(Response head, byte[] bytes, boolean last) throws IOException {
+        whole.write(bytes);
         if (last || whole.size() > COMPLAINT) {
-            Trouble trouble = Refusals.of(
+            Trouble trouble = StatusMeaning.of(
                     candidate,
                     head.getStatus(),
                     whole.toByteArray(),
@@ -291,17 +275,9 @@ final class Attempt implements Watchdog.Watched {
             fail(Trouble.lasting(body.length == 0 ? "answered nothing" : "answered garbage: no JSON object"));
             return;
         }
-        if (facts.error() != null) {
-            fail(new Trouble(
-                    Trouble.Kind.PASSING,
-                    "answered with an error",
-                    Refusals.said(candidate, facts.error()),
-                    200,
-                    null));
-        } else if (!facts.whole()) {
-            fail(Trouble.lasting("answered garbage: no choices and no data"));
-        } else if (stream) {
-            fail(Trouble.lasting("answered in one piece where a stream was asked for"));
+        Trouble trouble = StatusMeaning.of(candidate, facts, stream);
+        if (trouble != null) {
+            fail(trouble);
         } else if (settled.compareAndSet(false, true)) {
             tokens = facts.tokens();
             outcome.answered(this, body);
@@ -309,65 +285,32 @@ final class Attempt implements Watchdog.Watched {
     }
 
     private boolean stream(ByteBuffer bytes, boolean last) throws IOException {
-        out.reset();
-        List<Events.Event> cut = events.add(bytes);
-        for (Events.Event event : cut) {
-            if (event.silent()) {
-                if (started) {
-                    out.write(event.raw());
-                }
-                continue;
-            }
-            if (event.done()) {
-                if (!started) {
-                    stop(Trouble.lasting("ended its stream before it said anything"));
-                    return true;
-                }
-                end(event.raw(), last);
-                return false;
-            }
-            Answered facts = facts(event);
-            if (facts.error() != null) {
-                stop(new Trouble(
-                        Trouble.Kind.PASSING, "streamed an error", Refusals.said(candidate, facts.error()), 200, null));
-                return true;
-            }
-            if (!facts.whole()) {
-                stop(Trouble.lasting("streamed garbage: an event without choices"));
-                return true;
-            }
-            if (facts.tokens() != null) {
-                tokens = facts.tokens();
-            }
-            finished |= facts.finished();
-            if (facts.empty() && !started) {
-                continue; // nothing is said yet: another one may still be asked
-            }
-            if (!facts.empty()) {
-                count();
-            }
+        Streamed.Step step;
+        try {
+            step = streamed.read(bytes, last);
+        } finally {
             begin();
-            if (!(facts.empty() && facts.tokens() != null && !asked.wantsUsage())) {
-                out.write(event.raw());
-            }
         }
-        if (last) {
-            if (started && (events.endsDone() || finished && !events.broken())) {
-                end(DONE, true);
+        if (step.trouble() != null) {
+            if (last) {
+                fail(step.trouble());
             } else {
-                fail(Trouble.passing("closed the stream before its end"));
+                stop(step.trouble());
             }
             return true;
         }
-        if (out.size() == 0) {
+        if (step.complete()) {
+            end(last);
+            return last;
+        }
+        byte[] part = streamed.take();
+        if (part.length == 0) {
             return false;
         }
-        byte[] part = out.toByteArray();
-        out.reset();
         outcome.some(this, part, on -> {
             if (on) {
                 waitingSince = System.nanoTime();
-                java.util.Objects.requireNonNull(source).demand(this::pump);
+                Objects.requireNonNull(source).demand(this::pump);
             } else {
                 abandon();
             }
@@ -375,29 +318,20 @@ final class Attempt implements Watchdog.Watched {
         return true;
     }
 
-    private static Answered facts(Events.Event event) throws IOException {
-        try {
-            return Answered.read(event.data(), 0, event.data().length);
-        } catch (IOException e) {
-            throw new IOException("an event that is no JSON object", e);
-        }
-    }
-
     private void begin() {
-        if (!started && !settled.get()) {
+        if (streamed.begun() && !started && !settled.get()) {
             started = true;
             outcome.begun(this);
         }
     }
 
-    private void end(byte[] done, boolean last) throws IOException {
-        out.write(done);
+    private void end(boolean last) {
         if (!last) {
             waitingSince = System.nanoTime();
             draining = true; // so that the connection can be used again
         }
         if (settled.compareAndSet(false, true)) {
-            outcome.ended(this, out.toByteArray());
+            outcome.ended(this, streamed.take());
         }
     }
 
@@ -415,7 +349,7 @@ final class Attempt implements Watchdog.Watched {
         if (settled.compareAndSet(false, true)) {
             watchdog.forget(this);
             release();
-            outcome.failed(this, trouble, started, out.toByteArray());
+            outcome.failed(this, trouble, started, streamed.take());
         }
     }
 }

@@ -4,6 +4,7 @@ import ai.pmoves.gateway.GatewaySettings.Circuit;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,7 +52,7 @@ public final class Circuits {
     /** {@code closed}, {@code open} or {@code half_open}, by provider. */
     public Map<String, String> states() {
         Map<String, String> states = new TreeMap<>();
-        byProvider.forEach((name, one) -> states.put(name, one.getState().name().toLowerCase(java.util.Locale.ROOT)));
+        byProvider.forEach((name, one) -> states.put(name, one.getState().name().toLowerCase(Locale.ROOT)));
         return states;
     }
 

@@ -2,7 +2,7 @@ package ai.pmoves.gateway.internal.relay;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the answers that are on their way may hold together. */
+/** What all requests, or all answers, that are on their way may hold together. */
 public final class Memory {
     private final AtomicLong held = new AtomicLong();
     private final long most;
@@ -12,7 +12,8 @@ public final class Memory {
         this.most = most;
     }
 
-    Share share() {
+    /** For one of them. */
+    public Share share() {
         return new Share();
     }
 
@@ -22,7 +23,7 @@ public final class Memory {
     }
 
     /** What one of them holds. */
-    final class Share {
+    public final class Share {
         /** So many bytes are not worth counting. */
         private static final int FIRST = 8 << 10;
 
@@ -30,11 +31,14 @@ public final class Memory {
         private boolean given;
 
         /** @return false where there is no more, or where it was given back already */
-        synchronized boolean holds(long bytes) {
+        public synchronized boolean holds(long bytes) {
             if (bytes <= taken || given) {
                 return !given;
             }
-            long wanted = Math.max(bytes, taken * 2);
+            return take(Math.max(bytes, taken * 2)) || take(bytes);
+        }
+
+        private boolean take(long wanted) {
             if (held.addAndGet(wanted - taken) > most) {
                 held.addAndGet(taken - wanted);
                 return false;
@@ -44,7 +48,7 @@ public final class Memory {
         }
 
         /** Nothing of it is needed any more. */
-        synchronized void give() {
+        public synchronized void give() {
             if (!given) {
                 given = true;
                 held.addAndGet(FIRST - taken);

@@ -29,26 +29,7 @@ public record Answered(
             if (in.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("no JSON object");
             }
-            while (in.nextToken() == JsonToken.FIELD_NAME) {
-                String name = in.currentName();
-                JsonToken value = in.nextToken();
-                switch (name) {
-                    case "choices" -> reading.choices(in);
-                    case "data" -> {
-                        reading.whole |= value == JsonToken.START_ARRAY;
-                        in.skipChildren();
-                    }
-                    case "error" -> reading.error = value == JsonToken.VALUE_NULL ? null : message(in, reading);
-                    case "message", "detail" -> {
-                        if (value == JsonToken.VALUE_STRING) {
-                            reading.message = in.getText();
-                        }
-                        in.skipChildren();
-                    }
-                    case "usage" -> reading.usage(in);
-                    default -> in.skipChildren();
-                }
-            }
+            reading.object(in);
             if (in.currentToken() != JsonToken.END_OBJECT || in.nextToken() != null) {
                 throw new IOException("no whole JSON object");
             }
@@ -70,29 +51,16 @@ public record Answered(
         while (at < text.length && (text[at] == '[' || Character.isWhitespace(text[at]))) {
             at++; // some wrap what is wrong into a list
         }
-        try {
-            Reading reading = new Reading();
-            try (JsonParser in = Fields.LENIENT.createParser(text, at, text.length - at)) {
-                if (in.nextToken() == JsonToken.START_OBJECT) {
-                    while (in.nextToken() == JsonToken.FIELD_NAME) {
-                        String name = in.currentName();
-                        in.nextToken();
-                        if (name.equals("error")) {
-                            reading.error = message(in, reading);
-                        } else if ((name.equals("message") || name.equals("detail"))
-                                && in.currentToken() == JsonToken.VALUE_STRING) {
-                            reading.message = in.getText();
-                        } else {
-                            in.skipChildren();
-                        }
-                    }
-                }
+        Reading reading = new Reading();
+        try (JsonParser in = Fields.LENIENT.createParser(text, at, text.length - at)) {
+            if (in.nextToken() == JsonToken.START_OBJECT) {
+                reading.object(in);
             }
-            String said = reading.error == null ? reading.message : reading.error;
-            return new Complaint(said == null ? "" : said.substring(0, Math.min(LONGEST, said.length())), reading.code);
         } catch (IOException e) {
             return new Complaint("", "");
         }
+        String said = reading.error == null ? reading.message : reading.error;
+        return new Complaint(said == null ? "" : said.substring(0, Math.min(LONGEST, said.length())), reading.code);
     }
 
     private static String message(JsonParser in, Reading reading) throws IOException {
@@ -127,6 +95,29 @@ public record Answered(
         private @Nullable String message;
         private String code = "";
         private @Nullable Tokens tokens;
+
+        void object(JsonParser in) throws IOException {
+            while (in.nextToken() == JsonToken.FIELD_NAME) {
+                String name = in.currentName();
+                JsonToken value = in.nextToken();
+                switch (name) {
+                    case "choices" -> choices(in);
+                    case "data" -> {
+                        whole |= value == JsonToken.START_ARRAY;
+                        in.skipChildren();
+                    }
+                    case "error" -> error = value == JsonToken.VALUE_NULL ? null : message(in, this);
+                    case "message", "detail" -> {
+                        if (value == JsonToken.VALUE_STRING) {
+                            message = in.getText();
+                        }
+                        in.skipChildren();
+                    }
+                    case "usage" -> usage(in);
+                    default -> in.skipChildren();
+                }
+            }
+        }
 
         Answered done() {
             return new Answered(whole, empty, finished, error == null && !whole ? message : error, tokens);

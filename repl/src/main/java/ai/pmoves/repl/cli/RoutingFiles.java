@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The files that the routing commands are given. */
-final class GatewayFiles {
+final class RoutingFiles {
     private final Invocation invocation;
 
-    GatewayFiles(Invocation invocation) {
+    RoutingFiles(Invocation invocation) {
         this.invocation = invocation;
     }
 

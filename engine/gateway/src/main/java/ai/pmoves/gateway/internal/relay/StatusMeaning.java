@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer means that is none. */
-final class Refusals {
+final class StatusMeaning {
     private static final int SHOWN = 300;
     /** Gemini says 400 where others say 401. */
     private static final Pattern KEY =
@@ -20,7 +20,7 @@ final class Refusals {
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
-    private Refusals() {}
+    private StatusMeaning() {}
 
     static Trouble of(Candidate candidate, int status, byte[] body, @Nullable String retryAfter) {
         Answered.Complaint complaint = Answered.complaint(body);
@@ -39,6 +39,18 @@ final class Refusals {
                         ? new Trouble(Trouble.Kind.PASSING, "failed (" + status + ")", said, status, null)
                         : new Trouble(Trouble.Kind.LASTING, "answered " + status, said, status, null);
         };
+    }
+
+    /** The same for 200, with which some tell what is wrong; null where it is an answer. */
+    static @Nullable Trouble of(Candidate candidate, Answered facts, boolean streamWanted) {
+        if (facts.error() != null) {
+            String said = said(candidate, facts.error());
+            return new Trouble(Trouble.Kind.PASSING, "answered with an error", said, 200, null);
+        }
+        if (!facts.whole()) {
+            return Trouble.lasting("answered garbage: no choices and no data");
+        }
+        return streamWanted ? Trouble.lasting("answered in one piece where a stream was asked for") : null;
     }
 
     /** Not each of them refuses what the client sent: its code tells, and its words where it has none. */
