@@ -32,6 +32,15 @@ public interface Session {
      */
     record Known(String name, String about, boolean takes) {}
 
+    /**
+     * Where a value, or a part of it, came from.
+     *
+     * @param part such as {@code environment.PORT}; empty for the value itself
+     * @param value of the part, as it may be shown; empty where that adds nothing
+     * @param from such as {@code parameter 'port', its default}, {@code line 3: def x = 1} or {@code compose.yaml:7}
+     */
+    record Origin(String part, String value, String from) {}
+
     /** @throws ai.pmoves.kernel.PmovesException (usage) with every mistake, located in the text */
     Line compile(String text);
 
@@ -69,6 +78,9 @@ public interface Session {
 
     /** What may be typed behind an expression such as {@code stack.service('api')}, or at the beginning where it is empty. Evaluates nothing. */
     List<Known> members(String expression);
+
+    /** Where the value of an expression came from, as far as that is known; outermost first, then its parts. Evaluates nothing. */
+    List<Origin> origins(String expression, @Nullable Object value);
 
     /** Names that may stand between quotes here: those of services. Reads nothing that has not been read. */
     Set<String> names();

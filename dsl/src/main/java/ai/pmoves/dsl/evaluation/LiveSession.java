@@ -51,6 +51,8 @@ final class LiveSession implements Session {
     private final RehearsedFiles rehearsed = new RehearsedFiles();
     private final Map<String, @Nullable Object> variables = new LinkedHashMap<>();
     private final Set<Secret> shown = ConcurrentHashMap.newKeySet();
+    private final Map<String, @Nullable Object> taken;
+    private final Origins.Lines declared = new Origins.Lines();
     private int lines;
 
     LiveSession(
@@ -63,6 +65,7 @@ final class LiveSession implements Session {
             UnaryOperator<String> pathOfNeed,
             @Nullable Location step) {
         this.step = step;
+        this.taken = new LinkedHashMap<>(variables);
         this.request = request;
         this.around = around;
         this.secrets = secrets;
@@ -101,6 +104,7 @@ final class LiveSession implements Session {
     public @Nullable Object evaluate(Line line, StepContext context) throws Exception {
         LineCompiler.Line compiled = (LineCompiler.Line) line.code();
         SessionScript script = RunbookLoader.instantiate(compiled.classes(), SessionScript.class);
+        Map<String, @Nullable Object> before = new LinkedHashMap<>(variables);
         SessionWords words = new SessionWords(around, context, request.docker(), rehearsed, pathOfNeed, stacks);
         try {
             return script.evaluate(words, variables);
@@ -108,6 +112,7 @@ final class LiveSession implements Session {
             throw failures.whileActing(thrown);
         } finally {
             scope.accept(variables);
+            declared.took(new Origins.Typed(line.number(), line.text()), before, variables);
         }
     }
 
@@ -160,6 +165,14 @@ final class LiveSession implements Session {
     @Override
     public List<Known> members(String expression) {
         return new Members(variables).of(expression);
+    }
+
+    @Override
+    public List<Origin> origins(String expression, @Nullable Object value) {
+        return new Origins(around, declared.byVariable(), taken, step, stacks.seen())
+                .of(expression, value).stream()
+                        .map(origin -> new Origin(origin.part(), safe(origin.value()), safe(origin.from())))
+                        .toList();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ public final class Parameters implements Fingerprinted {
     /** Whether the runbook declares it. */
     boolean has(String name) {
         return declared.containsKey(name);
+    }
+
+    /** As the runbook declares it. */
+    public Optional<Parameter> declared(String name) {
+        return Optional.ofNullable(declared.get(name));
     }
 
     @Word("A text.")

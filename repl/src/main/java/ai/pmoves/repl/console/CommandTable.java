@@ -1,5 +1,6 @@
 package ai.pmoves.repl.console;
 
+import ai.pmoves.dsl.Session;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Journal.Run;
 import ai.pmoves.kernel.PmovesException;
@@ -45,8 +46,18 @@ final class CommandTable {
         add("enter", "RUN", "enter a run", Kind.RUN, this::enter);
         add("attach", "[RUN]", "watch a run that is on, without a hand on it; ^C leaves it", Kind.RUN, this::attach);
         add("vars", "", "the variables, and what a step before has given", Kind.NOTHING, rest -> vars());
-        add("inspect", "EXPR", "what something is, and what can be said of it", Kind.EXPRESSION, this::inspect);
-        add("time", "EXPR", "evaluate, and tell how long it took", Kind.EXPRESSION, this::time);
+        add(
+                "inspect",
+                "EXPR",
+                "what something is, where it came from, what can be said of it",
+                Kind.EXPRESSION,
+                rest -> new Inspected(seat, desk).show(demanded(rest, ":inspect stack.service('api')")));
+        add(
+                "time",
+                "EXPR",
+                "evaluate, and tell how long it took",
+                Kind.EXPRESSION,
+                rest -> time(demanded(rest, ":time docker.containers(stack)")));
         add(
                 "watch",
                 "EXPR [every 2s]",
@@ -160,20 +171,35 @@ final class CommandTable {
                 .forEach(line -> seat.out().line(desk.safe(line)));
     }
 
+    private static String demanded(String rest, String example) {
+        if (rest.isEmpty()) {
+            throw new PmovesException(
+                    ExitCode.USAGE,
+                    Problem.error("console.command", "which expression?").fix(example));
+        }
+        return rest;
+    }
+
     private void vars() {
         List<Map<String, Object>> rows = new ArrayList<>();
-        desk.session().variables().forEach((name, value) -> rows.add(row(name, value, "")));
+        desk.session().variables().forEach((name, value) -> rows.add(row(name, value, from(name))));
         desk.entered()
                 .ifPresent(here -> here.outputs()
                         .forEach((path, output) -> rows.add(row("output('" + path + "')", output, "step " + path))));
         desk.entered()
                 .ifPresent(here -> here.run().parameters().forEach((name, value) -> {
                     if (!here.run().hidden().containsKey(name)) {
-                        rows.add(
-                                row("params " + name, value, "run " + here.run().id()));
+                        rows.add(row("params " + name, value, from("params.text('" + name + "')")));
                     }
                 }));
         new Display(seat.out().screen()).lines(rows).forEach(line -> seat.out().line(desk.safe(line)));
+    }
+
+    private String from(String expression) {
+        return desk.session().origins(expression, null).stream()
+                .map(Session.Origin::from)
+                .findFirst()
+                .orElse("");
     }
 
     private Map<String, Object> row(String name, @org.jspecify.annotations.Nullable Object value, String from) {
@@ -183,17 +209,6 @@ final class CommandTable {
         row.put("value", shape == null ? "null" : shape);
         row.put("from", from);
         return row;
-    }
-
-    private void inspect(String expression) throws Exception {
-        Object value = new Evaluated(seat, desk).value(expression);
-        seat.out().line(value == null ? "null" : value.getClass().getSimpleName());
-        show(expression);
-        desk.session().members(expression).stream()
-                .limit(40)
-                .forEach(known -> seat.out()
-                        .line("  ." + Text.pad(known.name() + (known.takes() ? "(...)" : ""), 24) + " "
-                                + known.about()));
     }
 
     private void time(String expression) throws Exception {
