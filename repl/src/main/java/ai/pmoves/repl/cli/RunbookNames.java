@@ -5,9 +5,11 @@ import static java.util.stream.Collectors.toList;
 
 import ai.pmoves.dsl.Runbooks;
 import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.ForeignFile;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Spelling;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 record RunbookNames(Path directory, @Nullable Path home, Runbooks runbooks) {
     private static final String ENDING = ".groovy";
+    private static final Pattern WRITTEN = Pattern.compile("\\b(?:runbook|steps)\\b\\s*\\(?\\s*(['\"])([^'\"\\n]+)\\1");
+    private static final int MOST_BYTES = 4 << 20;
 
     /** Such as a person calls it whose file this is. */
     static String of(Path file) {
@@ -94,9 +99,10 @@ record RunbookNames(Path directory, @Nullable Path home, Runbooks runbooks) {
 
     private Optional<Path> deeper(Path folder, String name) {
         List<Path> files = RunbookFiles.in(folder);
-        for (Function<Path, String> call : List.<Function<Path, String>>of(RunbookNames::of, this::ownName)) {
-            List<Path> called =
-                    files.stream().filter(file -> call.apply(file).equals(name)).toList();
+        for (Predicate<Path> names : List.<Predicate<Path>>of(
+                file -> of(file).equals(name),
+                file -> text(file).contains(name) && ownName(file).equals(name))) {
+            List<Path> called = files.stream().filter(names).toList();
             if (called.size() > 1) {
                 throw several(name, called);
             }
@@ -105,6 +111,20 @@ record RunbookNames(Path directory, @Nullable Path home, Runbooks runbooks) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Parsing takes a tenth of a second for each file: most of them do not hold the name at all. */
+    private static String text(Path file) {
+        try {
+            return ForeignFile.text(file, MOST_BYTES);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Names as they seem to be written: good enough for a guess. */
+    private static Stream<String> writtenNames(Path file) {
+        return WRITTEN.matcher(text(file)).results().map(found -> found.group(2));
     }
 
     /** As the runbook calls itself; empty where it cannot be read. */
@@ -125,7 +145,7 @@ record RunbookNames(Path directory, @Nullable Path home, Runbooks runbooks) {
     private PmovesException unknown(String typed, String name) {
         List<Path> all = files(List.of());
         List<String> known = new ArrayList<>(all.stream().map(RunbookNames::of).toList());
-        known.addAll(all.stream().map(this::ownName).toList());
+        known.addAll(all.stream().flatMap(RunbookNames::writtenNames).toList());
         String folders = String.join(
                 " and ", folders().stream().map(folder -> shown(folder) + "/").toList());
         List<String> near = Spelling.near(name, known);

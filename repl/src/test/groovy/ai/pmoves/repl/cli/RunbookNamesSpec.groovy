@@ -1,5 +1,8 @@
 package ai.pmoves.repl.cli
 
+import ai.pmoves.dsl.GroovyRunbooks
+import ai.pmoves.dsl.Runbooks
+import ai.pmoves.kernel.PmovesException
 import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.Specification
@@ -40,6 +43,27 @@ class RunbookNamesSpec extends Specification {
         ['lint', 'audit']            || '1 runbook, no mistakes'
         ['list', 'audit']            || 'runbooks/audit.groovy'
         ['explain', 'audit']         || 'pmoves plan audit'
+    }
+
+    def "a name of no runbook is refused without a look into those that do not hold it"() {
+        given:
+        runbook(desk.folder, 'runbooks/file.groovy', 'otherwise')
+        runbook(desk.folder, 'runbooks/more.groovy', 'more')
+        def parsed = []
+        def runbooks = [outline: { Path file -> parsed << "$file.fileName"; new GroovyRunbooks().outline(file) }] as Runbooks
+        def names = new RunbookNames(desk.folder, null, runbooks)
+
+        when:
+        names.file('othrwise')
+
+        then:
+        def refused = thrown(PmovesException)
+        refused.problems()[0].message().contains("did you mean 'otherwise'?")
+        parsed == []
+
+        expect:
+        names.file('otherwise').fileName.toString() == 'file.groovy'
+        parsed == ['file.groovy']
     }
 
     def "shared steps are no runbook: list leaves them out"() {
