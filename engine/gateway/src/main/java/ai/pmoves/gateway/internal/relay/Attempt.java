@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
@@ -58,7 +57,6 @@ final class Attempt implements Watchdog.Watched {
     private final boolean stream;
     private final long begin = System.nanoTime();
     private final AtomicBoolean settled = new AtomicBoolean();
-    private final AtomicInteger signals = new AtomicInteger();
     private final ByteArrayOutputStream whole = new ByteArrayOutputStream(2048);
     private final Streamed streamed;
 
@@ -174,18 +172,15 @@ final class Attempt implements Watchdog.Watched {
     }
 
     /**
-     * Reads on; one step is taken at a time. Only the client's own call after a demand may come here: who reads on another thread,
-     * such as the one that has written to our client, may meet the one that is still parsing, and nobody is called any more.
+     * Reads on. Only the client's own call after a demand may come here, one at a time: who reads on another thread, such as the one
+     * that has written to our client, may meet the one that is still parsing, and nobody is called any more. After a demand nothing
+     * of this attempt is touched, since the next call may be on its way.
      */
     private void pump() {
-        if (signals.getAndIncrement() == 0) {
-            do {
-                try {
-                    step(Objects.requireNonNull(source));
-                } catch (Throwable e) { // an Error, too: nobody would read on, and the client would wait for ever
-                    stop(Trouble.lasting("streamed garbage: " + Causes.words(e)));
-                }
-            } while (signals.decrementAndGet() != 0);
+        try {
+            step(Objects.requireNonNull(source));
+        } catch (Throwable e) { // an Error, too: nobody would read on, and the client would wait for ever
+            stop(Trouble.lasting("streamed garbage: " + Causes.words(e)));
         }
     }
 
