@@ -1,17 +1,14 @@
 package ai.pmoves.gateway.internal.relay;
 
 import ai.pmoves.gateway.Candidate;
+import ai.pmoves.gateway.Limits;
 import ai.pmoves.gateway.internal.words.Answered;
 import ai.pmoves.gateway.internal.words.Asked;
-import ai.pmoves.gateway.internal.words.ByteOrderMark;
 import ai.pmoves.gateway.internal.words.Tokens;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.jetty.client.Request;
@@ -28,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempt implements Watchdog.Watched {
     private static final int COMPLAINT = 64 << 10;
-    private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** Who is told. */
     interface Outcome {
@@ -48,22 +44,18 @@ final class Attempt implements Watchdog.Watched {
         void failed(Attempt attempt, Trouble trouble, boolean hadBegun, byte[] unsent);
     }
 
-    private final Upstream upstream;
     private final Watchdog watchdog;
     private final Memory.Share share;
     private final Candidate candidate;
     private final Outcome outcome;
     private final Request request;
     private final boolean stream;
-    private final long begin = System.nanoTime();
-    private final AtomicBoolean settled = new AtomicBoolean();
-    private final ByteArrayOutputStream whole = new ByteArrayOutputStream(2048);
+    private final Patience patience;
+    private final Collected collected;
     private final Streamed streamed;
+    private final AtomicBoolean settled = new AtomicBoolean();
 
-    private volatile boolean started;
-    private volatile long waitingSince = begin;
     private volatile @Nullable Trouble late;
-    private volatile boolean draining;
     private Content.@Nullable Source source;
     private @Nullable Response response;
     private volatile @Nullable Tokens tokens;
@@ -77,14 +69,15 @@ final class Attempt implements Watchdog.Watched {
             String path,
             boolean json,
             Outcome outcome) {
-        this.upstream = upstream;
+        Limits limits = upstream.limits();
         this.watchdog = watchdog;
         this.share = share;
         this.candidate = candidate;
         this.outcome = outcome;
         this.stream = asked.stream();
-        this.streamed =
-                new Streamed(candidate, asked.wantsUsage(), upstream.limits().event());
+        this.patience = new Patience(candidate, stream, limits.streamIdle());
+        this.collected = new Collected(share, limits.answer());
+        this.streamed = new Streamed(candidate, asked.wantsUsage(), limits.event());
         this.request = upstream.request(candidate, path, stream, asked.as(candidate.model(), json));
     }
 
@@ -94,7 +87,7 @@ final class Attempt implements Watchdog.Watched {
             watchdog.forget(this);
             if (result.isFailed()) {
                 Trouble known = late;
-                fail(known != null ? known : Causes.of(candidate, result.getFailure(), started));
+                fail(known != null ? known : Causes.of(candidate, result.getFailure(), patience.begun()));
             } else if (!settled.get() && source == null) {
                 fail(Trouble.lasting("answered nothing"));
             }
@@ -106,7 +99,7 @@ final class Attempt implements Watchdog.Watched {
     }
 
     long nanos() {
-        return System.nanoTime() - begin;
+        return patience.nanos();
     }
 
     /** What it cost so far, as its provider counts; null where it has not told. */
@@ -135,21 +128,14 @@ final class Attempt implements Watchdog.Watched {
 
     @Override
     public void check(long now) {
-        long since = waitingSince;
-        if (draining) {
-            if (now - since > DRAIN_NANOS) {
-                watchdog.forget(this);
-                watchdog.now(() -> request.abort(new IOException("it does not end")));
-            }
-        } else if (!started) {
-            long most = (stream ? candidate.firstToken() : candidate.within()).toNanos();
-            if (now - begin > most) {
-                String what = stream ? "no first token within " : "no answer within ";
-                give(Trouble.late(what + Causes.seconds(most)));
-            }
-        } else if (since != 0 && now - since > upstream.limits().streamIdle().toNanos()) {
-            give(Trouble.late("silent for "
-                    + Causes.seconds(upstream.limits().streamIdle().toNanos())));
+        if (patience.drainsTooLong(now)) {
+            watchdog.forget(this);
+            watchdog.now(() -> request.abort(new IOException("it does not end")));
+            return;
+        }
+        Trouble trouble = patience.tooLong(now);
+        if (trouble != null) {
+            give(trouble);
         }
     }
 
@@ -188,18 +174,16 @@ final class Attempt implements Watchdog.Watched {
         while (true) {
             Content.Chunk chunk = content.read();
             if (chunk == null) {
-                if (!draining) {
-                    waitingSince = System.nanoTime();
-                }
+                patience.waits();
                 content.demand(this::pump);
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {
                 Trouble known = late;
-                fail(known != null ? known : Causes.of(candidate, chunk.getFailure(), started));
+                fail(known != null ? known : Causes.of(candidate, chunk.getFailure(), patience.begun()));
                 return;
             }
-            waitingSince = draining ? waitingSince : 0;
+            patience.came();
             boolean last = chunk.isLast();
             byte[] bytes = BufferUtil.toArray(chunk.getByteBuffer());
             chunk.release(); // before the client is given what it holds: then another thread may be here at once
@@ -213,7 +197,7 @@ final class Attempt implements Watchdog.Watched {
     /** @return whether reading goes on only when the client has taken what it was given */
     private boolean take(byte[] bytes, boolean last) throws IOException {
         Response head = Objects.requireNonNull(response);
-        if (draining || settled.get()) {
+        if (patience.draining() || settled.get()) {
             return false;
         }
         if (head.getStatus() / 100 != 2) {
@@ -222,31 +206,22 @@ final class Attempt implements Watchdog.Watched {
         if (stream && streams(head)) {
             return stream(ByteBuffer.wrap(bytes), last);
         }
-        if (whole.size() + bytes.length > upstream.limits().answer()) {
-            stop(Trouble.lasting("answered more than " + upstream.limits().answer() + " bytes"));
+        Trouble full = collected.add(bytes);
+        if (full != null) {
+            stop(full);
             return true;
         }
-        if (!share.holds(whole.size() + (long) bytes.length)) {
-            stop(new Trouble(Trouble.Kind.FULL, "answered more than there is memory for", "", 0, null));
-            return true;
-        }
-        whole.write(bytes);
         if (last) {
-            byte[] body = whole.toByteArray();
-            int mark = ByteOrderMark.length(body, body.length);
-            whole(mark == 0 ? body : Arrays.copyOfRange(body, mark, body.length));
+            whole(collected.all());
         }
         return false;
     }
 
-    private boolean complaint(Response head, byte[] bytes, boolean last) throws IOException {
-        whole.write(bytes);
-        if (last || whole.size() > COMPLAINT) {
-            Trouble trouble = StatusMeaning.of(
-                    candidate,
-                    head.getStatus(),
-                    whole.toByteArray(),
-                    head.getHeaders().get(HttpHeader.RETRY_AFTER));
+    private boolean complaint(Response head, byte[] bytes, boolean last) {
+        Trouble full = collected.add(bytes);
+        if (last || full != null || collected.size() > COMPLAINT) {
+            String wait = head.getHeaders().get(HttpHeader.RETRY_AFTER);
+            Trouble trouble = StatusMeaning.of(candidate, head.getStatus(), collected.all(), wait);
             if (last) {
                 fail(trouble);
             } else {
@@ -304,7 +279,7 @@ final class Attempt implements Watchdog.Watched {
         }
         outcome.some(this, part, on -> {
             if (on) {
-                waitingSince = System.nanoTime();
+                patience.waits();
                 Objects.requireNonNull(source).demand(this::pump);
             } else {
                 abandon();
@@ -314,16 +289,15 @@ final class Attempt implements Watchdog.Watched {
     }
 
     private void begin() {
-        if (streamed.begun() && !started && !settled.get()) {
-            started = true;
+        if (streamed.begun() && !patience.begun() && !settled.get()) {
+            patience.begins();
             outcome.begun(this);
         }
     }
 
     private void end(boolean last) {
         if (!last) {
-            waitingSince = System.nanoTime();
-            draining = true; // so that the connection can be used again
+            patience.drains();
         }
         if (settled.compareAndSet(false, true)) {
             outcome.ended(this, streamed.take());
@@ -344,7 +318,7 @@ final class Attempt implements Watchdog.Watched {
         if (settled.compareAndSet(false, true)) {
             watchdog.forget(this);
             release();
-            outcome.failed(this, trouble, started, streamed.take());
+            outcome.failed(this, trouble, patience.begun(), streamed.take());
         }
     }
 }
