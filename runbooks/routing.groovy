@@ -5,6 +5,7 @@
 //   pmoves run routing -p folder=DIR -p write=true                 writes it, and keeps the old one beside it
 //   ... -p compose=docker-compose.yml -p consumers=agent-zero      the gateway's keys, ClickHouse, who asks the gateway
 //   ... -p prometheus=prometheus.yml -p dashboard=gateway.json     what watches it
+//   ... -p reload=true                                             starts the gateway anew, where something was written
 //   ... -p gateway=http://localhost:3030                           waits until the gateway runs with it
 //   pmoves routing explain chat DIR/tensorzero.toml                who is asked, and how often
 
@@ -24,6 +25,7 @@ runbook('routing') {
         flag 'observability', about: 'keep what the gateway did in ClickHouse, also where its address is not set here'
         text 'envFiles', about: 'env files with the keys, separated by commas, from folder; over the environment', byDefault: ''
         text 'ollama', about: 'where Ollama listens', byDefault: 'http://pmoves-ollama:11434'
+        flag 'reload', about: 'start the gateway of the stack anew with what was written; the stack is the one of compose, or of folder'
         flag 'write', about: 'write the files; without it only the diffs are shown'
         flag 'replace', about: 'write it also where functions of the old file are lost'
     }
@@ -77,6 +79,7 @@ runbook('routing') {
         policy.composePatch(stack, text, gateway: params.text('service'), consumers: params.list('consumers'))
     }
     def scraped = { String text -> policy.scrapeJob(scraping, text, target: params.text('metrics')) }
+    def around = params.flag('reload') ? compose(folder, files: stack.empty ? [] : [stack]) : null
     def lostFrom = { String before -> before.empty ? [] : policy.lost(before) }
 
     step('changes') {
@@ -184,6 +187,32 @@ runbook('routing') {
             }
         }
 
+        if (around != null) {
+            step('reloaded') {
+                about 'the gateway begins anew with what was written'
+                needs 'configuration'
+                if (!stack.empty) {
+                    needs 'stack'
+                }
+                effect idempotent
+                action {
+                    if (output('configuration') != 'written' && (stack.empty || output('stack') != 'written')) {
+                        show 'nothing was written: the gateway goes on as it is'
+                    } else {
+                        // a changed environment reaches only a new container, a changed file only a new start
+                        def named = params.text('service')
+                        def runs = around.reread.services.find { named.empty ? it.image.contains('tensorzero/gateway') : it.name == named }
+                        if (runs == null) {
+                            throw new IllegalStateException("no service of ${around.name} runs tensorzero/gateway. Say -p service=NAME")
+                        }
+                        runs.networks.each { docker.ensure(it) }
+                        runs.volumes.each { docker.ensure(it) }
+                        docker.restart(runs).untilReady(within: 2.minutes)
+                    }
+                }
+            }
+        }
+
         if (!gateway.empty) {
             step('awaited') {
                 about 'the gateway runs with what was written'
@@ -191,16 +220,20 @@ runbook('routing') {
                 if (!stack.empty) {
                     needs 'stack'
                 }
+                if (around != null) {
+                    needs 'reloaded'
+                }
                 effect pure
                 action {
                     def service = params.text('service') ?: 'tensorzero-gateway'
-                    def around = !stack.empty && output('stack') == 'written'
+                    def changed = around == null && !stack.empty && output('stack') == 'written'
                     if (output('configuration') != 'written') {
-                        show around ? "the gateway's configuration is as it was, its service may not be: docker compose up -d ${service}"
+                        show changed ? "the gateway's configuration is as it was, its service may not be: docker compose up -d ${service}"
                                 : 'nothing was written: the gateway may go on as it is'
                     } else {
-                        // a changed environment reaches only a new container, a changed file only a new start
-                        show "waiting for the gateway to be started anew: docker compose up -d --force-recreate ${service}"
+                        if (around == null) {
+                            show "waiting for the gateway to be started anew: -p reload=true does so, or docker compose up -d --force-recreate ${service}"
+                        }
                         http.get("${gateway}/status").untilOther("${output('running')}", within: 2.minutes)
                         show "the gateway answers with another configuration: ${http.get("${gateway}/status").text()}"
                     }

@@ -126,6 +126,22 @@ class RoutingSpec extends Specification {
                 ['compose.yml': 'services:\n  gw:\n    image: tensorzero/gateway\n', 'prometheus.yml': 'scrape_configs:\n  - job_name: a\n']
     }
 
+    def 'the gateway is started anew from the files as they are then, and only where something was written'() {
+        given:
+        Files.writeString(folder.resolve('compose.yml'), 'name: models\nservices:\n  gw:\n    image: tensorzero/gateway\n')
+        def asked = [folder: "$folder", compose: 'compose.yml', write: 'true', reload: 'true']
+
+        expect:
+        kit.plan(asked, ROUTING).steps*.path*.value() == ['changes', 'stack-changes', 'configuration', 'stack', 'reloaded']
+
+        when:
+        def result = kit.with('OPENAI_API_KEY', 'k').run(asked, ROUTING)
+
+        then:
+        result.exitCode() == ExitCode.OK
+        result.outcomes().values().last().output().containers*.name == ['models-gw-1']
+    }
+
     def 'every path that is typed begins at the folder, an absolute one where it leads'() {
         given:
         Files.writeString(folder.resolve('compose.yml'), 'services:\n  gw:\n    image: tensorzero/gateway\n')

@@ -6,7 +6,9 @@ import ai.pmoves.compose.Service;
 import ai.pmoves.compose.build.BuildContents;
 import ai.pmoves.compose.order.Edges;
 import ai.pmoves.docker.host.BaseImages;
+import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.KeyComponent;
+import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Severity;
 import ai.pmoves.kernel.Sha256;
@@ -150,6 +152,17 @@ public final class Stack implements Fingerprinted {
     /** Its files read anew. */
     public Resolution now() {
         return again.get();
+    }
+
+    /** @throws PmovesException (precondition) where the files cannot be read any more */
+    @Word("The stack as its files are now, for what a step before has written into them.")
+    public Stack getReread() {
+        Resolution now = now();
+        Project is = now.project();
+        if (is == null) {
+            throw new PmovesException(ExitCode.PRECONDITION, now.errors());
+        }
+        return new Stack(is, now.problems(), contents, again, whole);
     }
 
     private record Look(StepPath step, int attempt, Resolution resolution) {}
