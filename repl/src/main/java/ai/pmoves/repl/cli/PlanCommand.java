@@ -4,12 +4,15 @@ import ai.pmoves.docker.Docker;
 import ai.pmoves.kernel.Decision;
 import ai.pmoves.kernel.Decision.Verb;
 import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Journal.Run;
 import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.Severity;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,8 +30,18 @@ import picocli.CommandLine.Parameters;
             ""
         })
 final class PlanCommand extends Command {
-    @Parameters(paramLabel = "RUNBOOK", description = "the runbook's name or file; 'pmoves list' shows which there are")
+    @Parameters(
+            paramLabel = "RUNBOOK",
+            arity = "0..1",
+            description = "the runbook's name or file; 'pmoves list' shows which there are")
     String runbook = "";
+
+    @Option(
+            names = "--resume",
+            paramLabel = "RUN",
+            description = "instead of a runbook: what a resume of this run would do")
+    @Nullable
+    String resumed;
 
     @Mixin
     PlanOptions options = new PlanOptions();
@@ -50,19 +63,46 @@ final class PlanCommand extends Command {
 
     @Override
     ExitCode run() {
-        try (Docker docker = options.docker(invocation.house());
-                Runs runs = invocation.house().openRuns()) {
+        if ((resumed == null) == runbook.isEmpty()) {
+            throw new PmovesException(
+                    ExitCode.USAGE,
+                    Problem.error("usage.plan", "a plan is of a RUNBOOK, or of a run that would be resumed")
+                            .fix("pmoves plan RUNBOOK, or pmoves plan --resume RUN"));
+        }
+        try (Runs runs = invocation.house().openRuns()) {
+            Run run = resumed == null ? null : new KnownRuns(runs.journal()).run(resumed);
+            return run == null ? planned(runs) : planned(runs, run);
+        }
+    }
+
+    private ExitCode planned(Runs runs) {
+        try (Docker docker = options.docker(invocation.house())) {
             Plan plan = options.plan(this, invocation.runbooks().file(runbook), docker);
             List<Decision> decisions = runs.decide(plan, options.forecast(null));
-            List<Problem> blockers = blockers(plan, decisions);
-            if (json) {
-                document(PlanDocument.of(plan, options.rehearse, decisions, blockers, problems(out())));
-            } else {
-                out().lines(new PlanScreen(out().screen(), verbose).lines(plan, options.rehearse, decisions));
-                show(blockers);
-            }
-            return verdict(blockers, decisions);
+            return told(
+                    plan, decisions, new PlanScreen(out().screen(), verbose).lines(plan, options.rehearse, decisions));
         }
+    }
+
+    private ExitCode planned(Runs runs, Run run) {
+        TakenOver taken = new TakenOver(this, run, options.parameters);
+        options.takeOver(run, taken);
+        try (Docker docker = options.docker(invocation.house())) {
+            Plan plan = taken.complete(() -> options.plan(this, run.file(), docker));
+            List<Decision> decisions = runs.decide(plan, options.forecast(run.id()));
+            return told(plan, decisions, new PlanScreen(out().screen(), verbose).lines(run, plan, decisions));
+        }
+    }
+
+    private ExitCode told(Plan plan, List<Decision> decisions, List<String> lines) {
+        List<Problem> blockers = blockers(plan, decisions);
+        if (json) {
+            document(PlanDocument.of(plan, options.rehearse, decisions, blockers, problems(out())));
+        } else {
+            out().lines(lines);
+            show(blockers);
+        }
+        return verdict(blockers, decisions);
     }
 
     /** What the files say and what checks have seen: both may know of the same. */

@@ -10,6 +10,7 @@ import ai.pmoves.kernel.Status;
 import ai.pmoves.repl.console.Command.Kind;
 import ai.pmoves.repl.screen.Text;
 import ai.pmoves.repl.screen.Times;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,7 +65,12 @@ final class CommandTable {
                 "look again and again, and show what is new, until ^C",
                 Kind.EXPRESSION,
                 rest -> new Watch(seat, desk).run(rest));
-        add("transcript", "", "what was typed, and what came of it", Kind.NOTHING, rest -> transcript());
+        add(
+                "transcript",
+                "[md FILE]",
+                "what was typed, and what came of it; as a page in a new file",
+                Kind.FILE,
+                this::transcript);
         add(
                 "promote",
                 "FILE [FROM-TO]",
@@ -235,7 +241,11 @@ final class CommandTable {
         seat.err().line("committed " + commit + " to branch " + branch.group(1) + "; what is checked out stays");
     }
 
-    private void transcript() {
+    private void transcript(String rest) throws IOException {
+        if (!rest.isEmpty()) {
+            write(rest);
+            return;
+        }
         for (Transcript.Entry entry : desk.transcript().entries()) {
             Stream.of(entry.line().text().split("\n"))
                     .forEach(line -> seat.out()
@@ -243,5 +253,19 @@ final class CommandTable {
                                     + entry.line().number() + "  " + desk.safe(Text.plain(line))));
             entry.shown().forEach(line -> seat.out().line("       " + line));
         }
+    }
+
+    private void write(String rest) throws IOException {
+        String[] words = rest.split("\\s+", 2);
+        if (!words[0].equals("md") || words.length < 2) {
+            throw new PmovesException(
+                    ExitCode.USAGE,
+                    Problem.error("console.transcript", "which file? Only markdown is written")
+                            .fix(":transcript md FILE"));
+        }
+        List<Transcript.Entry> entries = desk.transcript().entries();
+        new TranscriptPage(desk.name(), seat.clock().instant(), entries, desk::safe)
+                .write(seat.directory().resolve(words[1]));
+        seat.err().line("written: " + words[1] + ", " + Text.count(entries.size(), "line"));
     }
 }

@@ -198,7 +198,8 @@ final class Desk {
         return new History(seat.state(), name());
     }
 
-    private String name() {
+    /** The stack that it is about, else the folder. */
+    String name() {
         return entered()
                 .map(here -> here.run().stack())
                 .orElseGet(() -> String.valueOf(seat.directory().getFileName()));

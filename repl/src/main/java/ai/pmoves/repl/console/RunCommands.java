@@ -4,6 +4,7 @@ import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Journal.StepState;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Spelling;
 import ai.pmoves.repl.console.Command.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class RunCommands {
         return List.of(
                 of("why", "[STEP]", "why it stopped, and what the step's key is made of", Kind.STEP, this::why),
                 of("logs", "[STEP]", "all that the step wrote", Kind.STEP, this::logs),
-                of("plan", "", "what a resume would do, and why", Kind.NOTHING, rest -> plan()),
+                of("plan", "", "what a resume would do, and why", Kind.NOTHING, rest -> call("plan", "--resume", id())),
                 of("show", "", "every step of the run", Kind.NOTHING, rest -> call("show", id())),
                 of("at", "STEP", "stand at another step, with its variables", Kind.STEP, this::at),
                 of("continue", "", "go on with the run", Kind.NOTHING, rest -> act("resume", id())),
@@ -52,7 +53,7 @@ final class RunCommands {
                         Kind.NOTHING,
                         this::edit),
                 of("diff", "", "what in the runbook is not as it was run last", Kind.NOTHING, rest -> editing.diff()),
-                of("undo", "[STEP]", "take back what the run did, or one step of it", Kind.STEP, this::undo),
+                of("undo", "[STEP] [--yes]", "take back what the run did, or one step of it", Kind.STEP, this::undo),
                 of("detach", "", "leave; the run waits to be resumed", Kind.NOTHING, rest -> desk.leave()));
     }
 
@@ -96,20 +97,14 @@ final class RunCommands {
         call("logs", id(), stepOr(rest));
     }
 
-    private void plan() {
-        Entered here = desk.run();
-        List<String> words = new ArrayList<>(List.of("plan", here.run().file().toString()));
-        here.run().parameters().forEach((name, value) -> {
-            if (!here.run().hidden().containsKey(name)) {
-                words.add("-p");
-                words.add(name + "=" + value);
-            }
-        });
-        call(words.toArray(String[]::new));
-    }
-
     private void at(String rest) {
-        desk.enter(desk.run().run(), stepOr(rest));
+        Entered here = desk.run();
+        if (!rest.isEmpty() && Entered.named(here.steps(), rest).isEmpty()) {
+            List<String> known =
+                    here.steps().stream().map(step -> step.path().value()).toList();
+            throw refused("no step '" + rest + "'" + Spelling.hint(rest, known), ":show lists the steps");
+        }
+        desk.enter(here.run(), stepOr(rest));
     }
 
     private void retry() {
@@ -191,7 +186,7 @@ final class RunCommands {
     private void undo(String rest) {
         List<String> words = new ArrayList<>(List.of("undo", id()));
         if (!rest.isEmpty()) {
-            words.add(rest);
+            words.addAll(List.of(rest.split("\\s+")));
         }
         act(words.toArray(String[]::new));
     }

@@ -1,0 +1,183 @@
+package ai.pmoves.repl.cli
+
+import java.nio.file.Files
+import java.nio.file.Path
+import java.nio.file.attribute.PosixFilePermissions
+import spock.lang.Specification
+import spock.lang.TempDir
+import spock.lang.Timeout
+
+/** What somebody does in a run that was entered, besides going on at the step that failed. */
+@Timeout(120)
+class RunCommandsSpec extends Specification {
+    @TempDir
+    Path folder
+
+    private Desk failed(Map<String, String> environment = [:], String... words) {
+        def desk = new Desk(folder, environment)
+        desk.types('run', desk.runbook('up', """
+    params { text 'greeting', byDefault: 'hello' }
+    def level = 'low'
+    def said = 'what'
+    step('data') {
+        effect idempotent
+        action { sh 'echo data >> $folder/log'; [level: level] }
+        undo { sh 'echo data undone >> $folder/log' }
+    }
+    step('api') {
+        needs 'data'
+        effect idempotent
+        action { sh 'echo api >> $folder/log'; [said: params.text('greeting') + said] }
+        undo { sh 'echo api undone >> $folder/log' }
+    }
+    step('web') { needs 'api'; effect idempotent; action { sh 'test -e $folder/go' } }"""), *words)
+        desk
+    }
+
+    private List<String> log() {
+        Files.readAllLines(folder.resolve('log'))
+    }
+
+    def ":from does again all from a step on, what was before stays; a name that no step has is told"() {
+        given:
+        def desk = failed()
+        Files.createFile(folder.resolve('go'))
+
+        expect:
+        desk.says([desk.lastRun()], ':from ap') == 1
+        desk.talk.contains("did you mean 'api'?")
+        log() == ['data', 'api']
+
+        and:
+        desk.says([desk.lastRun()], ':from api') == 0
+        log() == ['data', 'api', 'api']
+        desk.talk.contains('up on up succeeded')
+    }
+
+    def ":undo takes back one step or all, as pmoves undo does, and asks before"() {
+        given:
+        def desk = failed()
+        def run = desk.lastRun()
+
+        expect:
+        desk.says([run], ':undo') == 1
+        desk.talk.contains('There is no terminal to ask at; it needs --yes')
+        log() == ['data', 'api']
+
+        and:
+        desk.says([run], ':undo api --yes', ':show') == 0
+        log() == ['data', 'api', 'api undone']
+        desk.output =~ /<< 2 api/
+        desk.says([run], ':undo --yes') == 0
+        log() == ['data', 'api', 'api undone', 'data undone']
+    }
+
+    def ":at stands at another step, with what that took along; nothing of the run changes"() {
+        given:
+        def desk = failed()
+        def run = desk.lastRun()
+
+        when:
+        desk.says([run], 'said', ':at api', 'said', ":at data", 'level', ':at dat', 'level')
+
+        then:
+        desk.talk.contains("'said' is not known at the prompt")
+        desk.output.readLines() == ['what', 'low', 'low'] // :at dat leaves the session where it is
+        desk.talk.contains("no step 'dat'")
+        log() == ['data', 'api']
+    }
+
+    def ":plan says what a resume would do, and why, with the parameters of the run; it changes nothing"() {
+        given:
+        def desk = failed('-p', 'greeting=hi there')
+
+        when:
+        def code = desk.says([desk.lastRun()], ':plan')
+
+        then:
+        code == 0
+        (desk.output + desk.talk) =~ /= 1 data +reuse/
+        (desk.output + desk.talk) =~ /= 2 api +reuse/
+        (desk.output + desk.talk) =~ /~ 3 web +rerun +failed before/
+        log() == ['data', 'api']
+    }
+
+    def ":diff shows what of the runbook is not as it was run, and nothing else"() {
+        given:
+        def desk = failed()
+        def file = folder.resolve('up.groovy')
+        def run = desk.lastRun()
+
+        when:
+        desk.says([run], ':diff')
+
+        then:
+        desk.output == 'no difference\n'
+
+        when:
+        Files.writeString(file, Files.readString(file).replace("level = 'low'", "level = 'high'"))
+        desk.says([run], ':diff')
+
+        then:
+        desk.output.readLines().findAll { it =~ /^[+-]/ } == ["-    def level = 'low'", "+    def level = 'high'"]
+    }
+
+    def ":detach leaves, and the run waits to be resumed"() {
+        given:
+        def desk = failed()
+        def run = desk.lastRun()
+
+        expect:
+        desk.says([run], ':detach', ":retry") == 0
+        log() == ['data', 'api']
+        Files.createFile(folder.resolve('go')) && desk.types('resume') == 0
+        desk.lastRun() == run
+    }
+
+    def "--repl-on-failure enters the run where it failed, at a terminal only; what it ended with stays"() {
+        given:
+        def desk = new Desk(folder)
+        desk.inputIsTerminal = terminal
+        desk.input = new ByteArrayInputStream(":value 'given'\n".bytes)
+
+        expect:
+        desk.types('run', desk.runbook('one', "    step('a') { effect idempotent; action { sh 'exit 3' } }"), '--repl-on-failure', *words) == 1
+        desk.talk.contains('[r]etry') == entered
+        desk.talk.contains('one on one succeeded') == entered
+
+        where:
+        terminal | words          || entered
+        true     | []             || true
+        true     | ['--no-input'] || false
+        false    | []             || false
+    }
+
+    def ":transcript md writes the session as a page for its owner alone, without secrets, over nothing"() {
+        given:
+        def desk = new Desk(folder, [API_TOKEN: 'hunter2hunter2'])
+        def file = folder.resolve('notes.md')
+
+        when:
+        def code = desk.says([], "def t = 'hunter2hunter2'", '[1, 2]', "'```'", 'stack.nope', ':transcript md notes.md', ':transcript md notes.md', ':transcript html x')
+
+        then:
+        code == 1
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(file)) == 'rw-------'
+        Files.readString(file).replaceAll(/0\\.\\d+s|\\d+ ms/, 'T').contains('''
+```groovy
+[1, 2]
+```
+
+```
+1
+2
+```
+''')
+        Files.readString(file).contains("````groovy\n'```'\n````\n")
+        Files.readString(file).contains("def t = '***'")
+        !Files.readString(file).contains('hunter2')
+        desk.talk.contains('written: notes.md, 3 lines')
+        desk.talk.contains('notes.md is there already')
+        desk.talk.contains('Only markdown is written')
+    }
+}
