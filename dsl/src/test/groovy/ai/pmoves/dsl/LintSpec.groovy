@@ -64,6 +64,10 @@ class LintSpec extends RunbookFixture {
         'nobody, twice, no vectors'     | "tier('t') { gemini 'g', key: 'K' }\nchat('c') { }\nchat('c') { ask 'g', 'm' }\nembeddings('e') { ask 'g', 'm' }" ||
                 ["4:1 nobody answers 'c'", "5:1 'c' is declared twice",
                  "6:23 provider 'g' makes no embeddings through the gateway, 'e' asks for them"]
+        'a limit that is misspelled'    | "tier('t') { withn 5.seconds; openai 'o', at: 'http://o:1' }\nchat('c') { ask 'o', 'm' }" ||
+                ["3:13 'withn' is not known in a tier of routing: did you mean 'within'?"]
+        'a provider that is misspelled' | "tier('t') { gorq 'x', key: 'K' }\nchat('c') { ask 'x', 'm' }" ||
+                ["3:13 'gorq' is not known in a tier of routing: did you mean 'groq'?"]
         'an address that is computed'   | "tier('t') { openai 'o', at: 'http://' + 'o' }\nchat('c') { ask 'o', 'm' }" || []
         'a key and a model, computed'   | "def k = 'K'\ntier('t') { gemini 'g', key: k }\nchat('c') { ask 'g', 'm' + k }" || []
         'a provider that may be there'  | "tier('t') { groq 'x', key: 'K'; if (1 < 2) { groq 'y', key: 'K' } }\nchat('c') { ask 'y', 'm' }" || []

@@ -1,5 +1,8 @@
 package ai.pmoves.dsl.compiler;
 
+import ai.pmoves.dsl.language.RouteWords;
+import ai.pmoves.dsl.language.RoutingTierWords;
+import ai.pmoves.dsl.language.RoutingWords;
 import ai.pmoves.platforms.Platforms;
 import ai.pmoves.routing.Policy;
 import ai.pmoves.routing.PolicyCheck;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
@@ -72,7 +76,7 @@ final class WrittenPolicies extends TreeReader {
     private Policy policy(Statement block) {
         List<Policy.Tier> tiers = new ArrayList<>();
         List<Policy.Route> routes = new ArrayList<>();
-        each(block, call -> {
+        each(block, RoutingWords.class, call -> {
             String word = OutlineReader.word(call);
             if (word.equals("tier")) {
                 tiers.add(tier(call));
@@ -86,7 +90,7 @@ final class WrittenPolicies extends TreeReader {
     private Policy.Tier tier(MethodCallExpression tier) {
         List<Provider> providers = new ArrayList<>();
         boolean[] limited = {false};
-        each(inside(tier), call -> {
+        each(inside(tier), RoutingTierWords.class, call -> {
             String word = OutlineReader.word(call);
             limited[0] |= word.equals("within");
             if (PROVIDERS.containsKey(word)) {
@@ -109,7 +113,7 @@ final class WrittenPolicies extends TreeReader {
 
     private Policy.Route route(MethodCallExpression route, Policy.Kind kind) {
         List<Policy.Ask> asks = new ArrayList<>();
-        each(inside(route), call -> {
+        each(inside(route), RouteWords.class, call -> {
             if (OutlineReader.word(call).equals("ask")) {
                 asks.add(new Policy.Ask(name(call), "", at(named(call))));
             }
@@ -117,11 +121,14 @@ final class WrittenPolicies extends TreeReader {
         return new Policy.Route(name(route), kind, asks, at(route));
     }
 
-    /** Words one after the other, and variables; whatever else there is may say anything. */
-    private static void each(Statement code, Consumer<MethodCallExpression> word) {
-        for (Statement statement : code instanceof BlockStatement block ? block.getStatements() : List.of(code)) {
+    /** Words one after the other, and variables; whatever else there is may say anything, a misspelled word what is missing. */
+    private static void each(Statement code, Class<?> block, Consumer<MethodCallExpression> word) {
+        Set<String> known = Vocabulary.names(block);
+        for (Statement statement : code instanceof BlockStatement all ? all.getStatements() : List.of(code)) {
             Expression said = statement instanceof ExpressionStatement only ? only.getExpression() : null;
-            if (said instanceof MethodCallExpression call && call.isImplicitThis()) {
+            if (said instanceof MethodCallExpression call
+                    && call.isImplicitThis()
+                    && known.contains(OutlineReader.word(call))) {
                 word.accept(call);
             } else if (!(said instanceof DeclarationExpression)) {
                 throw new Computed();
