@@ -103,22 +103,12 @@ final class Code {
 
     /** An option in a list is a list's item, and not text that can be written behind a word. */
     private static Invocation withoutPlace(Invocation call) {
+        Invocation.Written written = call.written();
         return new Invocation(
-                call.kind(),
-                call.where(),
-                call.unit(),
+                new Invocation.Written(written.kind(), written.where(), written.unit(), null),
                 call.words(),
-                call.directory(),
-                call.files(),
-                call.projectName(),
-                call.projectDirectory(),
-                call.envFiles(),
-                call.profiles(),
-                call.verb(),
-                call.arguments(),
-                call.traits(),
-                call.sourced(),
-                call.guarded(),
-                null);
+                call.asked(),
+                call.around(),
+                call.traits());
     }
 }

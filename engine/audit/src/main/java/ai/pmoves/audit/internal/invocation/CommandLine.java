@@ -12,18 +12,9 @@ import org.jspecify.annotations.Nullable;
  * A call of Compose taken apart.
  *
  * @param tool how many words stand for Compose itself
+ * @param verbAt the verb's place among the words; behind them where there is none
  */
-record CommandLine(
-        int tool,
-        List<String> files,
-        @Nullable String projectName,
-        @Nullable String projectDirectory,
-        List<String> envFiles,
-        List<String> profiles,
-        String verb,
-        int verbAt,
-        List<String> arguments,
-        Set<Invocation.Trait> traits) {
+record CommandLine(int tool, int verbAt, Invocation.Asked asked, Set<Invocation.Trait> traits) {
 
     /** What Compose takes from its environment where no option says it. */
     static final List<String> VARIABLES = List.of("COMPOSE_FILE", "COMPOSE_PROJECT_NAME", "COMPOSE_PROFILES");
@@ -52,17 +43,15 @@ record CommandLine(
             reader.profiles.addAll(List.of(profiles.split(",")));
         }
         String name = reader.name == null ? environment.get("COMPOSE_PROJECT_NAME") : reader.name;
-        return new CommandLine(
-                at,
+        Invocation.Asked asked = new Invocation.Asked(
                 reader.files,
                 name,
                 reader.directory,
                 reader.envFiles,
                 reader.profiles,
                 reader.verb,
-                reader.at,
-                words.subList(Math.min(words.size(), reader.at + 1), words.size()),
-                reader.traits);
+                words.subList(Math.min(words.size(), reader.at + 1), words.size()));
+        return new CommandLine(at, reader.at, asked, reader.traits);
     }
 
     private static int tool(List<String> words) {

@@ -1,7 +1,9 @@
 package ai.pmoves.audit.internal.invocation;
 
 import ai.pmoves.audit.Invocation;
+import ai.pmoves.audit.Invocation.Around;
 import ai.pmoves.audit.Invocation.Trait;
+import ai.pmoves.audit.Invocation.Written;
 import ai.pmoves.kernel.Location;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,35 +74,21 @@ record Found(Setting setting, Surroundings around, @Nullable Unquoted caller) {
         if (spoken.silenced()) {
             traits.add(Trait.SILENCED);
         }
+        Location where = setting.source()
+                .locate(caller == null ? command.get(0).start(0) : caller.text().start(0));
         return new Invocation(
-                setting.kind(),
-                setting.source()
-                        .locate(
-                                caller == null
-                                        ? command.get(0).start(0)
-                                        : caller.text().start(0)),
-                setting.unit(),
+                new Written(setting.kind(), where, setting.unit(), options(command, line)),
                 words,
-                around.directory(),
-                line.files(),
-                line.projectName(),
-                line.projectDirectory(),
-                line.envFiles(),
-                line.profiles(),
-                line.verb(),
-                line.arguments(),
-                traits,
-                around.sourced(),
-                around.guarded(),
-                options(command, line));
+                line.asked(),
+                new Around(around.directory(), around.sourced(), around.guarded()),
+                traits);
     }
 
-    /** Right after what stands for Compose, where that and the verb are words of the text. */
     private @Nullable Location options(List<Mapped> command, CommandLine line) {
         Source source = setting.source();
         Mapped tool = caller == null ? command.get(line.tool() - 1) : caller.text();
         boolean literal = caller != null
-                || line.verb().isEmpty()
+                || line.asked().verb().isEmpty()
                 || command.get(line.verbAt()).start(0) >= tool.end();
         boolean writable = literal
                 && tool.end() < source.text().length()

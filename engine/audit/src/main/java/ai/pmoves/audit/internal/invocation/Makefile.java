@@ -55,8 +55,11 @@ final class Makefile {
             boolean masked) {
         Set<Invocation.Trait> traits = masked ? Set.of(Invocation.Trait.MASKED) : Set.of();
         return new Invocation(
-                kind, where, unit, words, directory, List.of(), null, null, List.of(), List.of(), "", List.of(), traits,
-                List.of(), List.of(), null);
+                new Invocation.Written(kind, where, unit, null),
+                words,
+                Invocation.Asked.NOTHING,
+                Invocation.Around.in(directory),
+                traits);
     }
 
     private void run(Recipe recipe, Consumer<Invocation> found) {
