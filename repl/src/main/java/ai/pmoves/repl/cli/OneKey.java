@@ -1,16 +1,16 @@
 package ai.pmoves.repl.cli;
 
+import ai.pmoves.repl.program.Output;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** The terminal, handing over each key as it is pressed, until it is closed or the process ends; ^C stays ^C. */
 final class OneKey implements AutoCloseable {
     private static final File TERMINAL = new File("/dev/tty");
-    private static final int PATIENCE_SECONDS = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final String before;
     private final Thread atEnd = new Thread(this::restore, "terminal");
@@ -21,7 +21,7 @@ final class OneKey implements AutoCloseable {
 
     static OneKey of(Invocation invocation) {
         boolean real = invocation.in() == System.in && invocation.inputIsTerminal() && TERMINAL.canRead();
-        OneKey key = new OneKey(real ? stty("-g").strip() : "");
+        OneKey key = new OneKey(real ? stty("-g") : "");
         if (key.live()) {
             Runtime.getRuntime().addShutdownHook(key.atEnd);
             stty("-icanon", "-echo", "min", "1");
@@ -51,16 +51,11 @@ final class OneKey implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("stty"));
         command.addAll(List.of(words));
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectInput(TERMINAL)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0 ? output : "";
+            return Output.of(new ProcessBuilder(command).redirectInput(TERMINAL), PATIENCE)
+                    .filter(Output::succeeded)
+                    .map(Output::text)
+                    .orElse("");
         } catch (IOException e) {
-            return "";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return "";
         }
     }

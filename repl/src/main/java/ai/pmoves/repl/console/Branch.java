@@ -3,12 +3,11 @@ package ai.pmoves.repl.console;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.repl.program.Git;
+import ai.pmoves.repl.program.Output;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** One file, as it is now, committed to a new branch: neither what is checked out nor what is staged changes. */
@@ -20,7 +19,7 @@ final class Branch {
     }
 
     /** @return the commit, abbreviated */
-    String commit(Path file, String branch, String message) throws IOException, InterruptedException {
+    String commit(Path file, String branch, String message) throws IOException {
         Path top = Path.of(git(Map.of(), "rev-parse", "--show-toplevel"));
         String path = top.relativize(file.toRealPath()).toString();
         String blob = git(Map.of(), "hash-object", "-w", "--", file.toString());
@@ -40,22 +39,15 @@ final class Branch {
         }
     }
 
-    private String git(Map<String, String> more, String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
-        command.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(more);
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (process.waitFor() != 0) {
-            throw new PmovesException(
-                    ExitCode.FAILED,
-                    Problem.error(
-                            "console.git",
-                            "git " + words[0] + ": "
-                                    + output.lines().findFirst().orElse("failed")));
+    private String git(Map<String, String> more, String... words) throws IOException {
+        Output output = new Git(folder).with(more, words).orElseThrow(() -> failed(words[0], "no answer in time"));
+        if (!output.succeeded()) {
+            throw failed(words[0], output.text().lines().findFirst().orElse("failed"));
         }
-        return output;
+        return output.text();
+    }
+
+    private static PmovesException failed(String word, String why) {
+        return new PmovesException(ExitCode.FAILED, Problem.error("console.git", "git " + word + ": " + why));
     }
 }

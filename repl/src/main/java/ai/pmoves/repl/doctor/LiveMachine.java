@@ -4,6 +4,7 @@ import ai.pmoves.docker.Docker;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Runs;
+import ai.pmoves.repl.program.Output;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,14 +16,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The machine that this process runs on. */
 public final class LiveMachine implements Machine {
-    private static final int SECONDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int LARGEST = 1 << 20;
     private static final List<String> SYSTEM_FOLDERS = List.of("/usr/local/sbin", "/usr/sbin", "/sbin");
 
@@ -119,25 +119,10 @@ public final class LiveMachine implements Machine {
     @Override
     public Optional<String> output(String... command) {
         try {
-            Path file = Files.createTempFile("pmoves-doctor", ".txt");
-            try {
-                Process process = new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(file.toFile())
-                        .redirectInput(Path.of("/dev/null").toFile())
-                        .start();
-                if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
-                    return Optional.empty();
-                }
-                return process.exitValue() == 0 ? read(file) : Optional.empty();
-            } finally {
-                Files.deleteIfExists(file);
-            }
+            return Output.of(new ProcessBuilder(command).redirectErrorStream(true), PATIENCE)
+                    .filter(Output::succeeded)
+                    .map(Output::text);
         } catch (IOException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return Optional.empty();
         }
     }

@@ -3,25 +3,22 @@ package ai.pmoves.repl.trust;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.repl.program.Git;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * Trust in what is checked out, for CI: a file is trusted where git's HEAD is this very commit and the file is in it as it is here.
- * The clone's own objects are believed.
+ * The clone's own objects are believed, and nothing that it names is started.
  */
 public final class CommitPin {
     private static final Pattern WHOLE = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
     private static final String PREFIX = "commit:";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final String commit;
 
@@ -65,14 +62,15 @@ public final class CommitPin {
             if (folder == null) {
                 return false;
             }
-            String[] seen = git(folder, "rev-parse", "--show-toplevel", "HEAD")
+            Git git = new Git(folder);
+            String[] seen = git.objects("rev-parse", "--show-toplevel", "HEAD")
                     .map(bytes -> new String(bytes, StandardCharsets.UTF_8).split("\n"))
                     .orElse(new String[0]);
             if (seen.length != 2 || !seen[1].equals(commit)) {
                 return false;
             }
             String inside = Path.of(seen[0]).toRealPath().relativize(real).toString();
-            return git(folder, "cat-file", "blob", commit + ":" + inside)
+            return git.objects("cat-file", "blob", commit + ":" + inside)
                     .filter(blob -> Arrays.equals(blob, content))
                     .isPresent();
         } catch (IOException e) {
@@ -83,21 +81,5 @@ public final class CommitPin {
     @Override
     public String toString() {
         return commit;
-    }
-
-    /** What it writes; nothing where it fails. It reads objects only: no hook, filter or monitor of the clone is started. */
-    private static Optional<byte[]> git(Path folder, String... words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                "git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-C", folder.toString()));
-        command.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
-        builder.environment()
-                .put(
-                        "GIT_NO_LAZY_FETCH",
-                        "1"); // a missing object would be fetched by a program that the repository names
-        builder.environment().put("GIT_NO_REPLACE_OBJECTS", "1");
-        builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
-        return Output.of(builder, PATIENCE);
     }
 }
