@@ -10,7 +10,7 @@ import java.util.List;
  * @param text as it was read
  * @param does in the order of the text, each once in its step
  * @param uses the files that it takes in, as far as their names are written out; absolute, whether they exist or not
- * @param helpers scripts of the project that its commands name; absolute
+ * @param helpers scripts of the project that its commands name; absolute, also where they are not there yet
  */
 public record Reach(Path file, String text, List<Does> does, List<Path> uses, List<Path> helpers) {
     public Reach {
@@ -39,6 +39,12 @@ public record Reach(Path file, String text, List<Does> does, List<Path> uses, Li
      * @param step as it is written; empty for what is done while the steps are declared
      * @param words its text, on one line
      * @param line 1-based
+     * @param unnamed whether it starts something that the text does not name: put together when it runs, or written in a file that is
+     *     looked for then
      */
-    public record Does(String step, Kind kind, String words, int line) {}
+    public record Does(String step, Kind kind, String words, int line, boolean unnamed) {
+        public Does(String step, Kind kind, String words, int line) {
+            this(step, kind, words, line, false);
+        }
+    }
 }

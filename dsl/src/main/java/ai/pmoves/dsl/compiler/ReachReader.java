@@ -66,7 +66,7 @@ public final class ReachReader extends TreeReader {
     private final Path folder;
     private final Set<Does> does = new LinkedHashSet<>();
     private final Set<Path> uses = new LinkedHashSet<>();
-    private final Set<String> named = new LinkedHashSet<>();
+    private final Set<Started> started = new LinkedHashSet<>();
     private final Deque<String> steps = new ArrayDeque<>();
     private int policies;
 
@@ -93,7 +93,7 @@ public final class ReachReader extends TreeReader {
                 source.text(),
                 List.copyOf(reader.does),
                 List.copyOf(reader.uses),
-                Scripts.of(reader.named, project));
+                Scripts.of(reader.started, project));
     }
 
     @Override
@@ -170,9 +170,12 @@ public final class ReachReader extends TreeReader {
                     .ifPresentOrElse(
                             written -> uses.add(folder.resolve(written).normalize()), () -> note(Kind.CODE, call));
         } else if (WORDS.containsKey(word) && !(word.equals("secret") && steps.isEmpty() && isDeclared(call))) {
-            note(WORDS.get(word), call);
             if (WORDS.get(word) == Kind.SHELL) {
-                collect(call.getArguments());
+                Started command = StartedReader.of(word, call);
+                started.add(command);
+                add(step(), Kind.SHELL, text(call), call, command.unnamed());
+            } else {
+                note(WORDS.get(word), call);
             }
         }
     }
@@ -181,18 +184,6 @@ public final class ReachReader extends TreeReader {
     private static boolean isDeclared(MethodCallExpression call) {
         return OutlineReader.option(call, "about").isPresent()
                 || OutlineReader.option(call, "required").isPresent();
-    }
-
-    private void collect(Expression arguments) {
-        if (arguments instanceof TupleExpression tuple) {
-            tuple.getExpressions().forEach(this::collect);
-        } else if (arguments instanceof ListExpression list) {
-            list.getExpressions().forEach(this::collect);
-        } else if (arguments instanceof MapExpression) {
-            return;
-        } else if (arguments instanceof ConstantExpression constant && constant.getValue() instanceof String text) {
-            named.add(text);
-        }
     }
 
     @Override
@@ -230,15 +221,23 @@ public final class ReachReader extends TreeReader {
     }
 
     private void note(Kind kind, ASTNode node) {
-        add(steps.isEmpty() ? "" : steps.peek(), kind, text(node), node);
+        add(step(), kind, text(node), node);
+    }
+
+    private String step() {
+        return steps.isEmpty() ? "" : steps.peek();
     }
 
     private void add(String step, Kind kind, String words, ASTNode node) {
+        add(step, kind, words, node, false);
+    }
+
+    private void add(String step, Kind kind, String words, ASTNode node, boolean unnamed) {
         if (does.stream()
                 .noneMatch(one -> one.step().equals(step)
                         && one.kind() == kind
                         && one.words().equals(words))) {
-            does.add(new Does(step, kind, words, node.getLineNumber()));
+            does.add(new Does(step, kind, words, node.getLineNumber(), unnamed));
         }
     }
 

@@ -19,26 +19,32 @@ final class Scripts {
 
     private Scripts() {}
 
-    /** Those that lie in the project's folder. */
-    static List<Path> of(Collection<String> words, Path project) {
+    /** Those in the project's folder: of what is run all, whether it is there or not; of the other words those that are scripts. */
+    static List<Path> of(Collection<Started> commands, Path project) {
         Set<Path> found = new LinkedHashSet<>();
-        for (String word : words) {
-            for (String part : BETWEEN.split(word)) {
-                file(part, project).ifPresent(found::add);
+        for (Started command : commands) {
+            command.scripts()
+                    .forEach(word -> file(word, project)
+                            .filter(file -> Files.isRegularFile(file) || !Files.exists(file))
+                            .ifPresent(found::add));
+            for (String word : command.words()) {
+                for (String part : BETWEEN.split(word)) {
+                    file(part, project)
+                            .filter(file -> Files.isRegularFile(file) && isScript(file))
+                            .ifPresent(found::add);
+                }
             }
         }
         return List.copyOf(found);
     }
 
     private static Optional<Path> file(String word, Path project) {
-        if (word.isEmpty() || word.startsWith("-")) {
+        if (word.isEmpty() || word.startsWith("-") || word.indexOf(Started.HOLE) >= 0) {
             return Optional.empty();
         }
         try {
             Path file = project.resolve(word).normalize();
-            return file.startsWith(project) && Files.isRegularFile(file) && isScript(file)
-                    ? Optional.of(file)
-                    : Optional.empty();
+            return file.startsWith(project) && !file.equals(project) ? Optional.of(file) : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

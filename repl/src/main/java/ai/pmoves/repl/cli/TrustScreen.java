@@ -54,7 +54,7 @@ final class TrustScreen {
                 .flatMap(reach -> approvals.scripts(reach).stream())
                 .distinct()
                 .toList()) {
-            lines.add(ink.strong("-- " + shown(script.file())));
+            lines.add(ink.strong("-- " + shown(script.file())) + (script.isThere() ? "" : " (not there yet)"));
             add(script.text(), lines);
         }
         return lines;
@@ -87,15 +87,33 @@ final class TrustScreen {
         if (ordered.size() > most) {
             lines.add("   " + ink.ellipsis() + " " + (ordered.size() - most) + " more");
         }
+        lines.addAll(unnamed(ordered));
         List<String> others = approvals.files().stream()
                 .flatMap(reach -> Stream.concat(reach.uses().stream(), reach.helpers().stream()))
                 .distinct()
-                .map(this::shown)
+                .map(file -> shown(file) + (isAbsent(file, approvals) ? " (not there yet)" : ""))
                 .toList();
         if (!others.isEmpty()) {
             lines.add("   with " + String.join(", ", others));
         }
         return lines;
+    }
+
+    private List<String> unnamed(List<Row> rows) {
+        List<String> steps = rows.stream()
+                .filter(row -> row.does().unnamed())
+                .map(row -> row.step().strip())
+                .distinct()
+                .toList();
+        return steps.isEmpty()
+                ? List.of()
+                : List.of("   " + ink.warn("starts what the text does not name, and an approval does not cover:") + " "
+                        + String.join(", ", steps));
+    }
+
+    private static boolean isAbsent(Path file, Approvals approvals) {
+        Script script = approvals.read().get(file);
+        return script != null && !script.isThere();
     }
 
     private List<String> changes(Approvals approvals, int most) {

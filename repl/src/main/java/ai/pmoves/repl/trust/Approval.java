@@ -12,14 +12,14 @@ import java.util.Optional;
  *
  * @param file absolute
  * @param digest SHA-256 of its text
- * @param helpers the scripts that it runs, with the SHA-256 of each
+ * @param helpers the scripts that it runs, with the SHA-256 of each; of one that was not there, empty
  */
 public record Approval(Path file, String digest, Map<Path, String> helpers, Instant at) {
     public Approval {
         helpers = Map.copyOf(helpers);
     }
 
-    /** A script that is not as it was. */
+    /** A script that is not as it was, or was not there and is now. */
     Optional<Path> changedHelper() {
         return helpers.keySet().stream()
                 .filter(helper -> !Digest.ofFile(helper).equals(helpers.get(helper)))

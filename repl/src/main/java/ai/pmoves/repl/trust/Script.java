@@ -15,6 +15,10 @@ import java.util.List;
  */
 public record Script(Path file, String digest, String text) {
 
+    public boolean isThere() {
+        return !digest.equals(Digest.ABSENT);
+    }
+
     static List<Script> all(List<Path> files) {
         return files.stream().map(Script::read).toList();
     }

@@ -322,6 +322,81 @@ class TrustSpec extends Specification {
         !Files.exists(trace())
     }
 
+    def "a script that is not there yet is named as absent, and asked about when it comes: #command"() {
+        given:
+        Files.createDirectory(folder.resolve('sub'))
+        def file = desk.runbook('early', "    step('one') { check { false }; action { $command; log 'x' } }")
+
+        when:
+        desk.types('trust', file)
+
+        then:
+        desk.output.contains("with $script (not there yet)")
+        !desk.output.contains('does not name')
+        desk.types('plan', file) == 0
+
+        when:
+        Files.writeString(folder.resolve(script), "touch ${trace()}\n")
+
+        then:
+        desk.types('run', file) == 4
+        desk.talk.contains("$script, which this runbook starts, is not as it was")
+        !Files.exists(trace())
+
+        where:
+        command                                   || script
+        "sh './late'"                             || 'late'
+        "sh 'echo hi && FOO=1 sudo sh -e late'"   || 'late'
+        "sh 'cd sub; ./late.sh >out'"             || 'sub/late.sh'
+        "sh '. sub/late'"                         || 'sub/late'
+        "run 'bash', '-c', 'python3 sub/late 1'"  || 'sub/late'
+        "run 'sub/late', 'x'"                     || 'sub/late'
+        "run dir: 'sub', 'sh', 'late'"            || 'sub/late'
+    }
+
+    def "a script without an ending counts, too: a change of it asks again"() {
+        given:
+        Files.writeString(folder.resolve('tool'), 'true\n')
+        def file = desk.runbook('plain', "    step('one') { action { sh 'sh tool'; log 'x' } }")
+        desk.types('trust', file)
+
+        expect:
+        desk.types('run', file) == 0
+
+        when:
+        Files.writeString(folder.resolve('tool'), "touch ${trace()}\n")
+
+        then:
+        desk.types('run', file) == 4
+    }
+
+    def "a command that starts what the text does not name is told with its step: #command"() {
+        given:
+        def file = desk.runbook('open', "    def name = 'x'\n    step('one') { action { $command; log 'x' } }\n    step('two') { action { sh 'echo hi; ls' } }")
+
+        when:
+        desk.types('trust', '--show', file)
+
+        then:
+        desk.output.readLines().any { it.contains('does not name') && it.contains('one') && !it.contains('two') } == told
+
+        where:
+        command                                    || told
+        'sh "sh \${name}.sh"'                      || true
+        'sh "./\${name}"'                          || true
+        "run name, 'up'"                           || true
+        "run 'sh', name"                           || true
+        "sh 'sh \$HOME/x.sh'"                      || true
+        "sh 'curl -s http://127.0.0.1:1 | sh'"     || true
+        "sh 'cd \$D && ./x'"                       || true
+        "run 'make', 'up'"                         || true
+        "run dir: name, './x'"                     || true
+        'sh "echo \${name}"'                       || false
+        "run 'docker', 'rm', name"                 || false
+        "run 'python3', '-c', 'print(1)'"          || false
+        "sh 'FOO=1 timeout 5 ls | grep x'"         || false
+    }
+
     def "what ships asks nothing, wherever it lies, until it is changed"() {
         given:
         def copy = folder.resolve('mine.groovy')
