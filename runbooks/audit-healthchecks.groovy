@@ -3,15 +3,5 @@
 runbook('audit-healthchecks') {
     about 'Look at healthchecks that cannot pass, cannot fail, or are missing'
 
-    params {
-        directory 'stack', about: 'folder with the compose files', byDefault: 'runbooks/starter'
-        text 'files', about: 'compose files in it, in order, separated by commas; the default names if empty', byDefault: ''
-        flag 'image', about: 'look into the images that are on the engine, starting none of them', byDefault: false
-        choice 'failOn', of: ['error', 'warning', 'note', 'never'], about: 'how severe a finding has to be to fail the run', byDefault: 'error'
-        text 'baseline', about: 'file with the findings that are known; only new ones count', byDefault: ''
-    }
-
-    use 'steps/audit.groovy', rules: 'healthcheck', stack: params.directory('stack'), files: params.text('files'),
-            failOn: params.choice('failOn'),
-            image: params.flag('image'), baseline: params.text('baseline')
+    use 'steps/audit.groovy', rules: 'healthcheck'
 }

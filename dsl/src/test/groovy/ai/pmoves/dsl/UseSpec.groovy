@@ -47,4 +47,51 @@ class UseSpec extends RunbookFixture {
         'no file'      | 's/no.groovy' | [:]                                                                                              || 'book.groovy:2'   | 's/no.groovy to use'
         'a folder'     | 's'           | ['s/a.groovy': '']                                                                               || 'book.groovy:2'   | '/s to use'
     }
+
+    def "a runbook without params has those of the files that it uses, but for what it gives them: typed where it is run, given where it stands"() {
+        given:
+        write('steps/a.groovy', """steps('a') {
+            params {
+                text 'who', about: 'whom to greet', byDefault: 'all'
+                text 'how', byDefault: 'hello'
+                file 'from', byDefault: 'a.groovy'
+                file 'to', byDefault: 'a.groovy'
+            }
+            step('one') { action { log params.text('who') + params.text('how') + params.file('from') + params.file('to') } }
+        }""")
+        write('steps/b.groovy', "steps('b') { params { number 'times', byDefault: 1 }\n step('two') { action { log params.number('times').toString() } } }")
+        def text = "runbook('r') { use 'steps/a.groovy', how: 'bye', from: 'b.groovy'\n use 'steps/b.groovy' }"
+        def book = write('book.groovy', text)
+
+        expect:
+        new GroovyRunbooks().outline(book).parameters()*.name() == ['who', 'to', 'times']
+        plan(text, [who: 'you', to: 'book.groovy']).parameters() == [who: 'you', to: book.toString(), times: '1']
+        plan(text, [who: 'you']).steps()[0].inputs().toString().contains('steps/b.groovy')
+
+        when:
+        plan(text, typed)
+
+        then:
+        def e = thrown(PmovesException)
+        e.problems()*.message().any { it.contains(message) }
+        e.problems()*.fix().any { it.contains(fix) }
+
+        where:
+        typed          || message                                             | fix
+        [whoo: 'you']  || "no parameter 'whoo': did you mean 'who'"           | 'it takes who, to, times'
+        [how: 'x']     || "there is no parameter 'how'"                       | 'it takes who, to, times'
+        [times: 'two'] || "'two' is no whole number"                          | '-p times='
+    }
+
+    def "params after a use that has taken those of its file is refused"() {
+        given:
+        write('steps/a.groovy', "steps('a') { params { text 'who', byDefault: 'all' }\n step('one') { action { log params.text('who') } } }")
+
+        when:
+        plan("runbook('r') {\n use 'steps/a.groovy'\n params { text 'x', byDefault: '' } }")
+
+        then:
+        def e = thrown(PmovesException)
+        e.problems()[0].fix() == 'put params { } first'
+    }
 }

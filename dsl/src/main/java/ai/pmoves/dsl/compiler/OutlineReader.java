@@ -2,7 +2,10 @@ package ai.pmoves.dsl.compiler;
 
 import ai.pmoves.dsl.Runbooks.Outline;
 import ai.pmoves.dsl.Runbooks.Parameter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +39,8 @@ public final class OutlineReader {
                 boolean shared = !"runbook".equals(word(call));
                 String name = BlockCollector.literal(call).orElse("");
                 List<MethodCallExpression> inside = calls(block(call));
-                return new Outline(name, about(inside), source.file(), parameters(inside), shared);
+                List<Parameter> own = declaresNone(inside) && !shared ? inherited(source, inside) : parameters(inside);
+                return new Outline(name, about(inside), source.file(), own, shared);
             }
         }
         return new Outline("", "", source.file(), List.of(), false);
@@ -50,6 +54,30 @@ public final class OutlineReader {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean declaresNone(List<MethodCallExpression> calls) {
+        return calls.stream().noneMatch(call -> word(call).equals("params"));
+    }
+
+    /** A runbook without params has those of the files that it uses, as far as it gives them no value. */
+    private static List<Parameter> inherited(RunbookSource source, List<MethodCallExpression> calls) {
+        Map<String, Parameter> all = new LinkedHashMap<>();
+        for (MethodCallExpression call : calls) {
+            Optional<Path> used = word(call).equals("use")
+                    ? BlockCollector.literal(call)
+                            .map(written ->
+                                    source.file().resolveSibling(written).normalize())
+                            .filter(Files::isRegularFile)
+                    : Optional.empty();
+            used.map(RunbookSource::read).ifPresent(other -> {
+                Outline outline = read(other, new RunbookCompiler().parse(other));
+                outline.parameters().stream()
+                        .filter(parameter -> option(call, parameter.name()).isEmpty())
+                        .forEach(parameter -> all.putIfAbsent(parameter.name(), parameter));
+            });
+        }
+        return List.copyOf(all.values());
     }
 
     private static String about(List<MethodCallExpression> calls) {

@@ -27,8 +27,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One evaluation of a runbook: what its words have said so far. Used by one thread, once. */
@@ -58,7 +61,12 @@ final class Evaluation implements Declaring {
     }
 
     void run(CompiledRunbook compiled) {
-        evaluate(compiled);
+        try {
+            evaluate(compiled);
+        } catch (RuntimeException e) {
+            demandInheritable();
+            throw e;
+        }
         if (file.name.isEmpty()) {
             throw Mistakes.noRunbook(file.path);
         }
@@ -161,20 +169,48 @@ final class Evaluation implements Declaring {
         if (file.bound) {
             throw Mistakes.of("dsl.second-params", "params { } stands twice", "keep one");
         }
+        if (!file.parameters.names().isEmpty()) {
+            throw Mistakes.of(
+                    "dsl.late-params",
+                    "params { } stands after a use that has taken the parameters of its file",
+                    "put params { } first");
+        }
         file.bound = true;
-        Path runbookFolder = file.folder();
-        file.parameters = new ParameterBinding(
-                        secrets,
-                        file.included() ? runbookFolder : request.workingDirectory(),
-                        ProjectFolder.of(file.path),
-                        runbookFolder)
-                .bind(declared, file.typed, here());
+        SourceFile heir = file.heir();
+        Map<String, String> typed = new LinkedHashMap<>(file.typed);
+        if (heir != null) {
+            declared.forEach(parameter -> file.take(parameter, heir, typed));
+        }
+        boolean fromHere = heir == null && file.included();
+        file.parameters =
+                binding(fromHere ? file.folder() : request.workingDirectory()).bind(declared, typed, here());
+        if (heir != null) {
+            heir.parameters = heir.parameters.and(file.parameters, file.typed.keySet());
+        }
     }
 
-    /** A file without params still has to say that it knows none of those that were given. */
+    /** A parameter that was mistyped is told before what came of its default. */
+    private void demandInheritable() {
+        if (!file.bound && !file.typed.isEmpty()) {
+            String pinned = request.source();
+            RunbookSource source =
+                    pinned == null ? RunbookSource.read(file.path) : new RunbookSource(file.path, pinned);
+            Set<String> known = OutlineReader.read(source, new RunbookCompiler().parse(source)).parameters().stream()
+                    .map(Runbooks.Parameter::name)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            known.addAll(file.parameters.names());
+            binding(file.folder()).demandKnown(known, file.typed, null);
+        }
+    }
+
+    private ParameterBinding binding(Path typedFrom) {
+        return new ParameterBinding(secrets, typedFrom, ProjectFolder.of(file.path), file.folder());
+    }
+
+    /** A file without params still has to say that it knows none of those that were given, but for those of files that it uses. */
     private void bindNothing() {
         if (!file.bound) {
-            parameters(List.of());
+            binding(file.folder()).demandKnown(file.parameters.names(), file.typed, here());
         }
     }
 

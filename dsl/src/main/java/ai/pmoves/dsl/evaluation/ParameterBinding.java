@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** From what was typed to values of the declared types; every unknown, missing and invalid one is reported at once. */
@@ -43,14 +44,7 @@ final class ParameterBinding {
                 problem("dsl.duplicate-parameter", "parameter '" + parameter.name() + "' is declared twice", null);
             }
         }
-        for (String name : typed.keySet()) {
-            if (!byName.containsKey(name)) {
-                problem(
-                        "dsl.unknown-parameter",
-                        "there is no parameter '" + name + "'" + Spelling.hint(name, byName.keySet()),
-                        byName.isEmpty() ? "it takes none" : "it takes " + String.join(", ", byName.keySet()));
-            }
-        }
+        unknown(byName.keySet(), typed);
         Map<String, Object> values = new LinkedHashMap<>();
         byName.values().forEach(parameter -> {
             Object value = value(parameter, typed.get(parameter.name()));
@@ -66,6 +60,27 @@ final class ParameterBinding {
                     problems.stream().map(problem -> problem.at(where)).toList());
         }
         return new Parameters(byName, values, (name, value) -> {});
+    }
+
+    /** @throws PmovesException (usage) where something was typed for a parameter that there is not */
+    void demandKnown(Set<String> known, Map<String, String> typed, @Nullable Location where) {
+        unknown(known, typed);
+        if (!problems.isEmpty()) {
+            throw new PmovesException(
+                    ExitCode.USAGE,
+                    problems.stream().map(problem -> problem.at(where)).toList());
+        }
+    }
+
+    private void unknown(Set<String> known, Map<String, String> typed) {
+        for (String name : typed.keySet()) {
+            if (!known.contains(name)) {
+                problem(
+                        "dsl.unknown-parameter",
+                        "there is no parameter '" + name + "'" + Spelling.hint(name, known),
+                        known.isEmpty() ? "it takes none" : "it takes " + String.join(", ", known));
+            }
+        }
     }
 
     private @Nullable Object value(Parameter parameter, @Nullable String typed) {

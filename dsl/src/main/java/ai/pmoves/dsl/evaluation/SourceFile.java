@@ -1,11 +1,13 @@
 package ai.pmoves.dsl.evaluation;
 
+import ai.pmoves.dsl.Runbooks.Parameter;
 import ai.pmoves.dsl.language.Mistakes;
 import ai.pmoves.dsl.language.Parameters;
 import ai.pmoves.kernel.KeyComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A file whose words are being read: the runbook, or one that it takes in, itself or by others. */
@@ -41,6 +43,23 @@ final class SourceFile {
 
     boolean included() {
         return user != null;
+    }
+
+    /** The runbook that takes this file in and declares no parameters: those of this file are its own, as far as it gives no value. */
+    @Nullable
+    SourceFile heir() {
+        return user != null && !user.included() && !user.bound ? user : null;
+    }
+
+    /** What is given to it is relative to its folder, and what was typed for its heir to where that was typed. */
+    void take(Parameter parameter, SourceFile heir, Map<String, String> values) {
+        String name = parameter.name();
+        String given = typed.get(name);
+        if (given == null && heir.typed.containsKey(name)) {
+            values.put(name, heir.typed.get(name));
+        } else if (given != null && Set.of("directory", "file").contains(parameter.type())) {
+            values.put(name, folder().resolve(given).toString());
+        }
     }
 
     Path folder() {

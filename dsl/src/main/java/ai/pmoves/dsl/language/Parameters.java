@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,23 @@ public final class Parameters implements Fingerprinted {
     /** As the runbook declares it. */
     public Optional<Parameter> declared(String name) {
         return Optional.ofNullable(declared.get(name));
+    }
+
+    /** What the runbook declares, in order. */
+    public Set<String> names() {
+        return declared.keySet();
+    }
+
+    /** These, and those of another but for some names; what both have is taken from here. */
+    public Parameters and(Parameters other, Set<String> but) {
+        Map<String, Parameter> all = new LinkedHashMap<>(declared);
+        Map<String, Object> given = new LinkedHashMap<>(values);
+        other.declared.forEach((name, parameter) -> {
+            if (!but.contains(name) && all.putIfAbsent(name, parameter) == null && other.values.containsKey(name)) {
+                given.put(name, other.values.get(name));
+            }
+        });
+        return new Parameters(all, given, reads);
     }
 
     @Word("A text.")

@@ -141,12 +141,14 @@ public abstract class PlanWords extends ReadingWords {
         declaring.step(name, String.valueOf(options.get("key")), block);
     }
 
-    @Word("Takes in the steps of another file, relative to this one.")
+    @Word(
+            "Takes in the steps of another file, relative to this one. A runbook without params { } has the parameters of that file.")
     public void use(String file) {
         declaring.use(file, Map.of());
     }
 
-    @Word("Takes in the steps of another file and gives values to its parameters by name.")
+    @Word(
+            "Takes in the steps of another file and gives values to its parameters by name. A runbook without params { } has the others.")
     public void use(Map<String, Object> parameters, String file) {
         declaring.use(file, parameters);
     }

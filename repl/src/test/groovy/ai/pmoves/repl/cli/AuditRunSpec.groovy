@@ -152,12 +152,14 @@ class AuditRunSpec extends Specification {
         !desk.output.contains('audit')
     }
 
-    def "each area has a runbook that takes the files of a stack, and its name is a name for its rules: #area"() {
+    def "each area has a runbook with the parameters of all but the rules, and its name is a name for its rules: #area"() {
         given:
         Files.move(folder.resolve('compose.yaml'), folder.resolve('other.yaml'))
 
         expect:
-        desk.types('run', "audit-$area", '-p', "stack=$folder", '-p', 'files=other.yaml', '-p', 'failOn=never') == 0
+        desk.types('run', "audit-$area", '-p', "stack=$folder", '-p', 'files=other.yaml', '-p', 'failOn=never', '-p', 'json=out.json') == 0
+        Files.exists(folder.resolve('out.json'))
+        desk.types('run', "audit-$area", '-p', "stack=$folder", '-p', 'rules=network') == 2
         audit('-p', 'files=other.yaml', '-p', "rules=$area", '-p', 'failOn=never') == 0
 
         where:
