@@ -1,10 +1,10 @@
-// What a program that uses the openai package sees of the gateway. Called by bench/clients: PACKAGE BASE-URL
+// What a program that uses the openai package sees of the gateway. Called by bench/clients: PACKAGE ADDRESS
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 
 const OpenAI = createRequire(import.meta.url)(resolve(process.argv[2]))
-const client = new OpenAI({ baseURL: process.argv[3], apiKey: 'any' })
+const client = new OpenAI({ baseURL: process.argv[3] + '/v1', apiKey: 'any' })
 const messages = [{ role: 'user', content: 'Hello' }]
 let passed = 0
 
@@ -74,7 +74,7 @@ await check('models', async () => {
     for await (const model of client.models.list()) {
         names.push(model.id)
     }
-    assert.deepEqual(names, ['chat', 'lonely', 'embed'])
+    assert.deepEqual(names, ['chat', 'lonely', 'extract', 'embed'])
 })
 await check('a route that is not there: NotFoundError', () => failing('', OpenAI.NotFoundError, 404, 'chatt'))
 await check('a request that is wrong itself: BadRequestError', () => failing('REFUSES', OpenAI.BadRequestError, 400))

@@ -169,16 +169,20 @@ class FrontSpec extends Specification {
         given:
         house.open()
 
-        expect:
-        new Wire(house.port()).withCloseable {
+        when:
+        def answer = new Wire(house.port()).withCloseable {
             it.say(said)
-            it.answer().status()
-        } == 408
+            it.answer()
+        }
+
+        then:
+        answer.status() == 408
+        answer.message() == told
 
         where:
-        what                 | said
-        'with the head'      | 'POST /v1/chat/completions HTTP/1.1\r\nHost: local'
-        'with the body'      | Wire.head('POST', CHAT, 100) + '{"model":'
+        what                 | said                                                    | told
+        'with the head'      | 'POST /v1/chat/completions HTTP/1.1\r\nHost: local'     | 'the head of the request came too slowly'
+        'with the body'      | Wire.head('POST', CHAT, 100) + '{"model":'              | 'the body came too slowly'
     }
 
     def "more requests than may be at one time are told to come again"() {

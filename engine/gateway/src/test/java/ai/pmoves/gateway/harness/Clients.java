@@ -2,14 +2,16 @@ package ai.pmoves.gateway.harness;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
-/** A foreign client against the gateway, as a person starts it, with stand-ins behind. */
+/** Foreign clients against the gateway, as a person starts it, with stand-ins behind. */
 public final class Clients {
     private Clients() {}
 
-    /** @param args the client's package, and the script that uses it */
+    /** @param args a command for each client; the address of the gateway is added to it */
     public static void main(String... args) throws Exception {
         Path folder = Files.createTempDirectory("clients");
         int code;
@@ -30,17 +32,20 @@ public final class Clients {
                             }
                             chat('chat') { ask 'one', 'a'; ask 'two', 'b' }
                             chat('lonely') { ask 'one', 'a' }
+                            json('extract') { ask 'two', 'b' }
                             embeddings('embed') { ask 'one', 'e' }
                         }
                         step('nothing') { action { show 'nothing' } }
                     }
                     """.formatted(one.base(), two.base());
             try (Launched gateway = Launched.start(folder, policy, Map.of("KEY_OF_TWO", "sk-two"))) {
-                Process client = new ProcessBuilder(
-                                "node", args[1], args[0], "http://127.0.0.1:" + gateway.port + "/v1")
-                        .inheritIO()
-                        .start();
-                code = client.waitFor();
+                code = 0;
+                for (String command : args) {
+                    List<String> words = new ArrayList<>(List.of(command.split(" ")));
+                    words.add("http://127.0.0.1:" + gateway.port);
+                    code = Math.max(
+                            code, new ProcessBuilder(words).inheritIO().start().waitFor());
+                }
             }
         } finally {
             try (var files = Files.walk(folder)) {

@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedEndPoint extends SocketChannelEndPoint implements Watchdog.Watched {
     private static final int AHEAD = 8 << 10;
-    private static final byte[] TOO_SLOW =
-            ("HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TOO_SLOW = tooSlow();
 
     private final Watchdog watchdog;
     private final long headersNanos;
@@ -56,6 +54,15 @@ final class WatchedEndPoint extends SocketChannelEndPoint implements Watchdog.Wa
         super(channel, selector, key, scheduler);
         this.watchdog = watchdog;
         this.headersNanos = headersNanos;
+    }
+
+    private static byte[] tooSlow() {
+        String body = new Refusal(408, "too_slow", "the head of the request came too slowly")
+                .body()
+                .openai();
+        return ("HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: "
+                        + body.length() + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     /** A request has come whole, or its head has. */

@@ -28,7 +28,7 @@ final class Messages {
         }
         String text = Shapes.text("input.system", system);
         if (text != null) {
-            messages.add(Map.of("role", "system", "content", text));
+            messages.add(Shapes.of("role", "system", "content", text));
         }
         Object all = fields.get("messages");
         if (all instanceof List<?> list) {
@@ -50,10 +50,10 @@ final class Messages {
             }
         }
         Object role = fields.get("role");
-        if (!"user".equals(role) && !"assistant".equals(role)) {
+        if (role == null || !role.equals("user") && !role.equals("assistant")) {
             throw new IOException(place + ".role: expected `user` or `assistant`");
         }
-        return Map.of("role", role, "content", content(place + ".content", fields.get("content")));
+        return Shapes.of("role", role, "content", content(place + ".content", fields.get("content")));
     }
 
     /** One text stays a text: not every provider reads lists of them. */
@@ -73,7 +73,9 @@ final class Messages {
         }
         return texts.size() == 1
                 ? texts.get(0)
-                : texts.stream().map(one -> Map.of("type", "text", "text", one)).toList();
+                : texts.stream()
+                        .map(one -> Shapes.of("type", "text", "text", one))
+                        .toList();
     }
 
     private static String text(String place, @Nullable Object value) throws IOException {

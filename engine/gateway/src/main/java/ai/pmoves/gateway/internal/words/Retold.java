@@ -29,7 +29,7 @@ public record Retold(Inference asked, String variant, boolean json) {
         } else {
             told.put(
                     "content",
-                    spoken.text() == null ? List.of() : List.of(Map.of("type", "text", "text", spoken.text())));
+                    spoken.text() == null ? List.of() : List.of(Shapes.of("type", "text", "text", spoken.text())));
         }
         told.put("usage", usage(spoken.tokens()));
         if (asked.raw()) {
@@ -49,11 +49,7 @@ public record Retold(Inference asked, String variant, boolean json) {
         if (json) {
             told.put("raw", text == null ? "" : text);
         } else {
-            told.put(
-                    "content",
-                    text == null || text.isEmpty()
-                            ? List.of()
-                            : List.of(Map.of("type", "text", "id", "0", "text", text)));
+            told.put("content", text == null || text.isEmpty() ? List.of() : List.of(chunk(text)));
         }
         if (spoken.tokens() != null) {
             told.put("usage", usage(spoken.tokens()));
@@ -65,6 +61,12 @@ public record Retold(Inference asked, String variant, boolean json) {
             told.put("raw_chunk", new String(data, StandardCharsets.UTF_8));
         }
         return bytes(told);
+    }
+
+    private static Map<String, Object> chunk(String text) {
+        Map<String, Object> chunk = Shapes.of("type", "text", "id", "0");
+        chunk.put("text", text);
+        return chunk;
     }
 
     private Map<String, @Nullable Object> about() {

@@ -1,6 +1,7 @@
 package ai.pmoves.gateway.internal.words;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,14 @@ final class Shapes {
             return (Map<String, @Nullable Object>) map;
         }
         throw new IOException(place + ": expected an object");
+    }
+
+    /** Two fields in the order in which people write them. */
+    static Map<String, Object> of(String first, Object one, String second, Object other) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put(first, one);
+        object.put(second, other);
+        return object;
     }
 
     /** A name that a client chose, as short as a message can bear. */
