@@ -1,5 +1,8 @@
 # What a program that uses the tensorzero package of PyPI sees of the gateway. Called by bench/clients: ADDRESS
+import os
 import sys
+
+os.environ.setdefault("RUST_LOG", "error")  # else the package warns of each refusal that is wanted here
 from tensorzero import TensorZeroError, TensorZeroGateway
 
 HELLO = {"system": "be short", "messages": [
