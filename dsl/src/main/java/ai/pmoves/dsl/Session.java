@@ -1,5 +1,6 @@
 package ai.pmoves.dsl;
 
+import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.StepContext;
@@ -59,8 +60,21 @@ public interface Session {
     @Nullable
     Object evaluate(Line line, StepContext context) throws Exception;
 
-    /** A plan of one step that evaluates the line, so that what it does is journaled like any other. @param result is given its value */
-    Plan plan(Line line, Consumer<@Nullable Object> result);
+    /** Asks the person who typed a line. */
+    @FunctionalInterface
+    interface Sure {
+        /** @throws ai.pmoves.kernel.PmovesException (precondition) where nobody is there to be asked */
+        boolean sure(Confirmation asked);
+    }
+
+    /**
+     * A plan of one step that evaluates the line, so that what it does is journaled like any other.
+     *
+     * @param asked before it begins; null where nothing is
+     * @param result is given its value
+     * @param sure asked right before the line destroys something
+     */
+    Plan plan(Line line, @Nullable Confirmation asked, Consumer<@Nullable Object> result, Sure sure);
 
     /** The variables by name. */
     Map<String, @Nullable Object> variables();

@@ -13,6 +13,7 @@ import ai.pmoves.dsl.language.Stack;
 import ai.pmoves.dsl.language.StackSecrets;
 import ai.pmoves.dsl.language.StackService;
 import ai.pmoves.dsl.language.Surroundings;
+import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
@@ -117,17 +118,20 @@ final class LiveSession implements Session {
     }
 
     @Override
-    public Plan plan(Line line, Consumer<@Nullable Object> result) {
+    public Plan plan(Line line, @Nullable Confirmation asked, Consumer<@Nullable Object> result, Sure sure) {
         String stack = stack().isEmpty() ? "session" : stack();
-        Step step = Step.named("line")
+        Step.Builder builder = Step.named("line")
                 .about(safe(line.text().lines().findFirst().orElse("")))
                 .input("text", safe(line.text()))
                 .action(context -> {
-                    Object value = evaluate(line, context);
+                    Object value = evaluate(line, new AskingContext(context, sure));
                     result.accept(value);
                     return null;
-                })
-                .build();
+                });
+        if (asked != null) {
+            builder.confirm(asked);
+        }
+        Step step = builder.build();
         return new Plan(
                 "session",
                 request.workingDirectory().resolve("session"),

@@ -2,6 +2,7 @@ package ai.pmoves.dsl.language;
 
 import ai.pmoves.docker.Docker;
 import ai.pmoves.docker.LiveContainer;
+import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.StepContext;
@@ -9,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The engine, seen from a step. */
 @Block("docker")
@@ -90,17 +94,36 @@ public final class DockerWords {
 
     @Word(value = "Stops the service and removes its containers; nothing to do is fine.", acts = true)
     public void remove(StackService service) throws InterruptedException {
+        destroying(
+                () -> isGone(service),
+                () -> "the containers of service '" + service.getName() + "', " + containersOf(service),
+                service.getName());
         docker.remove(service.stack().project(), service.model(), context);
     }
 
     @Word(value = "Removes the network; nothing to do is fine.", acts = true)
     public void remove(StackNetwork network) throws InterruptedException {
+        destroying(() -> isGone(network), () -> "network " + network.getName(), network.getName());
         docker.remove(network.stack().project(), network.model(), context);
     }
 
     @Word(value = "Removes the volume and the data in it; nothing to do is fine.", acts = true)
     public void remove(StackVolume volume) throws InterruptedException {
+        destroying(() -> isGone(volume), () -> "volume " + volume.getName() + " and the data in it", volume.getName());
         docker.remove(volume.stack().project(), volume.model(), context);
+    }
+
+    private void destroying(BooleanSupplier gone, Supplier<String> what, String name) {
+        context.destroying(() -> gone.getAsBoolean()
+                ? Optional.empty()
+                : Optional.of(Confirmation.severe("This removes " + what.get() + ".", name)));
+    }
+
+    private String containersOf(StackService service) {
+        return containers(service.stack()).stream()
+                .filter(row -> service.getName().equals(row.get("service")))
+                .map(row -> row.get("name") + " (" + row.get("state") + ")")
+                .collect(Collectors.joining(", "));
     }
 
     @Word(value = "Makes an image of a stack be there, by a pull or a build; gives its id.", acts = true)

@@ -1,5 +1,6 @@
 package ai.pmoves.dsl.language;
 
+import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.ForeignFile;
 import ai.pmoves.kernel.StepContext;
 import com.github.difflib.DiffUtils;
@@ -11,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -163,6 +165,10 @@ public final class FileWords {
             rehearsed.delete(at(path));
             return;
         }
+        context.destroying(() -> Optional.of(at(path))
+                .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+                .map(file -> Confirmation.severe(
+                        "This removes the file " + file + ".", String.valueOf(file.getFileName()))));
         Files.deleteIfExists(at(path));
     }
 

@@ -1,5 +1,7 @@
 package ai.pmoves.kernel;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a running action, check, verify or undo may use. Everything it says is redacted before it is written. */
@@ -30,6 +32,15 @@ public interface StepContext {
 
     /** In a check: what would stop the run at this step. A plan lists it, whole, with what else stands in its way. */
     default void blocker(Problem problem) {}
+
+    /**
+     * Told right before something is destroyed. A runbook has said so itself, with {@code confirm}; where a person types what
+     * acts, it is asked about here.
+     *
+     * @param asked looks what there is to destroy, only where somebody is asked; empty where there is nothing
+     * @throws PmovesException where it is to stay
+     */
+    default void destroying(Supplier<Optional<Confirmation>> asked) {}
 
     /** What the step was asked for, a table or a report: it stands in the log, and on standard output once the run has ended. */
     default void show(String text) {

@@ -112,17 +112,14 @@ final class Asking implements Confirmer {
      *
      * @throws PmovesException (precondition) where there is nobody to ask
      */
-    boolean sure(String question) {
-        if (how.yes) {
+    boolean sure(Confirmation whole) {
+        if (answered(whole)) {
             return true;
         }
         if (!prompt.possible(command.noInput)) {
-            throw new PmovesException(
-                    ExitCode.PRECONDITION,
-                    Problem.error("confirm.nobody-to-ask", question + " There is no terminal to ask at; it needs --yes")
-                            .fix(command.again(List.of("--yes"))));
+            throw nobody(List.of(whole));
         }
-        return yesOrNo(question);
+        return isSevere(whole) ? typedWord(whole.question(), whole.word()) : yesOrNo(whole.question());
     }
 
     private boolean yesOrNo(String question) {

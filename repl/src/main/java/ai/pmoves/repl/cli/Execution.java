@@ -1,5 +1,6 @@
 package ai.pmoves.repl.cli;
 
+import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.Confirmer;
 import ai.pmoves.kernel.Event;
 import ai.pmoves.kernel.ExitCode;
@@ -67,8 +68,8 @@ final class Execution {
     }
 
     /** Asked about the whole before it goes. */
-    boolean sure(String question) {
-        return asking.sure(question);
+    boolean sure(Confirmation whole) {
+        return asking.sure(whole);
     }
 
     /**

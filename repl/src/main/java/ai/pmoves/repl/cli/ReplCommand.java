@@ -3,9 +3,13 @@ package ai.pmoves.repl.cli;
 import ai.pmoves.docker.Docker;
 import ai.pmoves.dsl.Runbooks;
 import ai.pmoves.dsl.Session;
+import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Journal.Run;
 import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.console.Console;
@@ -13,8 +17,10 @@ import ai.pmoves.repl.console.Seat;
 import ai.pmoves.repl.trust.Approvals;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -42,6 +48,12 @@ final class ReplCommand extends Command {
 
     @Option(names = "--sandbox", description = "as --rehearse: nothing outside pmoves is touched")
     boolean sandbox;
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "NAME",
+            description = "the name that is asked for before something of it is destroyed, or on a protected stack")
+    Set<String> words = new LinkedHashSet<>();
 
     @Mixin
     StackOptions options = new StackOptions();
@@ -96,7 +108,26 @@ final class ReplCommand extends Command {
                 invocation.house().runbooks(),
                 new Begun(docker),
                 this::act,
+                this::sure,
                 options.rehearse);
+    }
+
+    private boolean sure(Confirmation asked, RunControl control) {
+        if (words.contains(asked.word())) {
+            return true;
+        }
+        Prompt prompt = new Prompt(invocation, control);
+        if (!prompt.possible(noInput)) {
+            String option = Asking.option(asked);
+            throw new PmovesException(
+                    ExitCode.PRECONDITION,
+                    Problem.error(
+                                    "confirm.nobody-to-ask",
+                                    asked.question() + " There is no terminal to ask at; it needs " + option)
+                            .fix(again(List.of(option))));
+        }
+        return prompt.ask(asked.question() + " Type " + asked.word() + " to go on: ")
+                .equals(asked.word());
     }
 
     private ExitCode act(List<String> words) {

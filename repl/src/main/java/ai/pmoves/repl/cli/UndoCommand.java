@@ -1,6 +1,7 @@
 package ai.pmoves.repl.cli;
 
 import ai.pmoves.docker.Docker;
+import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.Decision;
 import ai.pmoves.kernel.Decision.Verb;
 import ai.pmoves.kernel.ExitCode;
@@ -13,6 +14,7 @@ import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.UndoRequest;
+import ai.pmoves.repl.console.Protected;
 import ai.pmoves.repl.screen.Text;
 import ai.pmoves.repl.screen.Times;
 import java.time.Duration;
@@ -135,8 +137,12 @@ final class UndoCommand extends Command {
         }
     }
 
-    private static String question(Run run, Plan plan, int steps) {
-        return "Take back " + Text.count(steps, "step") + " of run " + run.id() + " on '" + Text.oneLine(plan.stack())
-                + "'?";
+    /** Of a protected stack nothing is taken back before its name was typed; --yes is not it. */
+    private Confirmation question(Run run, Plan plan, int steps) {
+        String question = "Take back " + Text.count(steps, "step") + " of run " + run.id() + " on '"
+                + Text.oneLine(plan.stack()) + "'?";
+        return Protected.contains(invocation.environment(), plan.stack())
+                ? Confirmation.severe(question + " It is protected.", plan.stack())
+                : Confirmation.moderate(question);
     }
 }

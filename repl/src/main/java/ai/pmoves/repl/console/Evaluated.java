@@ -57,7 +57,7 @@ record Evaluated(Seat seat, Desk desk) {
         if (!desk.armed()) {
             throw desk.readsOnly("'" + line.acting() + "'");
         }
-        return new ArmedLine(seat).evaluate(session, line);
+        return new ArmedLine(seat, desk.name()).evaluate(session, line);
     }
 
     private @Nullable Line compiled(Session session, String text) {

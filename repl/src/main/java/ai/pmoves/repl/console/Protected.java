@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Map;
 
 /** Stacks that nobody shall change by accident: PMOVES_PROTECTED names them, parted by commas, {@code *} for any part of a name. */
-final class Protected {
+public final class Protected {
     private Protected() {}
 
-    static boolean contains(Map<String, String> environment, String stack) {
+    public static boolean contains(Map<String, String> environment, String stack) {
         return Arrays.stream(environment.getOrDefault("PMOVES_PROTECTED", "").split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())

@@ -2,9 +2,11 @@ package ai.pmoves.repl.console;
 
 import ai.pmoves.dsl.Runbooks;
 import ai.pmoves.dsl.Session;
+import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Journal.Run;
 import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.screen.Out;
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
  * @param terminal whether a person types
  * @param state the folder of the state
  * @param runs opens the journal; closed after each look
+ * @param question asks before what acts destroys something
  * @param rehearsal whether everything that acts goes to the simulated engine
  */
 public record Seat(
@@ -38,7 +41,18 @@ public record Seat(
         Runbooks runbooks,
         Sessions sessions,
         Acts acts,
+        Question question,
         boolean rehearsal) {
+
+    /** Asks the person who sits there. */
+    @FunctionalInterface
+    public interface Question {
+        /**
+         * @param control that ends the question, too, as a no
+         * @throws ai.pmoves.kernel.PmovesException (precondition) where nobody is there, with the option that answers beforehand
+         */
+        boolean sure(Confirmation asked, RunControl control);
+    }
 
     /** Begins sessions, with the options that the console was called with. */
     public interface Sessions {

@@ -1,0 +1,106 @@
+package ai.pmoves.repl.cli
+
+import java.nio.file.Files
+import java.nio.file.Path
+import spock.lang.Specification
+import spock.lang.TempDir
+import spock.lang.Timeout
+
+/** What destroys something is named and asked about at the prompt; on a protected stack everything that acts is. */
+@Timeout(120)
+class ProtectedSpec extends Specification {
+    @TempDir
+    Path folder
+
+    private Desk desk(Map<String, String> environment = [:]) {
+        Files.writeString(folder.resolve('compose.yaml'), 'name: shop\nservices: {api: {image: busybox}}\n')
+        Files.writeString(folder.resolve('data'), 'x')
+        new Desk(folder, environment)
+    }
+
+    def "what is destroyed is shown, and its name asked for; --confirm answers beforehand, another name does not"() {
+        given:
+        def desk = desk()
+
+        expect:
+        desk.says(['--write', *words], "files.delete('data')", "files.delete('data')") == code
+        Files.exists(folder.resolve('data')) == there
+        desk.talk.contains("This removes the file $folder/data. There is no terminal to ask at; it needs --confirm=data") == there
+        !desk.talk.contains('--yes')
+
+        where:
+        words                 || code | there
+        []                    || 1    | true
+        ['--confirm', 'data'] || 0    | false
+        ['--confirm', 'shop'] || 1    | true
+    }
+
+    def "somebody who is there types the name: '#typed'"() {
+        given:
+        def desk = desk()
+        desk.inputIsTerminal = true
+        desk.input = new ByteArrayInputStream("files.delete('data')\n".padRight(8192, '\n').concat("$typed\n").bytes)
+
+        when:
+        desk.types('repl', '--write')
+
+        then:
+        Files.exists(folder.resolve('data')) == there
+        desk.talk.contains('Type data to go on: ')
+
+        where:
+        typed  || there
+        'data' || false
+        'yes'  || true
+    }
+
+    def "what removes nothing asks nothing; in a sandbox nothing is asked"() {
+        given:
+        def desk = desk()
+
+        expect:
+        desk.says(['--write'], "files.delete('absent')") == 0
+        desk.says(['--sandbox', '--write'], "files.delete('data')") == 0
+        Files.exists(folder.resolve('data'))
+    }
+
+    def "on a protected stack whatever acts asks for the stack's name, whether the stack has been read yet or not"() {
+        given:
+        def desk = desk([PMOVES_PROTECTED: 'prod-*, ' + name])
+        def touched = folder.resolve('touched')
+
+        expect:
+        desk.says(['--write', *words], *lines, "sh 'touch $touched'") == code
+        Files.exists(touched) == (code == 0)
+        desk.talk.contains("Stack '${name == 'shop' ? 'shop' : folder.fileName}' is protected, and this acts: sh 'touch $touched'") == (code != 0)
+
+        where:
+        name   | lines          | words                || code
+        'shop' | ['stack.name'] | []                   || 1
+        'shop' | ['stack.name'] | ['--confirm', 'shop'] || 0
+        '*'    | []             | []                   || 1
+    }
+
+    def "reading a protected stack asks nothing"() {
+        expect:
+        desk([PMOVES_PROTECTED: 'shop']).says(['--write'], 'stack.name', 'stack.services') == 0
+    }
+
+    def "undo of a protected stack's run asks for the stack's name, which --yes is not"() {
+        given:
+        def desk = desk([PMOVES_PROTECTED: 'shop'])
+        desk.types('run', desk.runbook('up', """
+    def stack = compose('$folder')
+    step('a') { effect idempotent; action { log stack.name }; undo { sh 'touch $folder/undone' } }"""), '--yes')
+        def run = desk.lastRun()
+
+        expect:
+        desk.types('undo', run, '--yes') == 5
+        desk.talk.contains('--confirm=shop')
+        !Files.exists(folder.resolve('undone'))
+
+        and:
+        desk.types('undo', run, '--confirm', 'shop') == 0
+        Files.exists(folder.resolve('undone'))
+    }
+}
