@@ -48,15 +48,6 @@ public final class ReachReader extends TreeReader {
     private static final Set<String> DOORS =
             Set.of("execute", "getClass", "getMetaClass", "invokeMethod", "evaluate", "newInstance", "forName");
 
-    /** Words of a policy that lead somewhere, and where without an address of their own. */
-    private static final Map<String, String> POLICY = Map.of(
-            "openai", "",
-            "anthropic", Lineup.SERVICES.getOrDefault(Provider.Kind.ANTHROPIC, ""),
-            "gemini", Lineup.SERVICES.getOrDefault(Provider.Kind.GEMINI, ""),
-            "openrouter", Lineup.SERVICES.getOrDefault(Provider.Kind.OPENROUTER, ""),
-            "groq", Lineup.SERVICES.getOrDefault(Provider.Kind.GROQ, ""),
-            "reachable", "");
-
     private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)+");
 
     private static final int LONGEST = 200;
@@ -108,7 +99,7 @@ public final class ReachReader extends TreeReader {
         policies += policy ? 1 : 0;
         if (policy) {
             policy(call);
-        } else if (call.isImplicitThis() && policies > 0 && POLICY.containsKey(word)) {
+        } else if (call.isImplicitThis() && policies > 0 && leadsSomewhere(word)) {
             asked(call, word);
         } else if (call.isImplicitThis() && policies > 0 && word.equals("value")) {
             note(Kind.ENVIRONMENT, call);
@@ -148,8 +139,13 @@ public final class ReachReader extends TreeReader {
                     .ifPresent(value ->
                             words.append(", ").append(variables(value).orElseGet(() -> option + ": " + text(value))));
         }
-        String service = POLICY.getOrDefault(word, "");
-        add("routing", Kind.HTTP, words + (service.isEmpty() ? "" : ", " + service), call);
+        Provider.Kind kind = WrittenPolicies.PROVIDERS.get(word);
+        boolean named = kind != null && OutlineReader.option(call, "at").isEmpty();
+        add("routing", Kind.HTTP, words + (named ? ", " + Lineup.SERVICES.get(kind) : ""), call);
+    }
+
+    private static boolean leadsSomewhere(String word) {
+        return word.equals("reachable") || WrittenPolicies.PROVIDERS.containsKey(word);
     }
 
     /** Names of variables as nobody takes them for keys; a key that stands there itself is written as it is, and not shown. */

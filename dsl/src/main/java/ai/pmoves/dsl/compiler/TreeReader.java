@@ -23,8 +23,8 @@ abstract class TreeReader extends CodeVisitorSupport {
         return found;
     }
 
-    final void found(Problem problem, ASTNode at) {
-        found(problem.at(at(at)));
+    final void found(Problem problem, ASTNode node) {
+        found(problem.at(at(node)));
     }
 
     /** One that has its place. */

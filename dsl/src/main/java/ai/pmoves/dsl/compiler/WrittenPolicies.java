@@ -11,11 +11,15 @@ import ai.pmoves.routing.Terms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.DeclarationExpression;
@@ -34,18 +38,20 @@ import org.jspecify.annotations.Nullable;
  * not written out, the whole policy is left to the plan; where only an address, a key or a model is computed, that alone is.
  */
 final class WrittenPolicies extends TreeReader {
-    private static final Map<String, Provider.Kind> PROVIDERS = Map.of(
-            "openai", Provider.Kind.OPENAI,
-            "anthropic", Provider.Kind.ANTHROPIC,
-            "gemini", Provider.Kind.GEMINI,
-            "openrouter", Provider.Kind.OPENROUTER,
-            "groq", Provider.Kind.GROQ);
-    private static final Map<String, Policy.Kind> ROUTES =
-            Map.of("chat", Policy.Kind.CHAT, "json", Policy.Kind.JSON, "embeddings", Policy.Kind.EMBEDDINGS);
+    /** Who declares a provider: each kind has the word of its name, as each kind of route has. */
+    static final Map<String, Provider.Kind> PROVIDERS = words(Provider.Kind.values());
+
+    private static final Map<String, Policy.Kind> ROUTES = words(Policy.Kind.values());
     /** For what is there and computed: it is not looked at. */
     private static final String SOME_KEY = "COMPUTED";
 
     private static final Duration SOME_LIMIT = Duration.ofSeconds(1);
+
+    private static <K extends Enum<K>> Map<String, K> words(K[] kinds) {
+        return Stream.of(kinds)
+                .collect(Collectors.toUnmodifiableMap(
+                        kind -> kind.name().toLowerCase(Locale.ROOT), Function.identity()));
+    }
 
     WrittenPolicies(RunbookSource source) {
         super(source);
