@@ -133,12 +133,7 @@ final class Reading {
     }
 
     private static List<String> names(@Nullable TomlList list) {
-        return list == null
-                ? List.of()
-                : list.items().stream()
-                        .map(TomlNode::asText)
-                        .filter(Objects::nonNull)
-                        .toList();
+        return list == null ? List.of() : list.texts();
     }
 
     private static @Nullable Long number(@Nullable TomlNode node) {

@@ -181,11 +181,6 @@ final class OldFunctions {
     }
 
     private static List<String> names(@Nullable TomlList list) {
-        return list == null
-                ? List.of()
-                : list.items().stream()
-                        .map(TomlNode::asText)
-                        .filter(Objects::nonNull)
-                        .toList();
+        return list == null ? List.of() : list.texts();
     }
 }
