@@ -49,6 +49,16 @@ class RunSpec extends KernelSpecification {
         acted == ['postgres', 'nats', 'worker', 'poster', 'flyer', 'api', 'note']
     }
 
+    def "a step that takes more memory than there is fails with how to give it more"() {
+        when:
+        def result = run(openRuns(), plan(step('big') { throw new OutOfMemoryError('Java heap space') }))
+
+        then:
+        def cause = (outcome(result, 'big') as Outcome.Failed).cause()
+        cause.code() == 'step.memory'
+        cause.fix() =~ /^PMOVES_HEAP=\d+m /
+    }
+
     def "what failed is tried again by resume, what was done is reused"() {
         given:
         def broken = true

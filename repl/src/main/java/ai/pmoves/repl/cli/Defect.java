@@ -18,6 +18,10 @@ final class Defect {
         Redaction safe = new Redaction(SecretNames.guess(invocation.environment()));
         err.line(err.ink().bad("x") + "  pmoves itself failed: "
                 + failure.getClass().getSimpleName() + ": " + safe.text(String.valueOf(failure.getMessage())));
+        if (failure instanceof OutOfMemoryError) {
+            long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+            err.line("   fix: PMOVES_HEAP=" + 2 * megabytes + "m before the same command; it had " + megabytes + " MB");
+        }
         err.line("   this is a defect in pmoves, not in what you asked for"
                 + kept(safe.text(stack(failure)), invocation));
         if (trace) {

@@ -21,6 +21,7 @@ class DefectSpec extends Specification {
         expect:
         desk.types('runs') == 70
         desk.talk.contains('OutOfMemoryError: Java heap space')
+        desk.talk =~ /fix: PMOVES_HEAP=\d+m before the same command/
         !desk.talk.contains('\tat ')
     }
 

@@ -18,6 +18,12 @@ final class Causes {
             return cause.where() == null ? cause.at(step.location()) : cause;
         }
         String message = thrown.getMessage();
+        if (thrown instanceof OutOfMemoryError && message != null && message.contains("heap")) {
+            long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+            return Problem.error("step.memory", "it takes more memory than pmoves may have, " + megabytes + " MB")
+                    .at(step.location())
+                    .fix("PMOVES_HEAP=" + 2 * megabytes + "m before the same command gives it more");
+        }
         String type = thrown.getClass().getSimpleName();
         return Problem.error("step.failed", message == null || message.isBlank() ? type : type + ": " + message)
                 .at(step.location());
