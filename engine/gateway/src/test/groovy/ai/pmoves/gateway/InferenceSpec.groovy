@@ -134,6 +134,8 @@ class InferenceSpec extends Specification {
         said      | parsed
         '{"a":1}' | [a: 1]
         'no JSON' | null
+        '{} more' | null
+        ' '       | null
         null      | null
     }
 

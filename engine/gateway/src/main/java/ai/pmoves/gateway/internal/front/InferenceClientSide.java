@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class InferenceClientSide implements Downstream {
     private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = "\n\n".getBytes(StandardCharsets.US_ASCII);
+    private static final ErrorBody UNREADABLE =
+            new ErrorBody("provider_error", "unreadable", "what the provider says cannot be read", List.of());
     private static final String DONE = "data: [DONE]\n\n";
 
     private final Downstream client;
@@ -41,7 +43,7 @@ final class InferenceClientSide implements Downstream {
         try {
             client.answer(by, headers, ByteBuffer.wrap(new Retold(asked, by.variant(), json).whole(bytes)));
         } catch (IOException e) {
-            client.refuse(502, headers, unreadable(by));
+            client.refuse(502, headers, UNREADABLE);
         }
     }
 
@@ -58,35 +60,51 @@ final class InferenceClientSide implements Downstream {
 
     @Override
     public void write(ByteBuffer part, Consumer<Boolean> then) {
-        client.write(ByteBuffer.wrap(retold(part)), then);
+        byte[] told;
+        try {
+            told = retold(part);
+        } catch (IOException e) {
+            client.end(joined(new byte[0], event(UNREADABLE) + DONE));
+            then.accept(false);
+            return;
+        }
+        client.write(ByteBuffer.wrap(told), then);
     }
 
     @Override
     public void end(ByteBuffer last) {
-        client.end(joined(retold(last), DONE));
+        close(last, "");
     }
 
     /** TensorZero's streams end in the same way after an error. */
     @Override
     public void broken(ByteBuffer last, ErrorBody error) {
-        client.end(joined(retold(last), "data: " + error.tensorzero() + "\n\n" + DONE));
+        close(last, event(error));
+    }
+
+    private void close(ByteBuffer last, String error) {
+        try {
+            client.end(joined(retold(last), error + DONE));
+        } catch (IOException e) {
+            client.end(joined(new byte[0], event(UNREADABLE) + DONE));
+        }
+    }
+
+    private static String event(ErrorBody error) {
+        return "data: " + error.tensorzero() + "\n\n";
     }
 
     /** Whole events come in; each was read before. */
-    private byte[] retold(ByteBuffer part) {
+    private byte[] retold(ByteBuffer part) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            for (Events.Event event : events.add(part)) {
-                if (event.silent()) {
-                    out.write(event.raw());
-                } else if (!event.done() && retold != null) {
-                    out.write(DATA);
-                    out.write(retold.event(event.data()));
-                    out.write(END);
-                }
+        for (Events.Event event : events.add(part)) {
+            if (event.silent()) {
+                out.write(event.raw());
+            } else if (!event.done() && retold != null) {
+                out.write(DATA);
+                out.write(retold.event(event.data()));
+                out.write(END);
             }
-        } catch (IOException e) {
-            throw new IllegalStateException("an event that was read before cannot be read", e);
         }
         return out.toByteArray();
     }
@@ -97,10 +115,6 @@ final class InferenceClientSide implements Downstream {
                 .put(part)
                 .put(bytes)
                 .flip();
-    }
-
-    private static ErrorBody unreadable(Candidate by) {
-        return new ErrorBody("provider_error", "unreadable", by.provider() + " answered garbage", List.of());
     }
 
     @Override

@@ -2,7 +2,6 @@ package ai.pmoves.gateway.internal.words;
 
 import ai.pmoves.kernel.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,8 +96,8 @@ public record Retold(Inference asked, String variant, boolean json) {
 
     private static @Nullable Object parsed(@Nullable String text) {
         try {
-            return text == null || text.isBlank() ? null : Json.read(text);
-        } catch (UncheckedIOException e) {
+            return text == null ? null : Tree.read(text);
+        } catch (IOException e) {
             return null; // as TensorZero does: the text itself is told as well
         }
     }

@@ -13,6 +13,20 @@ import org.jspecify.annotations.Nullable;
 final class Tree {
     private Tree() {}
 
+    /** @throws IOException where it is no JSON, or more than one value */
+    static @Nullable Object read(String text) throws IOException {
+        try (JsonParser in = Fields.LENIENT.createParser(text)) {
+            if (in.nextToken() == null) {
+                throw new IOException("nothing");
+            }
+            Object value = read(in);
+            if (in.nextToken() != null) {
+                throw new IOException("something follows");
+            }
+            return value;
+        }
+    }
+
     /** The value that begins here; afterwards the parser stands at its end. */
     static @Nullable Object read(JsonParser in) throws IOException {
         return switch (in.currentToken()) {
