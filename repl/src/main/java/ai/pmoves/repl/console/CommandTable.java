@@ -73,8 +73,8 @@ final class CommandTable {
                 this::transcript);
         add(
                 "promote",
-                "FILE [FROM-TO]",
-                "the good lines as a runbook; 'to branch NAME': the edits",
+                "FILE [FROM-TO] [to branch NAME]",
+                "the good lines as a runbook, linted and planned before; without a file: the edits, to a branch",
                 Kind.FILE,
                 this::promote);
         new RunCommands(desk).commands().forEach(all::add);

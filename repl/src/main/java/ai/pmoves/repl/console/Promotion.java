@@ -1,26 +1,37 @@
 package ai.pmoves.repl.console;
 
+import ai.pmoves.dsl.evaluation.ProjectFolder;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Secret;
 import ai.pmoves.kernel.SecretNames;
 import ai.pmoves.kernel.Severity;
+import ai.pmoves.repl.screen.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A session's good lines as a runbook: what acted becomes steps, what they use comes along, written literals become parameters. */
+/**
+ * A session's good lines as a runbook: what acted becomes steps, what they use comes along, written literals become parameters,
+ * what was seen to hold becomes checks.
+ */
 final class Promotion {
     private static final Pattern DECLARATION =
             Pattern.compile("(?s)\\s*(?:def|String|int|boolean)\\s+(\\w+)\\s*=\\s*(.+?)\\s*;?\\s*");
     private static final Pattern TEXT = Pattern.compile("'[^'\\\\\n]*'|\"[^\"\\\\$\n]*\"");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final Pattern TYPED =
+            Pattern.compile("(\\S+\\.groovy)(?:\\s+(?!to\\b)(\\S+))?(?:\\s+to branch (\\S+))?");
     private static final Pattern RANGE = Pattern.compile("(\\d+)-(\\d+)");
 
     private final Desk desk;
@@ -31,23 +42,19 @@ final class Promotion {
         this.seat = desk.seat();
     }
 
-    /** @param rest a file, and optionally which lines: {@code fix.groovy 3-9} */
-    void promote(String rest) throws IOException {
-        String[] words = rest.split("\\s+");
-        if (rest.isEmpty() || words.length > 2 || !words[0].endsWith(".groovy")) {
-            throw refused("which file? :promote NAME.groovy [FROM-TO]", null);
+    /** @param rest a file, and optionally which lines, and a branch: {@code fix.groovy 3-9 to branch fix/dns} */
+    void promote(String rest) throws IOException, InterruptedException {
+        Matcher typed = TYPED.matcher(rest);
+        if (!typed.matches()) {
+            throw refused("which file? :promote NAME.groovy [FROM-TO] [to branch NAME]", null);
         }
-        Path file = seat.directory().resolve(words[0]).normalize();
+        String name = typed.group(1);
+        Path file = seat.directory().resolve(name).normalize();
         if (Files.exists(file)) {
-            throw refused(words[0] + " is there already, and nothing is replaced", ":promote another name");
+            throw refused(name + " is there already, and nothing is replaced", ":promote another name");
         }
-        String text = text(file, chosen(words.length == 2 ? words[1] : ""));
-        List<Problem> mistakes = seat.runbooks().lint(file, text).stream()
-                .filter(problem -> problem.severity() == Severity.ERROR)
-                .toList();
-        if (!mistakes.isEmpty()) {
-            throw unfit(mistakes, text, file);
-        }
+        List<Transcript.Entry> lines = chosen(typed.group(2) == null ? "" : typed.group(2));
+        String text = fitting(file, lines);
         int steps;
         try {
             steps = seat.sessions().plan(file, Map.of(), text).steps().size();
@@ -57,8 +64,33 @@ final class Promotion {
         Files.writeString(file, text);
         seat.sessions().written(file);
         seat.err()
-                .line("written: " + words[0] + ", lint ok, " + steps + (steps == 1 ? " step" : " steps")
-                        + "; pmoves plan " + words[0] + " says what it would do");
+                .line("written: " + name + ", lint ok, " + Text.count(steps, "step") + "; pmoves plan " + name
+                        + " says what it would do");
+        if (typed.group(3) != null) {
+            String commit =
+                    new Branch(seat.directory()).commit(file, typed.group(3), "Runbook " + name + ", from a session");
+            seat.err().line("committed " + commit + " to branch " + typed.group(3) + "; what is checked out stays");
+        }
+    }
+
+    /** With the checks that were observed; without them where they are nothing that a runbook could say. */
+    private String fitting(Path file, List<Transcript.Entry> lines) {
+        String checked = text(file, lines, Observed.in(lines));
+        if (mistakes(file, checked).isEmpty()) {
+            return checked;
+        }
+        String plain = text(file, lines, Observed.NOTHING);
+        List<Problem> mistakes = mistakes(file, plain);
+        if (!mistakes.isEmpty()) {
+            throw unfit(mistakes, plain, file);
+        }
+        return plain;
+    }
+
+    private List<Problem> mistakes(Path file, String text) {
+        return seat.runbooks().lint(file, text).stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .toList();
     }
 
     private List<Transcript.Entry> chosen(String range) {
@@ -68,12 +100,25 @@ final class Promotion {
         }
         int from = range.isEmpty() ? 0 : Integer.parseInt(bounds.group(1));
         int to = range.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(bounds.group(2));
-        return desk.transcript().good().stream()
+        return withoutSuperseded(desk.transcript().good().stream()
                 .filter(entry -> from <= entry.line().number() && entry.line().number() <= to)
-                .toList();
+                .toList());
     }
 
-    private String text(Path file, List<Transcript.Entry> lines) {
+    /** What acted and was said again later counts once, where it was said last. */
+    private static List<Transcript.Entry> withoutSuperseded(List<Transcript.Entry> lines) {
+        List<Transcript.Entry> kept = new ArrayList<>();
+        Set<String> later = new HashSet<>();
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            Transcript.Entry entry = lines.get(i);
+            if (entry.line().acting() == null || later.add(entry.line().text().strip())) {
+                kept.add(0, entry);
+            }
+        }
+        return kept;
+    }
+
+    private String text(Path file, List<Transcript.Entry> lines, Observed observed) {
         Map<String, String> declared = new LinkedHashMap<>();
         List<String> steps = new ArrayList<>();
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -84,12 +129,15 @@ final class Promotion {
             if (entry.line().acting() == null) {
                 if (declaration.matches()) {
                     declared.remove(declaration.group(1)); // the later one counts
-                    declared.put(declaration.group(1), value(declaration.group(1), declaration.group(2), parameters));
+                    declared.put(
+                            declaration.group(1),
+                            value(entry.line().number(), declaration.group(1), declaration.group(2), parameters));
                 }
                 continue;
             }
+            demandNoSecret(entry.line().number(), line);
             String name = entry.line().acting() + "-" + entry.line().number();
-            steps.add(step(name, before, line, declared));
+            steps.add(step(name, before, line, observed.of(entry), declared));
             before = name;
         }
         if (steps.isEmpty()) {
@@ -109,25 +157,46 @@ final class Promotion {
             text.append("    }\n");
         }
         if (body.matches("(?s).*\\bstack\\b.*")) {
-            text.append("\n    def stack = compose('").append(seat.directory()).append("')\n");
+            text.append("\n    def stack = compose('").append(stack(file)).append("')\n");
         }
         return text.append('\n').append(body).append("}\n").toString();
     }
 
-    private static String step(String name, String before, String line, Map<String, String> declared) {
+    /** Where the compose files are, for whoever has the project in another place. */
+    private String stack(Path file) {
+        Path project = ProjectFolder.of(file);
+        Path here = seat.directory();
+        String path = here.equals(project)
+                ? "."
+                : here.startsWith(project) ? project.relativize(here).toString() : here.toString();
+        return path.replace("\\", "\\\\").replace("'", "\\'");
+    }
+
+    private static String step(
+            String name, String before, String line, Observed.Of observed, Map<String, String> declared) {
         StringBuilder step = new StringBuilder("    step('" + name + "') {\n");
         if (!before.isEmpty()) {
             step.append("        needs '").append(before).append("'\n");
         }
-        step.append("        action {\n");
-        used(line, declared)
+        block(step, "check", String.join(" && ", observed.checks()), declared);
+        block(step, "action", line, declared);
+        block(step, "verify", String.join(" && ", observed.verifies()), declared);
+        return step.append("    }\n").toString();
+    }
+
+    private static void block(StringBuilder step, String word, String body, Map<String, String> declared) {
+        if (body.isEmpty()) {
+            return;
+        }
+        step.append("        ").append(word).append(" {\n");
+        used(body, declared)
                 .forEach(variable -> step.append("            def ")
                         .append(variable)
                         .append(" = ")
                         .append(declared.get(variable))
                         .append('\n'));
-        line.lines().forEach(part -> step.append("            ").append(part).append('\n'));
-        return step.append("        }\n    }\n").toString();
+        body.lines().forEach(part -> step.append("            ").append(part).append('\n'));
+        step.append("        }\n");
     }
 
     /** What the line uses, and what that uses, in the order in which it was declared. */
@@ -145,11 +214,21 @@ final class Promotion {
     }
 
     /** A literal becomes a parameter; one with a secret's name a reference to it, never its text. */
-    private static String value(String name, String expression, Map<String, String> parameters) {
+    private String value(int line, String name, String expression, Map<String, String> parameters) {
+        if (TEXT.matcher(expression).matches()) {
+            String text = expression.substring(1, expression.length() - 1);
+            Optional<Secret> known = SecretNames.guess(seat.environment()).stream()
+                    .filter(secret -> secret.reveal().equals(text) && SecretNames.matches(secret.name()))
+                    .findFirst();
+            if (known.isPresent()) {
+                return "secret('" + known.get().name() + "')";
+            }
+        }
         if (SecretNames.matches(name.toUpperCase(java.util.Locale.ROOT))
                 && TEXT.matcher(expression).matches()) {
             return "secret('" + name.toUpperCase(java.util.Locale.ROOT) + "')";
         }
+        demandNoSecret(line, expression);
         if (TEXT.matcher(expression).matches()) {
             parameters.put(name, "text '" + name + "', byDefault: " + expression);
             return "params.text('" + name + "')";
@@ -159,6 +238,14 @@ final class Promotion {
             return "params.number('" + name + "')";
         }
         return expression;
+    }
+
+    private void demandNoSecret(int number, String text) {
+        if (!desk.safe(text).equals(text)) {
+            throw refused(
+                    "line " + number + " has a secret in its text, and a runbook is no place for one",
+                    "say it with secretEnv: [NAME: secret('NAME')], then :promote NAME.groovy FROM-TO");
+        }
     }
 
     private PmovesException unfit(List<Problem> problems, String text, Path file) {
