@@ -185,10 +185,12 @@ public final class Front extends Handler.Abstract.NonBlocking {
                 memory.share(),
                 relay.watchdog(),
                 (bytes, length) -> {
-                    if (what == Paths.INFERENCE && !body[0].holds(RETOLD * length)) {
+                    if (what != Paths.INFERENCE || body[0].holds(RETOLD * length)) {
+                        asked(what, bytes, length, client);
+                    } else if (memory.fits(bytes.length + RETOLD * length)) {
                         refuse(client, refusal(503));
                     } else {
-                        asked(what, bytes, length, client);
+                        refuse(client, new Refusal(413, "too_large", "the body is larger than there is memory for"));
                     }
                 },
                 status -> {

@@ -17,6 +17,11 @@ public final class Memory {
         return new Share();
     }
 
+    /** Whether so many bytes may ever be held by one. */
+    public boolean fits(long bytes) {
+        return bytes <= most;
+    }
+
     /** How many bytes are held. */
     public long held() {
         return held.get();

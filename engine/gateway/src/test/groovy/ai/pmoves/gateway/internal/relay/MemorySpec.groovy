@@ -11,6 +11,8 @@ class MemorySpec extends Specification {
         def other = memory.share()
 
         expect:
+        memory.fits(100_000)
+        !memory.fits(100_001)
         one.holds(60_000)
         one.holds(60_000)
         !other.holds(60_000)
