@@ -1,5 +1,7 @@
 package ai.pmoves.repl.cli
 
+import static ai.pmoves.repl.program.TypedGit.git
+
 import ai.pmoves.docker.testing.RealEngine
 import java.nio.file.Files
 import java.nio.file.Path
@@ -19,16 +21,6 @@ class ReplJourneySpec extends Specification {
     def engine = RealEngine.start()
     @TempDir
     Path folder
-
-    private int git(String... words) {
-        def process = new ProcessBuilder(['git', '-C', folder.toString(), '-c', 'user.name=x', '-c', 'user.email=x@x', *words]).redirectErrorStream(true).start()
-        process.inputStream.text
-        process.waitFor()
-    }
-
-    private String shown(String... words) {
-        new ProcessBuilder(['git', '-C', folder.toString(), *words]).start().inputStream.text
-    }
 
     def "from a failed run to a green one, and the edit to a branch, without running again what was done"() {
         given: "a port that somebody else has"
@@ -54,11 +46,11 @@ services:
         action { docker.start(stack.service('web-a')).untilReady(within: 1.minute) }
     }
     step('smoke') { needs 'web'; effect pure; action { show 'it is up' } }""")
-        git('init', '-q')
-        git('add', 'up.groovy', 'compose.yaml')
-        git('commit', '-q', '-m', 'up')
-        git('config', 'user.name', 'x')
-        git('config', 'user.email', 'x@x')
+        git(folder, 'init', '-q')
+        git(folder, 'add', 'up.groovy', 'compose.yaml')
+        git(folder, 'commit', '-q', '-m', 'up')
+        git(folder, 'config', 'user.name', 'x')
+        git(folder, 'config', 'user.email', 'x@x')
 
         when:
         def failed = desk.types('run', file, '--yes')
@@ -81,9 +73,9 @@ services:
         Files.readAllLines(folder.resolve('done')) == ['db']
 
         and:
-        shown('log', '--format=%s', 'fix/port').readLines()[0].contains(run)
-        shown('diff', '--name-only', 'HEAD', 'fix/port').readLines() == ['up.groovy']
-        shown('rev-parse', '--abbrev-ref', 'HEAD').strip() != 'fix/port'
+        git(folder, 'log', '--format=%s', 'fix/port').readLines()[0].contains(run)
+        git(folder, 'diff', '--name-only', 'HEAD', 'fix/port').readLines() == ['up.groovy']
+        git(folder, 'rev-parse', '--abbrev-ref', 'HEAD') != 'fix/port'
 
         cleanup:
         taken.close()

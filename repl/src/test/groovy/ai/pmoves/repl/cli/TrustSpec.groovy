@@ -1,9 +1,10 @@
 package ai.pmoves.repl.cli
 
+import static ai.pmoves.repl.program.TypedGit.git
+
 import java.nio.file.Files
 import java.nio.file.Path
 import java.nio.file.attribute.PosixFilePermissions
-import java.util.concurrent.TimeUnit
 import spock.lang.Requires
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -419,14 +420,6 @@ class TrustSpec extends Specification {
         desk.types('trust', '--show', acting()) == 0
         desk.output.contains('would be approved')
         desk.types('run', 'acting.groovy') == 4
-    }
-
-    private String git(Path where, String... words) {
-        def command = ['git', '-c', 'user.name=x', '-c', 'user.email=x@example.org', '-c', 'init.defaultBranch=main', '-C', where.toString(), *words]
-        def process = new ProcessBuilder(command*.toString()).redirectErrorStream(true).start()
-        def said = process.inputStream.text
-        assert process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0: said
-        said.strip()
     }
 
     def "CI trusts what is in the commit that it names, and nothing else"() {

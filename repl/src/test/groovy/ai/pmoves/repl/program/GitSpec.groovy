@@ -1,8 +1,9 @@
 package ai.pmoves.repl.program
 
+import static ai.pmoves.repl.program.TypedGit.git
+
 import java.nio.file.Files
 import java.nio.file.Path
-import java.util.concurrent.TimeUnit
 import spock.lang.Specification
 import spock.lang.TempDir
 import spock.lang.Timeout
@@ -11,14 +12,6 @@ import spock.lang.Timeout
 class GitSpec extends Specification {
     @TempDir
     Path folder
-
-    private String git(Path where, String... words) {
-        def command = ['git', '-c', 'user.name=x', '-c', 'user.email=x@example.org', '-c', 'init.defaultBranch=main', '-C', where.toString(), *words]
-        def process = new ProcessBuilder(command*.toString()).redirectErrorStream(true).start()
-        def said = process.inputStream.text
-        assert process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0: said
-        said.strip()
-    }
 
     def "what a repository names is not started: no hook, no monitor, nothing that fetches what is missing"() {
         given:
