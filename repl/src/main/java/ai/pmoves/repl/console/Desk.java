@@ -95,13 +95,7 @@ final class Desk {
             menu = stopped == null
                     ? null
                     : new RestartMenu(now, here.steps(), stopped, runs.journal().events(now.id(), 0));
-            seat.err()
-                    .lines(new FailureBox(
-                                    seat.err().screen(),
-                                    seat.problems(),
-                                    runs.journal(),
-                                    seat.clock().instant())
-                            .lines(now, here.stopped()));
+            FailureBox.show(seat, runs.journal(), now, here.stopped());
             return here;
         });
         Entered here = run();

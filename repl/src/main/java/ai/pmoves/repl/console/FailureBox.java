@@ -30,6 +30,13 @@ public record FailureBox(Screen screen, Problems problems, Journal journal, Inst
     private static final int OUTPUT = 8;
     private static final Pattern PLACE = Pattern.compile("(.+?)(?::(\\d+))?(?::(\\d+))?");
 
+    /** Shows a run to who sits there. @param step as for {@link #lines} */
+    static void show(Seat seat, Journal journal, Run run, @Nullable StepState step) {
+        FailureBox box = new FailureBox(
+                seat.err().screen(), seat.problems(), journal, seat.clock().instant());
+        seat.err().lines(box.lines(run, step));
+    }
+
     /** @param step that stopped it; null where none did */
     public List<String> lines(Run run, @Nullable StepState step) {
         Ink ink = new Ink(screen);

@@ -80,13 +80,7 @@ final class RunCommands {
         Entered here = desk.run();
         if (rest.isEmpty() && here.stopped() != null) {
             desk.look(runs -> {
-                seat.err()
-                        .lines(new FailureBox(
-                                        seat.err().screen(),
-                                        seat.problems(),
-                                        runs.journal(),
-                                        seat.clock().instant())
-                                .lines(here.run(), here.stopped()));
+                FailureBox.show(seat, runs.journal(), here.run(), here.stopped());
                 return here;
             });
         }
