@@ -3,6 +3,7 @@ package ai.pmoves.repl.cli;
 import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.Confirmer;
 import ai.pmoves.kernel.Event;
+import ai.pmoves.kernel.EventType;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Outcome;
 import ai.pmoves.kernel.Plan;
@@ -83,6 +84,10 @@ final class Execution {
             return ExitCode.WAITING;
         }
         view = new RunView(paths);
+        CompletionFacts facts = CompletionFacts.of(invocation);
+        if (act == Act.RUN) {
+            facts.steps(plan);
+        }
         ActOptions.Face face = how.face(invocation);
         Terminals terminals = new Terminals(new TerminalSize(
                 invocation.err().screen().width(), invocation.err().screen().height()));
@@ -90,19 +95,23 @@ final class Execution {
         asking.beside(progress);
         RunResult result;
         try (Signals signals = Signals.guard(control, progress, () -> view, command.next(act.goOn()))) {
-            result = prepared.go(how.decided(plan), event -> seen(event, progress), control);
+            result = prepared.go(how.decided(plan), event -> seen(event, progress, facts), control);
         } catch (PmovesException e) {
             throw new Refusal(command, runs.journal()).told(e, plan);
         } finally {
             closeQuietly(progress);
             terminals.close();
         }
+        facts.runs(runs.journal());
         tell(face, progress, result);
         return verdict(result);
     }
 
     /** A reader that went away stops the run as a first ^C would: what runs may end in peace. */
-    private void seen(Event event, Progress progress) {
+    private void seen(Event event, Progress progress, CompletionFacts facts) {
+        if (event.type() == EventType.RUN_STARTED) {
+            facts.begun(event.run(), plan);
+        }
         RunView seen = view;
         synchronized (seen) {
             seen.apply(event);

@@ -43,6 +43,7 @@ final class LintCommand extends Command {
         List<Path> files = files(problems);
         files.forEach(file ->
                 problems.addAll(NextCommand.with(invocation.house().runbooks().lint(file))));
+        files.forEach(this::learn);
         if (json) {
             document(Map.of(
                     "v", 1, "files", files.size(), "problems", problems(out()).json(problems)));
@@ -53,6 +54,16 @@ final class LintCommand extends Command {
             FullList.mention(problems, invocation);
         }
         return problems.stream().anyMatch(p -> p.severity() == Severity.ERROR) ? ExitCode.USAGE : ExitCode.OK;
+    }
+
+    /** For completion. */
+    private void learn(Path file) {
+        try {
+            CompletionFacts.of(invocation)
+                    .parameters(invocation.house().runbooks().outline(file));
+        } catch (PmovesException e) {
+            // it is among the mistakes
+        }
     }
 
     /** Those that were named; a name of none is one mistake beside those of the others. */

@@ -42,6 +42,7 @@ final class ListCommand extends Command {
         for (Path file : invocation.runbooks().files(words)) {
             try {
                 Outline outline = invocation.house().runbooks().outline(file);
+                CompletionFacts.of(invocation).parameters(outline);
                 if (!outline.shared()) {
                     outlines.add(outline);
                 }

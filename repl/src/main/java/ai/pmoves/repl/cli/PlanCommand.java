@@ -78,6 +78,9 @@ final class PlanCommand extends Command {
     private ExitCode planned(Runs runs) {
         try (Docker docker = options.docker(invocation.house())) {
             Plan plan = options.plan(this, invocation.runbooks().file(runbook), docker);
+            CompletionFacts facts = CompletionFacts.of(invocation);
+            facts.steps(plan);
+            facts.parameters(invocation.house().runbooks().outline(plan.file()));
             List<Decision> decisions = runs.decide(plan, options.forecast(null));
             return told(
                     plan, decisions, new PlanScreen(out().screen(), verbose).lines(plan, options.rehearse, decisions));

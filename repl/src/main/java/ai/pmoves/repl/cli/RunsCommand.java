@@ -39,6 +39,7 @@ final class RunsCommand extends Command {
     @Override
     ExitCode run() {
         try (Runs runs = invocation.house().openRuns()) {
+            CompletionFacts.of(invocation).runs(runs.journal());
             List<Run> known = newest(runs.journal(), Math.max(1, count));
             if (json) {
                 document(Map.of(

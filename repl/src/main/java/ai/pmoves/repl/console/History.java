@@ -3,19 +3,26 @@ package ai.pmoves.repl.console;
 import ai.pmoves.kernel.Redaction;
 import ai.pmoves.kernel.SecretNames;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The lines of earlier sessions on a stack: one file each, 0600, without secrets. What begins with a blank is not kept. */
+/**
+ * The lines of earlier sessions on a stack: one file each, 0600, without secrets. What begins with a blank is not kept, nor what is
+ * longer than anybody types. Only the file's end is read, however long it is.
+ */
 final class History {
     private static final int KEPT = 1000;
+    private static final int LONGEST = 16 * 1024;
+    private static final int READ = 256 * 1024;
     private static final FileAttribute<?> OWNER_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final FileAttribute<?> OWNER_FOLDER =
@@ -31,10 +38,7 @@ final class History {
     /** The oldest first; none where they cannot be read. */
     List<String> lines() {
         try {
-            List<String> all = Files.exists(file) ? Files.readAllLines(file) : List.of();
-            return all.subList(Math.max(0, all.size() - KEPT), all.size()).stream()
-                    .map(line -> line.replace("\\n", "\n").replace("\\\\", "\\"))
-                    .toList();
+            return end().stream().map(History::unescaped).toList();
         } catch (IOException e) {
             return List.of();
         }
@@ -42,29 +46,70 @@ final class History {
 
     /** @param safe hides what the session knows to be secret */
     void add(String line, UnaryOperator<String> safe) {
-        if (line.isBlank() || line.startsWith(" ")) {
+        if (line.isBlank() || line.startsWith(" ") || line.length() > LONGEST) {
             return;
         }
         String guessed = new Redaction(SecretNames.guessIn(line)).text(line);
-        String kept = safe.apply(guessed).replace("\\", "\\\\").replace("\n", "\\n");
+        String kept =
+                safe.apply(guessed).replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
         try {
             Files.createDirectories(file.getParent(), OWNER_FOLDER);
             if (!Files.exists(file)) {
                 Files.createFile(file, OWNER_FILE);
             }
-            Files.writeString(file, kept + "\n", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
-            trim();
+            Files.writeString(file, kept + "\n", StandardOpenOption.APPEND);
+            if (Files.size(file) > 2 * READ) {
+                shorten();
+            }
         } catch (IOException e) {
             // a session without a history is still one
         }
     }
 
-    private void trim() throws IOException {
-        List<String> all = Files.readAllLines(file);
-        if (all.size() > 2 * KEPT) {
-            Path draft = Files.createTempFile(file.getParent(), "draft", ".tmp", OWNER_FILE);
-            Files.write(draft, new ArrayList<>(all.subList(all.size() - KEPT, all.size())));
-            Files.move(draft, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    private void shorten() throws IOException {
+        Path draft = Files.createTempFile(file.getParent(), "draft", ".tmp", OWNER_FILE);
+        try {
+            Files.write(draft, end());
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
         }
+    }
+
+    /** The last lines, as they are kept. */
+    private List<String> end() throws IOException {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            long from = Math.max(0, channel.size() - READ);
+            ByteBuffer bytes = ByteBuffer.allocate((int) (channel.size() - from));
+            channel.position(from);
+            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+                // until it is full
+            }
+            String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+            List<String> all = text.lines().skip(from == 0 ? 0 : 1).toList(); // the first may be cut
+            return all.subList(Math.max(0, all.size() - KEPT), all.size());
+        }
+    }
+
+    /** In one pass: in two, a backslash before an n is no longer told from a line's end. */
+    private static String unescaped(String kept) {
+        if (kept.indexOf('\\') < 0) {
+            return kept;
+        }
+        StringBuilder line = new StringBuilder(kept.length());
+        for (int i = 0; i < kept.length(); i++) {
+            char c = kept.charAt(i);
+            if (c != '\\' || i + 1 == kept.length()) {
+                line.append(c);
+                continue;
+            }
+            i++;
+            char escaped = kept.charAt(i);
+            line.append(escaped == 'n' ? '\n' : escaped == 'r' ? '\r' : escaped);
+        }
+        return line.toString();
     }
 }

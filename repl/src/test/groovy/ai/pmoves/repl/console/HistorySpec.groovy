@@ -1,0 +1,76 @@
+package ai.pmoves.repl.console
+
+import java.nio.file.Files
+import java.nio.file.Path
+import java.nio.file.attribute.PosixFilePermissions
+import spock.lang.Specification
+import spock.lang.TempDir
+
+class HistorySpec extends Specification {
+    @TempDir
+    Path state
+
+    def history() {
+        new History(state, 'shop')
+    }
+
+    private void adds(String line) {
+        history().add(line) { it }
+    }
+
+    def "a line comes back as it was typed: #line.inspect()"() {
+        when:
+        adds(line)
+
+        then:
+        history().lines() == [line]
+
+        where:
+        line << ["'a\\nb'", "log 'a'\nlog 'b'", "'\\\\n'", 'C:\\new', 'ends with \\', "'\\\\'\n'\\n'", 'grüße', "a\rb"]
+    }
+
+    def "any text comes back: seed #seed"() {
+        given:
+        def random = new Random(seed)
+        def line = 'x' + (1..40).collect { ['\\', 'n', '\n', 'r', "'", ' ', 'é'][random.nextInt(7)] }.join('')
+
+        when:
+        adds(line)
+
+        then:
+        history().lines() == [line]
+
+        where:
+        seed << (1..100)
+    }
+
+    def "the latest thousand are kept, of a file that stays small, for its owner only"() {
+        when:
+        (1..6000).each { adds("log '" + 'x' * 200 + "$it'") }
+        def file = state.resolve('history/shop')
+
+        then:
+        history().lines().last().endsWith("6000'")
+        history().lines().size() == 1000
+        Files.size(file) < 600_000
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(file)) == 'rw-------'
+        Files.list(file.parent).withCloseable { it.count() } == 1
+    }
+
+    def "a line that begins with a blank, is blank, or is longer than anybody types is not kept"() {
+        when:
+        [' secret', '', '  ', 'x' * 20_000].each { adds(it) }
+
+        then:
+        history().lines() == []
+    }
+
+    def "a file with a line that nobody can have typed is read at its end only"() {
+        given:
+        Files.createDirectories(state.resolve('history'))
+        Files.writeString(state.resolve('history/shop'), 'é' * 3_000_000 + '\nlast\n')
+
+        expect:
+        history().lines() == ['last']
+    }
+}
