@@ -94,4 +94,21 @@ class UseSpec extends RunbookFixture {
         def e = thrown(PmovesException)
         e.problems()[0].fix() == 'put params { } first'
     }
+
+    def "the outline of a runbook that uses #what is its own"() {
+        given:
+        files.each { name, text -> write(name, text) }
+        def book = write('book.groovy', "runbook('r') { use '$used' }")
+
+        expect:
+        new GroovyRunbooks().outline(book).parameters() == []
+
+        where:
+        what                | used          | files
+        'itself'            | 'book.groovy' | [:]
+        'a runbook like it' | 'b.groovy'    | ['b.groovy': "runbook('b') { use 'book.groovy' }"]
+        'no Groovy'         | 'b.groovy'    | ['b.groovy': "steps('b') { params { text 'x'"]
+        'no file'           | 'b.groovy'    | [:]
+        'what is no path'   | 'b\\0.groovy' | [:]
+    }
 }

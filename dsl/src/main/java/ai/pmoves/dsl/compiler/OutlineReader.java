@@ -2,7 +2,9 @@ package ai.pmoves.dsl.compiler;
 
 import ai.pmoves.dsl.Runbooks.Outline;
 import ai.pmoves.dsl.Runbooks.Parameter;
+import ai.pmoves.kernel.PmovesException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,20 +66,27 @@ public final class OutlineReader {
     private static List<Parameter> inherited(RunbookSource source, List<MethodCallExpression> calls) {
         Map<String, Parameter> all = new LinkedHashMap<>();
         for (MethodCallExpression call : calls) {
-            Optional<Path> used = word(call).equals("use")
-                    ? BlockCollector.literal(call)
-                            .map(written ->
-                                    source.file().resolveSibling(written).normalize())
-                            .filter(Files::isRegularFile)
-                    : Optional.empty();
-            used.map(RunbookSource::read).ifPresent(other -> {
-                Outline outline = read(other, new RunbookCompiler().parse(other));
-                outline.parameters().stream()
+            if (word(call).equals("use")) {
+                BlockCollector.literal(call).stream()
+                        .flatMap(used -> declaredIn(used, source).stream())
                         .filter(parameter -> option(call, parameter.name()).isEmpty())
                         .forEach(parameter -> all.putIfAbsent(parameter.name(), parameter));
-            });
+            }
         }
         return List.copyOf(all.values());
+    }
+
+    /** Those that stand in the file itself; none where it cannot be read, which is told when the runbook is checked. */
+    private static List<Parameter> declaredIn(String used, RunbookSource user) {
+        try {
+            Path file = user.file().resolveSibling(used).normalize();
+            return Files.isRegularFile(file)
+                    ? parameters(new RunbookCompiler().parse(RunbookSource.read(file)))
+                            .orElse(List.of())
+                    : List.of();
+        } catch (PmovesException | InvalidPathException e) {
+            return List.of();
+        }
     }
 
     private static String about(List<MethodCallExpression> calls) {
