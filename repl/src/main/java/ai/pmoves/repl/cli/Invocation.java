@@ -48,6 +48,10 @@ public record Invocation(
         return new Problems(screen, directory, typed);
     }
 
+    Invocation in(House other) {
+        return new Invocation(typed, environment, directory, in, inputIsTerminal, out, err, clock, other, home);
+    }
+
     Invocation with(Out newOut, Out newErr) {
         return new Invocation(typed, environment, directory, in, inputIsTerminal, newOut, newErr, clock, house, home);
     }

@@ -107,7 +107,7 @@ final class ReplCommand extends Command {
                 invocation.house()::openRuns,
                 invocation.house().runbooks(),
                 new Begun(docker),
-                this::act,
+                words -> act(docker, words),
                 this::sure,
                 options.rehearse);
     }
@@ -130,12 +130,14 @@ final class ReplCommand extends Command {
                 .equals(asked.word());
     }
 
-    private ExitCode act(List<String> words) {
+    private ExitCode act(Docker docker, List<String> words) {
         List<String> all = new ArrayList<>(words);
         if (options.host != null && List.of("resume", "undo", "plan").contains(words.get(0))) {
             all.addAll(List.of("--host", options.host));
         }
-        return ExitCode.of(new Cli(invocation).run(all.toArray(String[]::new))).orElse(ExitCode.FAILED);
+        Invocation called =
+                options.rehearse ? invocation.in(new SharedRehearsal(invocation.house(), docker)) : invocation;
+        return ExitCode.of(new Cli(called).run(all.toArray(String[]::new))).orElse(ExitCode.FAILED);
     }
 
     /** Sessions with the options of this command line. */

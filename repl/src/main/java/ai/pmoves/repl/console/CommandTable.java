@@ -19,11 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The commands there are. */
 final class CommandTable {
     private static final Pattern TO_BRANCH = Pattern.compile("(?:edits )?to branch (\\S+)");
+
+    private static final int ABOUT = 22;
 
     private final Desk desk;
     private final Seat seat;
@@ -121,29 +124,48 @@ final class CommandTable {
 
     private void help(String rest) {
         String wanted = rest.startsWith(":") ? rest.substring(1) : rest;
-        List<Command> shown = wanted.isEmpty() ? all : List.of(find(wanted).orElseThrow(() -> unknown(wanted)));
-        boolean inRun = desk.entered().isPresent();
-        if (wanted.isEmpty()) {
-            seat.out().line("A line is an expression in the words of an action: docker.isRunning(), stack.services,");
-            seat.out().line("ports.who(8080), def api = stack.service('api'). Tab completes; ^C stops; ^D leaves.");
+        if (!wanted.isEmpty()) {
+            lines(List.of(find(wanted).orElseThrow(() -> unknown(wanted))));
+            return;
         }
+        boolean inRun = desk.entered().isPresent();
+        say("A line is an expression in the words of an action: docker.isRunning(), stack.services, ports.who(8080),"
+                + " def api = stack.service('api'). Tab completes; ^C stops; ^D leaves.");
+        if (inRun) {
+            say("");
+            say(
+                    desk.menu().isPresent()
+                            ? "In this run; the keys in brackets answer how to go on, :restart asks again:"
+                            : "In this run:");
+            lines(all.stream().filter(Command::inRun).toList());
+            say("");
+            say("Anywhere:");
+        }
+        lines(all.stream().filter(command -> !command.inRun()).toList());
+        if (!inRun) {
+            say("And in a run (:enter RUN): "
+                    + all.stream()
+                            .filter(Command::inRun)
+                            .map(command -> ":" + command.name())
+                            .collect(Collectors.joining(" ")));
+        }
+    }
+
+    /** What is too long for its column has a line of its own. */
+    private void lines(List<Command> shown) {
         for (Command command : shown) {
-            if (inRun || !command.inRun() || !wanted.isEmpty()) {
-                seat.out()
-                        .line("  " + Text.pad((":" + command.name() + " " + command.takes()).strip(), 18) + "  "
-                                + command.about());
+            String typed = "  " + (":" + command.name() + " " + command.takes()).strip();
+            if (Text.width(typed) >= ABOUT) {
+                seat.out().line(typed);
+                say(" ".repeat(ABOUT) + command.about());
+            } else {
+                say(Text.pad(typed, ABOUT) + command.about());
             }
         }
-        if (!inRun && wanted.isEmpty()) {
-            seat.out()
-                    .line("  and in a run (:enter RUN): "
-                            + String.join(
-                                    " ",
-                                    all.stream()
-                                            .filter(Command::inRun)
-                                            .map(command -> ":" + command.name())
-                                            .toList()));
-        }
+    }
+
+    private void say(String line) {
+        seat.out().lines(Text.hanging(line, seat.out().screen().columns(), line.startsWith(" ") ? ABOUT : 0));
     }
 
     private void arm(boolean wanted) {

@@ -116,15 +116,20 @@ final class Desk {
         return Optional.ofNullable(menu);
     }
 
-    /** The line as a command where it answers what was just asked; a question is answered by the line behind it, or not at all. */
+    /**
+     * The line as a command where it answers what was asked: by a letter as long as the step stands there, since a letter alone is
+     * nothing else unless a variable is called so; by a number right behind the question, since later it is one.
+     */
     String meant(String line) {
-        boolean answers = asked;
+        boolean justAsked = asked;
         asked &= line.isBlank();
-        return answers
-                ? menu().flatMap(ways -> ways.command(line))
-                        .map(command -> ":" + command)
-                        .orElse(line)
-                : line;
+        String first = line.strip().split("\\s", 2)[0];
+        boolean variable =
+                sessionNow().map(now -> now.variables().containsKey(first)).orElse(false);
+        return menu().filter(ways -> justAsked || (ways.isLetter(first) && !variable))
+                .flatMap(ways -> ways.command(line))
+                .map(command -> ":" + command)
+                .orElse(line);
     }
 
     /** That the runbook is not as it was run: the session stands at the step as it is written now. */

@@ -28,7 +28,12 @@ final class RestartMenu {
      * @param shown with its key in brackets, and what follows it
      * @param command without its colon
      */
-    private record Way(String key, String shown, String command) {}
+    private record Way(String key, String shown, String command) {
+        /** An assignment to a variable of that name is no answer. */
+        boolean takes(String rest) {
+            return shown.matches("\\[.].* [A-Z]+") && !rest.startsWith("=");
+        }
+    }
 
     private final List<Way> ways = new ArrayList<>();
     private final List<Way> own = new ArrayList<>();
@@ -111,14 +116,18 @@ final class RestartMenu {
         return rows;
     }
 
+    /** Whether it is the key of a way on that every step has. */
+    boolean isLetter(String key) {
+        return ways.stream().anyMatch(way -> way.key().equals(key));
+    }
+
     /** The command that an answer means: its first word is a key. @param typed such as {@code s not on this machine} */
     Optional<String> command(String typed) {
         String key = typed.strip().split("\\s", 2)[0];
+        String rest = typed.strip().substring(key.length()).strip();
         return Stream.concat(ways.stream(), own.stream())
-                .filter(way -> way.key().equals(key))
+                .filter(way -> way.key().equals(key) && (rest.isEmpty() || way.takes(rest)))
                 .findFirst()
-                .map(way -> (way.command() + " "
-                                + typed.strip().substring(key.length()).strip())
-                        .strip());
+                .map(way -> (way.command() + " " + rest).strip());
     }
 }

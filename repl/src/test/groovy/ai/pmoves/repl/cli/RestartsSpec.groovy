@@ -72,7 +72,7 @@ class RestartsSpec extends Specification {
         "v [model: 'mine']"             || 'got {model=mine}'  | ["value: [model: 'mine']"]
     }
 
-    def "only the line behind the question answers it without a colon: '#lines'"() {
+    def "a number answers right behind the question only, a letter as long as it is nothing else: '#lines'"() {
         given:
         def desk = failed()
         def run = desk.lastRun()
@@ -90,6 +90,9 @@ class RestartsSpec extends Specification {
         ['40 + 2', '1']      || ['42', '1'] | []
         ['40 + 2', ':1']     || ['42']   | ['use the small model']
         ['40 + 2', ':restart', '1'] || ['42'] | ['use the small model']
+        [':help skip', 's not here'] || ['  :skip REASON        leave the step out, and what needs it; then go on'] | ['skip: not here']
+        ['def s = 41', 's']   || ['41', '41'] | []
+        ['s = 3', 'r = 4', 'u + 1', '2'] || ['2'] | []
     }
 
     def "an answer that lacks something says what: '#line'"() {

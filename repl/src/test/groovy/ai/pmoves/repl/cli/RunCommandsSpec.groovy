@@ -180,4 +180,23 @@ class RunCommandsSpec extends Specification {
         desk.talk.contains('notes.md is there already')
         desk.talk.contains('Only markdown is written')
     }
+
+    def "a rehearsal that failed is looked at and gone on with, on the one simulated engine that there is"() {
+        given:
+        Files.writeString(folder.resolve('compose.yaml'), 'name: shop\nservices: {api: {image: busybox, command: [sleep, "60"]}}\n')
+        def desk = new Desk(folder)
+        desk.types('run', desk.runbook('up', """
+    def stack = compose('$folder')
+    step('api') { effect idempotent; action { stack.networks.each { docker.ensure(it) }; docker.start(stack.service('api')).untilReady(within: 5.seconds) } }"""),
+                '--rehearse', '--fault', 'api:exit=3')
+
+        when:
+        def code = desk.says([desk.lastRun()], 'docker.containers(stack).size()', 'r', ":services")
+
+        then:
+        code == 0
+        desk.output.contains('1')
+        desk.talk.contains('up on shop succeeded')
+        desk.output =~ /api +shop-api-1 +running/
+    }
 }
