@@ -2,41 +2,30 @@ package ai.pmoves.repl.launcher
 
 import java.nio.file.Files
 import java.nio.file.Path
-import java.util.concurrent.TimeUnit
+import spock.lang.AutoCleanup
 import spock.lang.Requires
 import spock.lang.Specification
 import spock.lang.TempDir
 
 /** The prompt at a real terminal. */
-@Requires({ new File('/usr/bin/tmux').canExecute() })
+@Requires({ Window.available() })
 class ReplIT extends Specification {
     @TempDir
     Path folder
 
-    Path socket
+    @AutoCleanup
+    Window tmux
 
     def setup() {
-        socket = folder.resolve('tmux.sock')
+        tmux = new Window(folder)
     }
 
-    def cleanup() {
-        tmux('kill-server')
-    }
-
-    private String tmux(String... words) {
-        def process = new ProcessBuilder(['tmux', '-S', socket.toString(), *words]).redirectErrorStream(true).start()
-        def text = process.inputStream.text
-        process.waitFor(10, TimeUnit.SECONDS)
-        text
-    }
-
-    private void window(int width, int height, String variables = '') {
+    private void window(int width, int height, String variables = '', String jdk = System.getProperty('java.home')) {
         def launcher = new Launcher(folder)
-        Files.writeString(folder.resolve('compose.yaml'), 'name: shop\nservices:\n  api: {image: "api:1"}\n  db: {image: "db:1"}\n')
-        def script = folder.resolve('type.sh')
-        def exports = launcher.environment.findAll { it.key != 'TERM' }.collect { "export ${it.key}='${it.value}'" }.join('\n')
-        Files.writeString(script, "unset CI GITHUB_ACTIONS\ncd '$folder'\n$exports\n$variables\n'${launcher.script}' repl\necho \"rc=\$?\"\nexec sleep 600\n")
-        tmux('-f', '/dev/null', 'new-session', '-d', '-x', width as String, '-y', height as String, "sh '$script'")
+        launcher.environment.PMOVES_JAVA_HOME = jdk
+        def shop = Files.createDirectories(folder.resolve('shop'))
+        Files.writeString(shop.resolve('compose.yaml'), 'name: shop\nservices:\n  api: {image: "api:1"}\n  db: {image: "db:1"}\n')
+        tmux.open(launcher, width, height, "$variables\n'${launcher.script}' repl", shop)
         until('the prompt') { screen().readLines().any { it =~ /~> *$/ } }
     }
 
@@ -45,11 +34,11 @@ class ReplIT extends Specification {
     }
 
     private String screen() {
-        tmux('capture-pane', '-p', '-t', ':')
+        tmux.screen()
     }
 
     private void types(String... keys) {
-        tmux('send-keys', '-t', ':', *keys)
+        tmux.types(keys)
     }
 
     def "#width x #height: a line is completed, evaluated, remembered; brackets let it go on; ^D leaves"() {
@@ -115,9 +104,43 @@ class ReplIT extends Specification {
         until('it is refused') { screen().contains("did you mean 'stack'?") }
 
         then:
-        !tmux('capture-pane', '-e', '-p', '-t', ':').contains('\u001b[')
+        !tmux.coloured().contains('\u001b[')
 
         where:
         variables << ['export NO_COLOR=1', 'export TERM=dumb']
+    }
+
+    def "what is seen is as it was looked at: #name, JDK #major"() {
+        given:
+        window(width, height, variables, jdk.toString())
+        def prompts = 1
+        def then = { String line ->
+            types('-l', line)
+            types('Enter')
+            prompts++
+            until("prompt $prompts after: $line") { screen().readLines().count { it.startsWith('shop~> ') || it == 'shop~>' } == prompts }
+        }
+
+        when:
+        then('stack.services')
+        then("stack.service('apo')")
+        then('[a: 1, b: [2, 3]]')
+        then(':hlep')
+        then("docker.remove(stack.service('api'))")
+        then("[[name: 'a', about: 'long ' * 40]]")
+
+        then:
+        def seen = screen().readLines()*.stripTrailing().join('\n').stripTrailing() + '\n'
+        def golden = Launcher.REPOSITORY.resolve("repl/src/test/resources/screens/repl-${name}.txt")
+        if (System.getProperty('accept')) {
+            Files.writeString(golden, seen)
+        }
+        seen == Files.readString(golden)
+
+        where:
+        [[name, width, height, variables], [major, jdk]] << [
+                [['80x24', 80, 24, ''], ['120x40', 120, 40, ''], ['dumb', 80, 24, 'export TERM=dumb'], ['c', 80, 24, 'export LANG=C LC_ALL=C']],
+                Launcher.jdks().findAll { it.key in ['17', '25'] }.collect { [it.key, it.value] }
+        ].combinations()
     }
 }

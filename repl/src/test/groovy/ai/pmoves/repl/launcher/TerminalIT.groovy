@@ -2,43 +2,30 @@ package ai.pmoves.repl.launcher
 
 import java.nio.file.Files
 import java.nio.file.Path
-import java.util.concurrent.TimeUnit
+import spock.lang.AutoCleanup
 import spock.lang.Requires
 import spock.lang.Specification
 import spock.lang.TempDir
 
 /** What a person sees at a real terminal, in windows of several sizes. */
-@Requires({ new File('/usr/bin/tmux').canExecute() })
+@Requires({ Window.available() })
 class TerminalIT extends Specification {
     @TempDir
     Path folder
 
-    Path socket
+    @AutoCleanup
+    Window tmux
 
     def setup() {
-        socket = folder.resolve('tmux.sock')
-    }
-
-    def cleanup() {
-        tmux('kill-server')
-    }
-
-    private String tmux(String... words) {
-        def process = new ProcessBuilder(['tmux', '-S', socket.toString(), *words]).redirectErrorStream(true).start()
-        def text = process.inputStream.text
-        process.waitFor(10, TimeUnit.SECONDS)
-        text
+        tmux = new Window(folder)
     }
 
     private void window(Launcher launcher, int width, int height, String line) {
-        def script = folder.resolve('type.sh')
-        def variables = launcher.environment.findAll { it.key != 'TERM' }.collect { "export ${it.key}='${it.value}'" }.join('\n')
-        Files.writeString(script, "unset CI GITHUB_ACTIONS\ncd '$folder'\n$variables\n$line\necho \"rc=\$?\"\nexec sleep 600\n")
-        tmux('-f', '/dev/null', 'new-session', '-d', '-x', width as String, '-y', height as String, "sh '$script'")
+        tmux.open(launcher, width, height, line)
     }
 
     private String screen() {
-        tmux('capture-pane', '-p', '-t', ':')
+        tmux.screen()
     }
 
     def "#width x #height: running steps at the bottom, finished ones above, everything inside the window"() {
@@ -66,7 +53,7 @@ class TerminalIT extends Specification {
         then: "nothing of the region is left, and the cursor is back"
         !screen().contains('>> ')
         screen().contains('ok=31')
-        tmux('display-message', '-p', '#{cursor_flag}').strip() == '1'
+        tmux.showsCursor()
 
         where:
         width | height
@@ -83,7 +70,7 @@ class TerminalIT extends Specification {
         when:
         window(launcher, 80, 24, "'${launcher.script}' run asks.groovy")
         Launcher.until('it asks') { screen().contains('[y/N]') }
-        tmux('send-keys', '-t', ':', answer, 'Enter')
+        tmux.types(answer, 'Enter')
         Launcher.until('it ended') { screen().contains('rc=') }
 
         then:
@@ -111,7 +98,7 @@ class TerminalIT extends Specification {
         screen().contains('logs: Delete volume logs? Type shop to go on:')
 
         when:
-        tmux('send-keys', '-t', ':', typed, 'Enter')
+        tmux.types(typed, 'Enter')
         Launcher.until('it ended') { screen().contains('rc=') }
 
         then:
@@ -148,7 +135,7 @@ class TerminalIT extends Specification {
         screen().readLines().findAll { !it.blank }.last().endsWith('Really? [y/N]')
 
         when:
-        tmux('send-keys', '-t', ':', 'y', 'Enter')
+        tmux.types('y', 'Enter')
         Launcher.until('it ended') { screen().contains('rc=0') }
 
         then:
@@ -167,7 +154,7 @@ class TerminalIT extends Specification {
         when:
         window(launcher, 80, 24, "trap : INT; '${launcher.script}' run long.groovy")
         Launcher.until('the step began') { Files.exists(folder.resolve('began')) }
-        tmux('send-keys', '-t', ':', 'C-c')
+        tmux.types('C-c')
         Launcher.until('it answered') { screen().contains('Stopping after step 1') }
         Files.createFile(folder.resolve('go'))
         Launcher.until('it ended') { screen().contains('rc=130') }
@@ -186,7 +173,7 @@ class TerminalIT extends Specification {
         Launcher.until('it ended') { screen().contains('rc=') }
 
         then:
-        !tmux('capture-pane', '-e', '-p', '-t', ':').contains('\u001b[32m')
+        !tmux.coloured().contains('\u001b[32m')
 
         where:
         setting << ['NO_COLOR=1', 'TERM=dumb']
