@@ -33,7 +33,7 @@ public record PlatformStack(Platform platform, Resolution resolution, List<Path>
      */
     public static PlatformStack resolve(ComposeRequest request, Platform platform, Path folder) {
         List<Path> overlays = files(request, platform);
-        Resolution own = ComposeFiles.resolve(with(request, overlays));
+        Resolution own = ComposeFiles.resolve(request.withOverlay(overlays));
         if (own.project() == null) {
             return new PlatformStack(platform, own, overlays, new OverlayPlan(List.of(), Map.of(), List.of(), ""));
         }
@@ -44,13 +44,13 @@ public record PlatformStack(Platform platform, Resolution resolution, List<Path>
         Path file = folder.resolve(own.project().name() + "." + platform.name() + ".yaml");
         GeneratedFile.write(file, plan.text());
         overlays.add(file.toAbsolutePath());
-        Resolution changed = ComposeFiles.resolve(with(request, overlays));
+        Resolution changed = ComposeFiles.resolve(request.withOverlay(overlays));
         return new PlatformStack(platform, runnable(platform, own.project(), changed, plan), overlays, plan);
     }
 
     /** A stack as its files have it for a platform: nothing is left out because it cannot run there. */
     public static Resolution written(ComposeRequest request, Platform platform) {
-        return ComposeFiles.resolve(with(request, files(request, platform)));
+        return ComposeFiles.resolve(request.withOverlay(files(request, platform)));
     }
 
     private static List<Path> files(ComposeRequest request, Platform platform) {
@@ -67,17 +67,5 @@ public record PlatformStack(Platform platform, Resolution resolution, List<Path>
         List<Problem> problems = new ArrayList<>(all.problems());
         problems.addAll(left.warnings(written));
         return new Resolution(left.rest(), problems);
-    }
-
-    private static ComposeRequest with(ComposeRequest request, List<Path> overlays) {
-        return new ComposeRequest(
-                request.directory(),
-                request.files(),
-                request.projectDirectory(),
-                request.projectName(),
-                request.profiles(),
-                request.envFiles(),
-                request.environment(),
-                overlays);
     }
 }

@@ -9,6 +9,7 @@ class Folder {
     Map<String, String> environment = [HOME: '/home/me']
     List<String> profiles = []
     List<String> files = []
+    List<String> services = []
     String project = 'p'
 
     Folder(Path path) {
@@ -24,7 +25,7 @@ class Folder {
 
     Resolution resolve() {
         ComposeFiles.resolve(new ComposeRequest(
-                path, files.collect { Path.of(it) }, null, project, profiles, [], environment, []))
+                path, files.collect { Path.of(it) }, null, project, profiles, [], environment, services, []))
     }
 
     /** Problems of a severity or worse, without the folder's own name. */

@@ -14,6 +14,7 @@ import ai.pmoves.compose.internal.load.Loaded;
 import ai.pmoves.compose.internal.model.Extensions;
 import ai.pmoves.compose.internal.model.Hashes;
 import ai.pmoves.compose.internal.model.ModelWriter;
+import ai.pmoves.kernel.Spelling;
 import ai.pmoves.workspace.yaml.YamlMap;
 import ai.pmoves.workspace.yaml.YamlNode;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,7 +24,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the project: services that the profiles enable, the resources they use, canonical forms, hashes. */
@@ -42,7 +45,8 @@ public final class Assembler {
     }
 
     public Project assemble() {
-        Active active = Active.of(loaded.document(), loaded.profiles());
+        Active active = Active.of(loaded.document(), loaded.profiles(), loaded.services());
+        unknown(active);
         new Consistency(loaded.document(), active, problems).check();
         Used used = Used.by(active.enabled().values());
         Map<String, ObjectNode> definitions = new LinkedHashMap<>();
@@ -63,6 +67,18 @@ public final class Assembler {
                 fileObjects("configs", used),
                 canonical(definitions, used),
                 Sources.of(loaded.document()));
+    }
+
+    private void unknown(Active active) {
+        Set<String> known = new TreeSet<>(active.enabled().keySet());
+        known.addAll(active.disabled().keySet());
+        loaded.services().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> problems.error(
+                        "no-service",
+                        "no such service: " + name,
+                        loaded.document().where(),
+                        Spelling.question(name, known)));
     }
 
     private void services(Active active, Map<String, ObjectNode> definitions, Map<String, Service> services) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A project's files as one normalised document.
  *
+ * @param services as the request has them
  * @param environment the interpolation scope, COMPOSE_PROJECT_NAME included
  */
 public record Loaded(
@@ -23,6 +24,7 @@ public record Loaded(
         SourceFiles sources,
         Map<String, String> environment,
         List<String> profiles,
+        List<String> services,
         YamlMap document) {
 
     /** @return null if no file can be read; the problems say why */
@@ -49,7 +51,14 @@ public record Loaded(
             return null;
         }
         YamlMap normal = new Normalizer(name, environment).apply(document);
-        return new Loaded(name, files, sources, Map.copyOf(environment), profiles(request, environment), normal);
+        return new Loaded(
+                name,
+                files,
+                sources,
+                Map.copyOf(environment),
+                profiles(request, environment),
+                request.services(),
+                normal);
     }
 
     private static List<String> profiles(ComposeRequest request, Map<String, String> environment) {

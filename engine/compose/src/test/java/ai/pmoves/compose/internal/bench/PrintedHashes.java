@@ -27,12 +27,15 @@ public final class PrintedHashes {
         }
         ModelWriter writer = new ModelWriter(problems);
         ServiceFiles files = new ServiceFiles(problems, loaded.sources(), loaded.environment());
-        Active.of(loaded.document(), loaded.profiles()).enabled().forEach((name, written) -> {
-            ObjectNode service = files.withLabels(writer.struct("service", written, "services." + name), written);
-            ObjectNode copy = service.deepCopy();
-            copy.remove("label_file");
-            hashes.put(name, Hashes.service(copy));
-        });
+        Active.of(loaded.document(), loaded.profiles(), loaded.services())
+                .enabled()
+                .forEach((name, written) -> {
+                    ObjectNode service =
+                            files.withLabels(writer.struct("service", written, "services." + name), written);
+                    ObjectNode copy = service.deepCopy();
+                    copy.remove("label_file");
+                    hashes.put(name, Hashes.service(copy));
+                });
         return hashes;
     }
 }
