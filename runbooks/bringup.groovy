@@ -3,6 +3,7 @@
 //   pmoves plan runbooks/bringup.groovy                    what would happen, and why
 //   pmoves run  runbooks/bringup.groovy                    the starter stack
 //   pmoves run  runbooks/bringup.groovy -p stack=DIR       any folder with compose files
+//   ... -p services=tensorzero-gateway,pmoves-ollama        only these, and what they depend on
 
 runbook('bringup') {
     about 'Bring a compose stack up, tier by tier, until every service has proved that it is ready'
@@ -11,12 +12,13 @@ runbook('bringup') {
         directory 'stack', about: 'folder with the compose files', byDefault: 'runbooks/starter'
         text 'files', about: 'compose files in it, in order, separated by commas; the default names if empty', byDefault: ''
         text 'profiles', about: 'profiles to enable, separated by commas', byDefault: ''
+        text 'services', about: 'only these services and what they depend on, separated by commas; all of them if empty', byDefault: ''
         choice 'keys', of: ['local', 'cloud'], about: 'local needs no key of any provider', byDefault: 'local'
         choice 'order', of: ['tiers', 'dependencies'], about: 'a tier waits for the tiers before it, or a service only for what it needs', byDefault: 'tiers'
         duration 'within', about: 'how long a service may take to prove that it is ready', byDefault: 5.minutes
     }
 
-    def stack = compose(params.directory('stack'), files: params.list('files'), profiles: params.list('profiles'))
+    def stack = compose(params.directory('stack'), files: params.list('files'), profiles: params.list('profiles'), services: params.list('services'))
 
     step('preflight') {
         about 'everything that the stack needs is there: files, keys, ports that do not collide'

@@ -12,12 +12,13 @@ runbook('preflight') {
         directory 'stack', about: 'folder with the compose files', byDefault: 'runbooks/starter'
         text 'files', about: 'compose files in it, in order, separated by commas; the default names if empty', byDefault: ''
         text 'profiles', about: 'profiles to enable, separated by commas', byDefault: ''
+        text 'services', about: 'only these services and what they depend on, separated by commas; all of them if empty', byDefault: ''
         choice 'mode', of: ['local', 'cloud'], about: 'local needs no key of any provider', byDefault: 'local'
         flag 'probe', about: 'ask each provider whose key is set whether the key works; the plan shows whom', byDefault: false
         text 'tier', about: 'only the services of these tiers, separated by commas', byDefault: ''
     }
 
-    def stack = compose(params.directory('stack'), files: params.list('files'), profiles: params.list('profiles'))
+    def stack = compose(params.directory('stack'), files: params.list('files'), profiles: params.list('profiles'), services: params.list('services'))
 
     step('files') {
         about 'files, variables and keys; ports that two services want'

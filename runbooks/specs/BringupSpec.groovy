@@ -119,4 +119,21 @@ class BringupSpec extends Specification {
         'nats:unhealthy'   | 'bus/nats'       | 'workers/worker'
         'worker:exit=3'    | 'workers/worker' | 'api/api'
     }
+
+    def 'only some services, and what they depend on: a quick start with nothing but models on this machine'() {
+        given:
+        def stack = Files.writeString(folder.resolve('compose.yaml'), '''\
+            name: models
+            services:
+              gateway: {image: tensorzero/gateway, depends_on: [store]}
+              store: {image: clickhouse}
+              ollama: {image: ollama/ollama, profiles: [gpu]}
+              agent: {image: agent, depends_on: [gateway], env_file: absent.env}
+            '''.stripIndent()).parent
+        def asked = [stack: "$stack", services: 'gateway,ollama']
+
+        expect:
+        kit.plan(asked, BRINGUP).steps*.path*.value().findAll { it.contains('/') }*.replaceFirst('^[^/]*/', '') as Set ==
+                ['gateway', 'store', 'ollama', 'image[tensorzero/gateway]', 'image[clickhouse]', 'image[ollama/ollama]', 'default'] as Set
+    }
 }

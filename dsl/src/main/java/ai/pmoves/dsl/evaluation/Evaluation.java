@@ -224,6 +224,7 @@ final class Evaluation implements Declaring {
                 texts(options.get("profiles")),
                 paths(options.get("envFiles")),
                 request.environment(),
+                texts(options.get("services")),
                 List.of());
         boolean whole = Boolean.TRUE.equals(options.get("whole"));
         if (!stacks.isEmpty()

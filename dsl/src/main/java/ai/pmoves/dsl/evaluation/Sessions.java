@@ -139,6 +139,7 @@ public final class Sessions {
                             texts(options.get("profiles")),
                             paths(options.get("envFiles")),
                             request.environment(),
+                            texts(options.get("services")),
                             List.of()),
                     platform);
             request.docker().meet(List.of(stack.project()));

@@ -45,12 +45,14 @@ public abstract class PlanWords extends ReadingWords {
         return declaring.compose(directory, Map.of());
     }
 
-    @Word("Reads a compose stack with the files, profiles, env files and project name that docker compose would be"
-            + " given; the whole of it, to take it down, with every profile and with what the platform leaves"
-            + " out.")
+    @Word(
+            "Reads a compose stack with the files, profiles, services, env files and project name that docker compose would be"
+                    + " given; the whole of it, to take it down, with every profile and with what the platform leaves"
+                    + " out.")
     public Stack compose_(
             @NamedParam(value = "files", type = List.class)
                     @NamedParam(value = "profiles", type = List.class)
+                    @NamedParam(value = "services", type = List.class)
                     @NamedParam(value = "envFiles", type = List.class)
                     @NamedParam(value = "projectName", type = String.class)
                     @NamedParam(value = "whole", type = Boolean.class)
@@ -64,12 +66,14 @@ public abstract class PlanWords extends ReadingWords {
         return declaring.compose(surroundings().folder().resolve(directory), Map.of());
     }
 
-    @Word("Reads a compose stack with the files, profiles, env files and project name that docker compose would be"
-            + " given; the whole of it, to take it down, with every profile and with what the platform leaves"
-            + " out.")
+    @Word(
+            "Reads a compose stack with the files, profiles, services, env files and project name that docker compose would be"
+                    + " given; the whole of it, to take it down, with every profile and with what the platform leaves"
+                    + " out.")
     public Stack compose_(
             @NamedParam(value = "files", type = List.class)
                     @NamedParam(value = "profiles", type = List.class)
+                    @NamedParam(value = "services", type = List.class)
                     @NamedParam(value = "envFiles", type = List.class)
                     @NamedParam(value = "projectName", type = String.class)
                     @NamedParam(value = "whole", type = Boolean.class)

@@ -54,10 +54,11 @@ public final class SessionWords extends ActionWords {
     }
 
     @Word(
-            "Reads a compose stack with the files, profiles, env files and project name that docker compose would be given.")
+            "Reads a compose stack with the files, profiles, services, env files and project name that docker compose would be given.")
     public Stack compose_(
             @NamedParam(value = "files", type = List.class)
                     @NamedParam(value = "profiles", type = List.class)
+                    @NamedParam(value = "services", type = List.class)
                     @NamedParam(value = "envFiles", type = List.class)
                     @NamedParam(value = "projectName", type = String.class)
                     Map<String, Object> options,
