@@ -1,5 +1,6 @@
 package ai.pmoves.repl.cli;
 
+import ai.pmoves.dsl.language.Routing;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.PmovesException;
@@ -12,7 +13,6 @@ import ai.pmoves.routing.tensorzero.Rendering;
 import ai.pmoves.routing.tensorzero.config.GatewayConfig;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
             "",
             "  pmoves routing explain chat tensorzero.toml",
             "  pmoves routing explain chat tensorzero.toml --down pmoves-ollama",
-            "  pmoves routing explain chat runbooks/routing.groovy --down ollama --down openrouter",
+            "  pmoves routing explain chat runbooks/routing.groovy --down ollama,plans",
             ""
         })
 final class RoutingExplainCommand extends Command {
@@ -59,7 +59,8 @@ final class RoutingExplainCommand extends Command {
     @Option(
             names = "--down",
             paramLabel = "NAME",
-            description = "a variant, model, provider or host that does not answer")
+            split = ",",
+            description = "variants, models, providers or hosts that do not answer; tiers of a policy, too")
     List<String> down = List.of();
 
     @Option(names = "--all", description = "every order that can come")
@@ -79,9 +80,10 @@ final class RoutingExplainCommand extends Command {
 
     @Override
     ExitCode run() {
-        GatewayConfig config = ofPolicy() ? policy() : configuration();
+        Routing routing = ofPolicy() ? PolicyRunbook.read(invocation, file.toString(), parameters) : null;
+        GatewayConfig config = routing == null ? configuration() : rendered(routing);
         Set<String> names = function.equals("all") ? config.functions().keySet() : Set.of(known(config));
-        Set<String> missing = new LinkedHashSet<>(down);
+        Set<String> missing = RoutingDown.of(down, config, routing == null ? null : routing.policy());
         if (json) {
             document(RoutingScreen.json(
                     names.stream()
@@ -100,7 +102,7 @@ final class RoutingExplainCommand extends Command {
                         + String.join(" > ", explanation.function().sampler().order(name, episode)));
             }
         }
-        if (ofPolicy() && episode == null) {
+        if (routing != null && episode == null) {
             out().line("so by TensorZero; pmoves gateway ends at the first provider that says a request is malformed");
         }
         return ExitCode.OK;
@@ -120,9 +122,8 @@ final class RoutingExplainCommand extends Command {
     }
 
     /** As it would be rendered here; places are those of the policy. */
-    private GatewayConfig policy() {
-        Policy.Pruned pruned =
-                PolicyRunbook.read(invocation, file.toString(), parameters).pruned();
+    private GatewayConfig rendered(Routing routing) {
+        Policy.Pruned pruned = routing.pruned();
         pruned.without().forEach((provider, why) -> err().line("left out: " + provider + ": " + why));
         pruned.unanswered().forEach(route -> err().line("nobody is left to answer '" + route + "'"));
         return Rendering.of(pruned, false).explained(pruned.policy());

@@ -48,6 +48,34 @@ class RoutingExplainSpec extends Specification {
         desk.output.trim() == 'chat: ollama > openrouter'
     }
 
+    def 'a tier is all of its providers, several stand behind one word, and who is left out may be named'() {
+        expect:
+        desk.types('routing', 'explain', 'chat', 'policy.groovy', '--down', 'ollama,plans,groq') == 0
+        desk.output.contains('with ollama, plans, groq down, nobody answers 100.0 % of the time')
+    }
+
+    def 'who is down is somebody that is known: #down'() {
+        given:
+        Files.writeString(folder.resolve('t.toml'), '''\
+            [functions.chat]
+            type = "chat"
+            variants.a = { type = "chat_completion", model = "m" }
+            [models.m]
+            routing = ["p"]
+            providers.p = { type = "openai", model_name = "x", api_base = "http://ollama:11434/v1", api_key_location = "none" }
+            '''.stripIndent())
+
+        expect:
+        desk.types('routing', 'explain', 'chat', file, '--down', down) == 2
+        desk.talk.contains(told)
+
+        where:
+        file            | down         || told
+        'policy.groovy' | 'olama'      || "nobody is called 'olama': did you mean 'ollama'?"
+        'policy.groovy' | 'nosuch'     || 'ollama, openrouter, groq, local, plans'
+        't.toml'        | 'a,m,p,olma' || "nobody is called 'olma'"
+    }
+
     def 'without a word about what, each of the three is named'() {
         expect:
         desk.types('routing') == 2

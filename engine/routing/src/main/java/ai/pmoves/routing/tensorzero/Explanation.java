@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +41,12 @@ public record Explanation(Function function, List<Attempt> attempts, List<Sample
      * @param waits how long a provider that hangs is waited for, in milliseconds, for an answer in one piece
      */
     public record Attempt(
-            String variant, String model, String provider, String host, int times, boolean local, long waits) {}
+            String variant, String model, String provider, String host, int times, boolean local, long waits) {
+        /** By which it is taken for not answering. */
+        private Stream<String> names() {
+            return Stream.of(variant, model, provider, host, Hosts.name(host));
+        }
+    }
 
     /**
      * @param first how often the variant is asked first, 0 to 1
@@ -71,6 +78,22 @@ public record Explanation(Function function, List<Attempt> attempts, List<Sample
                         share(orders, order -> variant.equals(answers(order, attempts, down)))))
                 .toList();
         return new Explanation(function, attempts, orders, serves);
+    }
+
+    /** Everything in a configuration that may be taken for not answering, embedding models and their providers too. */
+    public static Set<String> names(GatewayConfig config) {
+        Stream<String> asked = config.functions().values().stream()
+                .flatMap(function -> function.variants().values().stream())
+                .flatMap(variant -> attempts(config, variant).stream())
+                .flatMap(Attempt::names);
+        Stream<String> others = Stream.concat(config.models().values().stream(), config.embeddings().values().stream())
+                .flatMap((Model model) -> Stream.concat(
+                        Stream.of(model.name()),
+                        model.providers().values().stream().flatMap(provider -> {
+                            String host = Objects.requireNonNullElse(Hosts.of(provider.address()), provider.type());
+                            return Stream.of(provider.name(), host, Hosts.name(host));
+                        })));
+        return Stream.concat(asked, others).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether there is one order only. */
@@ -116,13 +139,7 @@ public record Explanation(Function function, List<Attempt> attempts, List<Sample
         return order.stream()
                 .filter(variant -> attempts.stream()
                         .filter(attempt -> attempt.variant().equals(variant))
-                        .anyMatch(attempt -> Stream.of(
-                                        attempt.variant(),
-                                        attempt.model(),
-                                        attempt.provider(),
-                                        attempt.host(),
-                                        Hosts.name(attempt.host()))
-                                .noneMatch(down::contains)))
+                        .anyMatch(attempt -> attempt.names().noneMatch(down::contains)))
                 .findFirst()
                 .orElse("");
     }
