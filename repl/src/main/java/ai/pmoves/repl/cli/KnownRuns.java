@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds runs and steps by what people type, and says what they may have meant. */
 record KnownRuns(Journal journal) {
@@ -19,16 +20,28 @@ record KnownRuns(Journal journal) {
 
     /** By id or by how it begins: for what acts, since what a runbook's name means changes with every run. */
     Run run(String typed) {
+        return run(typed, latest -> Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param better what is to be said of the runbook with the latest run that is given, where its name was typed; empty for nothing
+     *     but that run's own
+     */
+    Run run(String typed, Function<Run, Optional<Problem>> better) {
         return journal.find(typed).orElseThrow(() -> {
             List<String> ids = journal.runs(SEARCHED).stream().map(Run::id).toList();
             List<String> alike = ids.stream().filter(id -> id.startsWith(typed)).toList();
             return alike.size() > 1
                     ? unknown("more than one run begins with '" + typed + "': " + String.join(", ", alike))
                     : latestOf(typed)
-                            .map(run -> unknown(
-                                    "'" + typed + "' is a runbook; its latest run is " + run.id() + " (" + run.state()
-                                            + "): name that one, or another",
-                                    "pmoves runs"))
+                            .map(run -> better.apply(run)
+                                    .map(problem -> new PmovesException(ExitCode.USAGE, problem))
+                                    .orElseGet(() -> unknown(
+                                            "'" + typed + "' is a runbook; its latest run is " + run.id() + " ("
+                                                    + run.state() + "): name that one, or another",
+                                            "pmoves runs")))
                             .orElseGet(() -> unknown("no run '" + typed + "'" + Spelling.hint(typed, ids)));
         });
     }

@@ -5,6 +5,7 @@ import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.Decision;
 import ai.pmoves.kernel.Decision.Verb;
 import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Journal;
 import ai.pmoves.kernel.Journal.Run;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
@@ -15,11 +16,13 @@ import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.kernel.UndoRequest;
 import ai.pmoves.repl.console.Protected;
+import ai.pmoves.repl.console.Undoable;
 import ai.pmoves.repl.screen.Text;
 import ai.pmoves.repl.screen.Times;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -87,14 +90,40 @@ final class UndoCommand extends Command {
 
     private Run chosen(KnownRuns known) {
         if (id != null) {
-            return known.run(id);
+            return known.run(id, latest -> betterThan(known.journal(), latest));
         }
         Run run = known.latest();
         demandThatItStands(run);
         err().line("taking back run " + run.id() + ": the latest ('" + Text.oneLine(run.runbook()) + "' on '"
                 + Text.oneLine(run.stack()) + "', " + run.state() + ", begun "
-                + Times.ago(Duration.between(run.started(), invocation.clock().instant())) + ")");
+                + began(run) + ")");
         return run;
+    }
+
+    /** Of a runbook's runs, those that only looked are not meant. */
+    private Optional<Problem> betterThan(Journal journal, Run latest) {
+        return Undoable.latestAlike(journal, latest)
+                .filter(run -> run.file().equals(latest.file()))
+                .map(run -> Problem.error(
+                                "usage.run",
+                                "'" + id + "' is a runbook; the latest of its runs that did something to take back is "
+                                        + run.id() + " (" + run.state() + "): name that one, or another")
+                        .fix(next("undo", run.id())));
+    }
+
+    /** The last one that did something may not be the last one. */
+    private void sayThatNothingIsLeft(Run run, Journal journal) {
+        Optional<Run> other = steps.isEmpty() && run.state() != Status.UNDONE
+                ? Undoable.latestAlike(journal, run).filter(one -> !one.id().equals(run.id()))
+                : Optional.empty();
+        err().line("nothing to take back"
+                + other.map(one -> "; run " + one.id() + " ('" + Text.oneLine(one.runbook()) + "', begun " + began(one)
+                                + ") did something: " + next("undo", one.id()))
+                        .orElse(""));
+    }
+
+    private String began(Run run) {
+        return Times.ago(Duration.between(run.started(), invocation.clock().instant()));
     }
 
     /** Nobody who says no name means an earlier one, which may be of another stack. */
@@ -125,7 +154,7 @@ final class UndoCommand extends Command {
                     .map(Decision::path)
                     .toList();
             if (meant.isEmpty() && !speaksJson()) {
-                err().line("nothing to take back");
+                sayThatNothingIsLeft(run, runs.journal());
                 return ExitCode.OK;
             }
             new Questions(this, how).ask(runs.journal().steps(run.id()), plan, decisions, runs.orphans());

@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +18,6 @@ import java.util.stream.Stream;
  * offers has numbers. Read from the journal: nothing is evaluated to be asked.
  */
 final class RestartMenu {
-    private static final Set<Status> ACTED = Set.of(Status.SUCCEEDED, Status.FAILED, Status.INTERRUPTED);
     private static final String INDENT = "   ";
 
     /**
@@ -53,7 +50,7 @@ final class RestartMenu {
         if (steps.indexOf(stopped) > 0) {
             way("[f]rom STEP", "from");
         }
-        if (anythingToUndo(steps, events)) {
+        if (Undoable.any(steps, events)) {
             way("[u]ndo", "undo");
         }
         way("[q]uit", "quit");
@@ -80,17 +77,6 @@ final class RestartMenu {
             }
         }
         return names;
-    }
-
-    private static boolean anythingToUndo(List<StepState> steps, List<Event> events) {
-        Set<String> acted = steps.stream()
-                .filter(step -> ACTED.contains(step.status()))
-                .map(step -> step.path().value())
-                .collect(Collectors.toSet());
-        return events.stream()
-                .anyMatch(event -> event.type() == EventType.STEP_OUTCOME
-                        && acted.contains(event.step())
-                        && Boolean.TRUE.equals(event.data().get("undo")));
     }
 
     /** What is asked. */

@@ -180,4 +180,47 @@ $more""")
         desk.types('undo', '--yes') == 2
         desk.talk.contains("the latest run $id ('home' on 'home') has been taken back already")
     }
+
+    def "where a further run did nothing, the run that did is named"() {
+        given:
+        def desk = new Desk(folder)
+        def book = desk.runbook('home', """
+    params { flag 'write', about: 'write it' }
+    step('look') { effect pure; action { log 'x' } }
+    if (params.flag('write')) {
+        step('net') { effect idempotent; action { sh 'touch $folder/net' }; undo { sh 'rm $folder/net' } }
+    }""")
+
+        when: "only a look: nothing has been done by any run"
+        desk.types('run', book)
+
+        then:
+        desk.types('undo', '--yes') == 0
+        desk.talk.readLines().last() == 'nothing to take back'
+
+        when:
+        desk.types('run', book, '-p', 'write=true')
+        def wrote = desk.lastRun()
+        desk.types('run', book)
+
+        then:
+        desk.types('undo', '--yes') == 0
+        desk.talk.contains("nothing to take back; run $wrote ('home', begun ")
+        desk.talk.contains("pmoves undo $wrote")
+
+        and: "by the name of its runbook, too"
+        desk.types('undo', 'home', '--yes') == 2
+        desk.talk.contains("'home' is a runbook; the latest of its runs that did something to take back is $wrote (succeeded)")
+        desk.talk.contains("fix: pmoves undo $wrote")
+        there() == ['net'] as Set
+
+        when: "nothing is left of it"
+        desk.types('undo', wrote, '--yes')
+        desk.types('run', book)
+
+        then:
+        there() == [] as Set
+        desk.types('undo', '--yes') == 0
+        desk.talk.readLines().last() == 'nothing to take back'
+    }
 }
