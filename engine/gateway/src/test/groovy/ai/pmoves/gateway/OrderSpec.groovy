@@ -4,6 +4,7 @@ import static ai.pmoves.gateway.harness.Fate.*
 
 import ai.pmoves.gateway.harness.House
 import ai.pmoves.gateway.harness.Wire
+import ai.pmoves.kernel.Json
 import java.time.Duration
 import java.util.concurrent.TimeUnit
 import spock.lang.AutoCleanup
@@ -190,6 +191,17 @@ class OrderSpec extends Specification {
         UNAUTHORIZED | FAILS               | 502    | 'first: refused the key in KEY_OF_FIRST (401)'
         HANGS        | HANGS               | 504    | 'no answer within 0.6 s'
         LIMITED      | LIMITED             | 429    | 'all providers are asked too much'
+    }
+
+    def "no part of a key is told where a provider says it at the end of a long text: #length"() {
+        given:
+        house.standIn('first').says(400, 'application/json', Json.line([error: [message: 'x' + '\n' * length + House.KEY]]))
+
+        expect:
+        !house.open().chat('').body().contains('sk-of')
+
+        where:
+        length << [1974, 65_510, 65_530]
     }
 
     def "whoever is given up is told before the next is asked"() {

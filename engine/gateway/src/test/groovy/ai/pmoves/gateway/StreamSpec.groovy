@@ -159,6 +159,43 @@ class StreamSpec extends Specification {
         answer.events().last() == '[DONE]'
     }
 
+    def "who only says who speaks has not begun: #delta"() {
+        given:
+        house.standIn('first').saysWithoutEnd('data: {"choices":[{"index":0,"delta":' + delta + '}]}\n\n')
+
+        when:
+        def answer = house.open().chat(STREAM)
+
+        then:
+        answer.header('x-pmoves-attempts') == 'first: no first token within 0.6 s, second: ok'
+        !answer.body().contains('still here')
+
+        where:
+        delta << ['{"role":"assistant","content":""}', '{"role":"assistant","content":null,"tool_calls":[]}', '{}']
+    }
+
+    def "a stream begins with a word, a call or a thought, and who speaks is told before it: #delta"() {
+        given:
+        def role = 'data: {"choices":[{"delta":{"role":"assistant","content":""}}]}\n\n'
+        def said = role + 'data: {"choices":[{"delta":' + delta + '}]}\n\ndata: [DONE]\n\n'
+        house.standIn('first').says(200, 'text/event-stream', said)
+
+        expect:
+        house.open().chat(STREAM).body() == said
+
+        where:
+        delta << ['{"content":"a"}', '{"content":[{"type":"text","text":"a"}]}', '{"tool_calls":[{"index":0}]}', '{"refusal":"no"}',
+                  '{"reasoning_content":"hm"}']
+    }
+
+    def "comments and names of events, which may say anything, are not passed on"() {
+        given:
+        house.standIn('first').says(200, 'text/event-stream', ": $House.KEY\n\nevent: $House.KEY\ndata: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\n: $House.KEY\n\nid: $House.KEY\ndata: [DONE]\n\n")
+
+        expect:
+        house.open().chat(STREAM).body() == 'data: {"choices":[{"delta":{"content":"a"}}]}\n\n:\n\ndata: [DONE]\n\n'
+    }
+
     def "what came of a stream that broke is paid for"() {
         given:
         house.allowances.first = [new Allowance('provider first', Allowance.Unit.TOKENS, 3, Budget.Period.MONTH)]

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  */
 final class HiddenKey {
     private static final String INSTEAD = "[key]";
-    private static final Pattern MASKED = Pattern.compile("[\\w-]*(?:\\*{2,}|\\.{3,}|\u2026)[\\w-]*");
+    private static final Pattern MASKED = Pattern.compile("(?<![\\w-])[\\w-]*+(?:\\*{2,}|\\.{3,}|\u2026)[\\w-]*");
 
     /** Shorter pieces of a key tell nothing, and stand in many words. */
     private static final int PIECE = 4;

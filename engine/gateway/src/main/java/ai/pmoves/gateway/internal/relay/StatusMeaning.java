@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** What an answer means that is none. */
 final class StatusMeaning {
     private static final int SHOWN = 300;
+
+    /** What is longer is no message. A part of it may hold a part of the key, which nobody would find there. */
+    private static final int LONGEST = 64 << 10;
+
     /** Gemini says 400 where others say 401. */
     private static final Pattern KEY =
             Pattern.compile("(?i)api.?key (is )?(not valid|invalid|expired|not found)|invalid api.?key");
@@ -81,6 +85,9 @@ final class StatusMeaning {
 
     /** Whatever a provider says, fit to be passed on: short, on one line, without its key. */
     static String said(Candidate candidate, String words) {
+        if (words.length() > LONGEST) {
+            return "";
+        }
         String line = CONTROL.matcher(HiddenKey.in(words, candidate.key()))
                 .replaceAll(" ")
                 .strip();

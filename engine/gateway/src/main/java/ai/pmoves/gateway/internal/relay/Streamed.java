@@ -20,6 +20,7 @@ final class Streamed {
     private final Candidate candidate;
     private final boolean wantsUsage;
     private final Events events;
+    private final int most;
     private final ByteArrayOutputStream good = new ByteArrayOutputStream(2048);
     private boolean begun;
     private boolean finished;
@@ -31,6 +32,7 @@ final class Streamed {
         this.candidate = candidate;
         this.wantsUsage = wantsUsage;
         this.events = new Events(longestEvent);
+        this.most = longestEvent;
     }
 
     /**
@@ -97,10 +99,10 @@ final class Streamed {
             tokens = facts.tokens();
         }
         finished |= facts.finished();
-        if (facts.empty() && !begun) {
-            return null; // nothing is said yet: another one may still be asked
+        if (!facts.says() && !begun) {
+            return held(facts, event); // nothing is said yet: another one may still be asked
         }
-        if (!facts.empty()) {
+        if (facts.says()) {
             said++;
         }
         begun = true;
@@ -108,6 +110,14 @@ final class Streamed {
             good.write(event.raw());
         }
         return null;
+    }
+
+    /** Who speaks is told when something is said. */
+    private @Nullable Trouble held(Answered facts, Events.Event event) throws IOException {
+        if (!facts.empty()) {
+            good.write(event.raw());
+        }
+        return good.size() > most ? Trouble.lasting("streamed " + most + " bytes without a word") : null;
     }
 
     private static Answered facts(Events.Event event) throws IOException {
@@ -123,8 +133,11 @@ final class Streamed {
         return begun;
     }
 
-    /** What of it is good and was not taken yet. */
+    /** What of it is good and was not taken yet; nothing before it has begun. */
     byte[] take() {
+        if (!begun) {
+            return new byte[0];
+        }
         byte[] part = good.toByteArray();
         good.reset();
         return part;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What an answer, or one event of a stream, says about itself.
  *
  * @param whole whether it holds what was asked for: choices, or data
- * @param empty whether it holds choices and none of them says anything, as the event about the costs does
+ * @param empty whether its list of choices is empty, as that of the event about the costs is
+ * @param says whether a choice says something, a word, a call or a thought, or that it ends: not only who speaks
  * @param finished whether a choice says that it ends here
  * @param error what is wrong, in the words of the provider; null where nothing is
  * @param tokens null where it tells none
@@ -17,11 +18,10 @@ import org.jspecify.annotations.Nullable;
 public record Answered(
         boolean whole,
         boolean empty,
+        boolean says,
         boolean finished,
         @Nullable String error,
         @Nullable Tokens tokens) {
-    private static final int LONGEST = 2000;
-
     /** @throws IOException where it is no JSON object */
     public static Answered read(byte[] text, int from, int length) throws IOException {
         Reading reading = new Reading();
@@ -60,7 +60,7 @@ public record Answered(
             return new Complaint("", "");
         }
         String said = reading.error == null ? reading.message : reading.error;
-        return new Complaint(said == null ? "" : said.substring(0, Math.min(LONGEST, said.length())), reading.code);
+        return new Complaint(said == null ? "" : said, reading.code);
     }
 
     private static String message(JsonParser in, Reading reading) throws IOException {
@@ -90,6 +90,7 @@ public record Answered(
     private static final class Reading {
         private boolean whole;
         private boolean empty;
+        private boolean says;
         private boolean finished;
         private @Nullable String error;
         private @Nullable String message;
@@ -120,7 +121,8 @@ public record Answered(
         }
 
         Answered done() {
-            return new Answered(whole, empty, finished, error == null && !whole ? message : error, tokens);
+            return new Answered(
+                    whole, empty, says || finished, finished, error == null && !whole ? message : error, tokens);
         }
 
         void choices(JsonParser in) throws IOException {
@@ -137,11 +139,40 @@ public record Answered(
                     continue;
                 }
                 while (in.nextToken() == JsonToken.FIELD_NAME) {
-                    boolean reason = in.currentName().equals("finish_reason");
-                    finished |= in.nextToken() == JsonToken.VALUE_STRING && reason;
+                    choice(in.currentName(), in.nextToken(), in);
                     in.skipChildren();
                 }
             }
+        }
+
+        private void choice(String name, JsonToken value, JsonParser in) throws IOException {
+            switch (name) {
+                case "finish_reason" -> finished |= value == JsonToken.VALUE_STRING;
+                case "text" -> says |= something(value, in);
+                case "delta", "message" -> {
+                    while (value == JsonToken.START_OBJECT && in.nextToken() == JsonToken.FIELD_NAME) {
+                        boolean role = in.currentName().equals("role");
+                        says |= something(in.nextToken(), in) && !role;
+                        in.skipChildren();
+                    }
+                }
+                default -> {
+                    // how it came to what it says
+                }
+            }
+        }
+
+        /** A text that is not empty, or anything that has parts. */
+        private static boolean something(JsonToken value, JsonParser in) throws IOException {
+            if (!value.isStructStart()) {
+                return value == JsonToken.VALUE_STRING && in.getTextLength() > 0;
+            }
+            boolean any = false;
+            while (!in.nextToken().isStructEnd()) {
+                any = true;
+                in.skipChildren();
+            }
+            return any;
         }
 
         void usage(JsonParser in) throws IOException {

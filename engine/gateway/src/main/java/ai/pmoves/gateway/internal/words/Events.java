@@ -1,5 +1,6 @@
 package ai.pmoves.gateway.internal.words;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,9 @@ import java.util.List;
 
 /** Cuts a stream of server-sent events where one ends: at an empty line. Lines end with LF, CRLF or CR. */
 public final class Events {
+    private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
+
     private final int most;
     private byte[] kept = new byte[4096];
     private int length;
@@ -25,7 +29,8 @@ public final class Events {
     /**
      * One event.
      *
-     * @param raw with the empty line that ends it
+     * @param raw as it may be passed on, with the empty line that ends it: what it says and nothing else; a comment, which may say
+     *     anything, as an empty one
      * @param data what its {@code data:} lines say; empty for a comment
      */
     public record Event(byte[] raw, byte[] data) {
@@ -70,11 +75,10 @@ public final class Events {
                     seen++;
                     afterReturn = false;
                 }
-                Event event = event(from, end);
-                from = end;
-                if (event.raw().length > 2 || !event.silent()) {
-                    events.add(event);
+                if (end - from > 2) {
+                    events.add(event(from, end));
                 }
+                from = end;
                 lineStart = end;
             } else {
                 lineStart = seen + 1;
@@ -118,32 +122,57 @@ public final class Events {
     }
 
     private Event event(int from, int to) {
-        byte[] raw = Arrays.copyOfRange(kept, from, to);
-        byte[] data = new byte[raw.length];
+        byte[] data = new byte[to - from];
         int count = 0;
-        boolean any = false;
-        int line = 0;
-        while (line < raw.length) {
+        int lines = 0;
+        boolean only = true;
+        int line = from;
+        while (line < to) {
             int end = line;
-            while (end < raw.length && raw[end] != '\n' && raw[end] != '\r') {
+            while (end < to && kept[end] != '\n' && kept[end] != '\r') {
                 end++;
             }
-            if (end - line >= 5
-                    && raw[line] == 'd'
-                    && raw[line + 1] == 'a'
-                    && raw[line + 2] == 't'
-                    && raw[line + 3] == 'a'
-                    && raw[line + 4] == ':') {
-                int start = line + 5 < end && raw[line + 5] == ' ' ? line + 6 : line + 5;
-                if (any) {
+            if (says(line, end)) {
+                int start = line + 5 < end && kept[line + 5] == ' ' ? line + 6 : line + 5;
+                if (lines > 0) {
                     data[count++] = '\n';
                 }
-                System.arraycopy(raw, start, data, count, end - start);
+                System.arraycopy(kept, start, data, count, end - start);
                 count += end - start;
-                any = true;
+                lines++;
+            } else {
+                only &= end == line;
             }
             line = end + 1;
         }
-        return new Event(raw, Arrays.copyOf(data, count));
+        byte[] said = Arrays.copyOf(data, count);
+        return new Event(only ? Arrays.copyOfRange(kept, from, to) : passed(said), said);
+    }
+
+    private boolean says(int line, int end) {
+        return end - line >= 5
+                && kept[line] == 'd'
+                && kept[line + 1] == 'a'
+                && kept[line + 2] == 't'
+                && kept[line + 3] == 'a'
+                && kept[line + 4] == ':';
+    }
+
+    /** Without names, numbers and comments, which clients of OpenAI do not read. */
+    private static byte[] passed(byte[] said) {
+        if (said.length == 0) {
+            return COMMENT;
+        }
+        ByteArrayOutputStream raw = new ByteArrayOutputStream(said.length + 8);
+        raw.writeBytes(DATA);
+        for (byte c : said) {
+            raw.write(c);
+            if (c == '\n') {
+                raw.writeBytes(DATA);
+            }
+        }
+        raw.write('\n');
+        raw.write('\n');
+        return raw.toByteArray();
     }
 }
