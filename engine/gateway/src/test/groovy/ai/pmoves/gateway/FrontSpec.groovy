@@ -234,6 +234,29 @@ class FrontSpec extends Specification {
         client.close()
     }
 
+    def "a client that stops sending is gone: it is told nothing, and counted once"() {
+        given:
+        house.within = Duration.ofMinutes(1)
+        house.standIn('first').will(HANGS)
+        house.open()
+        def body = '{"model":"chat"}'
+
+        when:
+        def read = new Socket('127.0.0.1', house.port()).withCloseable {
+            it.outputStream << Wire.head('POST', CHAT, body.length()) + body
+            assert house.standIn('first').came.tryAcquire(10, TimeUnit.SECONDS)
+            it.shutdownOutput()
+            it.inputStream.text
+        }
+        assert house.standIn('first').left.tryAcquire(10, TimeUnit.SECONDS)
+        def metrics = Wire.get(house.port(), '/metrics').body()
+
+        then:
+        read == ''
+        metrics.contains('pmoves_gateway_requests_total{route="chat",status="499"} 1.0')
+        !metrics.contains('status="500"')
+    }
+
     def "a stop lets running streams end"() {
         given:
         house.limits = Limits.USUAL

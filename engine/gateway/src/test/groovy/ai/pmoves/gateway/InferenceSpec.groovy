@@ -131,12 +131,56 @@ class InferenceSpec extends Specification {
         !body.containsKey('content')
 
         where:
-        said      | parsed
-        '{"a":1}' | [a: 1]
-        'no JSON' | null
-        '{} more' | null
-        ' '       | null
-        null      | null
+        said                  | parsed
+        '{"a":1}'             | [a: 1]
+        'no JSON'             | null
+        '{} more'             | null
+        ' '                   | null
+        null                  | null
+        '1e99999999999'       | null
+        '[' * 999 + ']' * 999 | null
+    }
+
+    def "a content in parts is told as one text"() {
+        given:
+        house.standIn('first').says(200, 'application/json',
+                '{"choices":[{"message":{"content":[{"type":"text","text":"one "},{"type":"text","text":"two"}]}}]}')
+
+        expect:
+        house.open() && ask("\"function_name\":\"chat\",$INPUT").json().content == [[type: 'text', text: 'one two']]
+    }
+
+    def "half of a character is told as one that cannot be read, and its halves in two events as one: #texts"() {
+        given:
+        house.standIn('first').says(200, 'text/event-stream',
+                texts.collect { "data: {\"choices\":[{\"delta\":{\"content\":\"$it\"}}]}\n\n" }.join('') + 'data: [DONE]\n\n')
+        house.standIn('second').says(200, 'application/json', "{\"choices\":[{\"message\":{\"content\":\"${texts[0]}\"}}]}")
+        house.open()
+
+        when:
+        def events = ask("\"function_name\":\"chat\",\"stream\":true,$INPUT").events()
+        def whole = ask("\"function_name\":\"chat\",\"variant_name\":\"second\",$INPUT").json()
+
+        then:
+        events.last() == '[DONE]'
+        events.init().collectMany { Json.readObject(it).content }*.text.join('') == told
+        whole.content[0].text == 'a\ufffd'
+
+        where:
+        texts                    | told
+        ['a\\ud83d', '\\ude00b'] | 'a\ud83d\ude00b'
+        ['a\\ud83d', 'b\\ude00'] | 'a\ufffdb\ufffd'
+    }
+
+    def "what has no effect is not looked into, however large it is, and what is read may not be of any number of parts"() {
+        given:
+        house.open()
+        def parts = '[' + '{},' * 120_000 + '1e99999999999]'
+
+        expect:
+        ask("\"function_name\":\"chat\",\"tags\":$parts,$INPUT").status() == 200
+        ask("\"function_name\":\"chat\",\"input\":$parts").json().error == 'the body is wrong: a value has more than 100000 parts'
+        house.gateway().running() == 0
     }
 
     def "a variant may be pinned, and then nobody else is asked"() {
@@ -199,6 +243,8 @@ class InferenceSpec extends Specification {
         '"function_name":"chat","input":{"system":{"a":1}}' | 400 | 'input.system: templates are not filled in by this gateway: send the text itself'
         '"function_name":"chat","input":{"messages":[{"role":"system","content":"x"}]}' | 400 | 'input.messages[0].role: expected `user` or `assistant`'
         '"function_name":"chat","input":{"messages":[{"role":"user","content":[{"type":"file","url":"x"}]}]}' | 400 | 'input.messages[0].content[0].type: `file` is not taken by this gateway, only `text` and `raw_text` are'
+        '"function_name":"chat","output_schema":{},' + INPUT | 400 | '`output_schema`: this gateway does not do that'
+        '"function_name":"chat","input":{"messages":1e99999999999}' | 400 | 'the body is wrong: a number has an exponent that no computer holds'
         '"function_name":"chat",' | 400 | 'the body is no JSON (line 1, column 25)'
     }
 }

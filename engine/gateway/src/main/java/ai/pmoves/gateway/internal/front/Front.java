@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -29,8 +30,13 @@ import org.eclipse.jetty.util.Callback;
 public final class Front extends Handler.Abstract.NonBlocking {
     private static final long HALF = 2;
 
-    /** A request of TensorZero's own endpoint is read whole and written anew: it takes about so many times its size. */
-    private static final long RETOLD = 3;
+    /** A request of TensorZero's own endpoint is read whole and written anew: its texts take about so many times their size. */
+    private static final long RETOLD = 8;
+
+    /** The same for what is no text, and how much of it there can be at most: no more parts are read. */
+    private static final long PART = 100;
+
+    private static final long PARTS = 20 << 20;
 
     private final GatewaySettings settings;
     private final Relay relay;
@@ -185,9 +191,10 @@ public final class Front extends Handler.Abstract.NonBlocking {
                 memory.share(),
                 relay.watchdog(),
                 (bytes, length) -> {
-                    if (what != Paths.INFERENCE || body[0].holds(RETOLD * length)) {
-                        asked(what, bytes, length, client);
-                    } else if (memory.fits(bytes.length + RETOLD * length)) {
+                    long more = what == Paths.INFERENCE ? RETOLD * length + Math.min(PARTS, PART * length) : 0;
+                    if (body[0].holds(more)) {
+                        asked(what, bytes, length, client, body[0]::holds);
+                    } else if (memory.fits(bytes.length + more)) {
                         refuse(client, refusal(503));
                     } else {
                         refuse(client, new Refusal(413, "too_large", "the body is larger than there is memory for"));
@@ -216,13 +223,26 @@ public final class Front extends Handler.Abstract.NonBlocking {
         };
     }
 
-    private void asked(Paths what, byte[] bytes, int length, HttpClientSide client) {
+    private void asked(Paths what, byte[] bytes, int length, HttpClientSide client, LongPredicate room) {
+        Questions.Question question;
         try {
-            Questions.Question question = questions.read(what, bytes, length, client);
-            relay.carry(question.what(), question.asked(), question.client());
+            question = questions.read(what, bytes, length, client, room);
         } catch (Refusal.Thrown e) {
             refuse(client, e.refusal());
+            return;
+        } catch (OutOfMemoryError e) {
+            refuse(client, refusal(503));
+            return;
+        } catch (Throwable e) { // nobody above would tell the client, nor give back what this request holds
+            refuse(
+                    client,
+                    new Refusal(
+                            500,
+                            "internal",
+                            "the gateway failed: " + e.getClass().getSimpleName()));
+            return;
         }
+        relay.carry(question.what(), question.asked(), question.client());
     }
 
     private void refuse(HttpClientSide client, Refusal refusal) {

@@ -27,6 +27,15 @@ final class HttpClientSide implements Downstream, Watchdog.Watched {
             new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "text/event-stream; charset=utf-8");
     private static final HttpField UNCACHED = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-cache");
 
+    /** Nobody is there who could be told anything. */
+    static final class Gone extends EOFException {
+        private static final long serialVersionUID = 1L;
+
+        Gone() {
+            super("the client is gone");
+        }
+    }
+
     private final Function<ErrorBody, String> errors;
     private final Response response;
     private final Callback callback;
@@ -68,8 +77,13 @@ final class HttpClientSide implements Downstream, Watchdog.Watched {
     }
 
     @Override
-    public void answer(Candidate by, Map<String, String> headers, ByteBuffer body) {
-        reply(200, headers, body);
+    public ByteBuffer told(Candidate by, byte[] body) {
+        return ByteBuffer.wrap(body);
+    }
+
+    @Override
+    public void answer(Map<String, String> headers, ByteBuffer told) {
+        reply(200, headers, told);
     }
 
     @Override
@@ -147,7 +161,8 @@ final class HttpClientSide implements Downstream, Watchdog.Watched {
     void abandon() {
         if (over.compareAndSet(false, true)) {
             watchdog.forget(this);
-            callback.failed(new EOFException("the client is gone"));
+            connection.close(); // where it only stopped sending, too: that is how one says that one is gone
+            callback.failed(new Gone());
         }
     }
 

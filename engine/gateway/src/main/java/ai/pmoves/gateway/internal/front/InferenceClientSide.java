@@ -8,11 +8,13 @@ import ai.pmoves.gateway.internal.words.Inference;
 import ai.pmoves.gateway.internal.words.Retold;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** A client of TensorZero's own endpoint: what providers say is put into its words. */
@@ -23,28 +25,35 @@ final class InferenceClientSide implements Downstream {
             new ErrorBody("provider_error", "unreadable", "what the provider says cannot be read", List.of());
     private static final String DONE = "data: [DONE]\n\n";
 
+    /** An answer is read, and written anew: with what the provider said beside it, it takes about so many times its size. */
+    private static final long RETOLD = 10;
+
     private final Downstream client;
     private final Inference asked;
     private final boolean json;
     private final Events events;
+    private final LongPredicate room;
     private @Nullable Retold retold;
 
-    InferenceClientSide(Downstream client, Inference asked, boolean json, int longestEvent) {
+    /** @param room takes so many bytes of memory until the request has ended, where there are so many */
+    InferenceClientSide(Downstream client, Inference asked, boolean json, int longestEvent, LongPredicate room) {
         this.client = client;
         this.asked = asked;
         this.json = json;
         this.events = new Events(longestEvent);
+        this.room = room;
     }
 
     @Override
-    public void answer(Candidate by, Map<String, String> headers, ByteBuffer body) {
-        byte[] bytes = new byte[body.remaining()];
-        body.get(bytes);
-        try {
-            client.answer(by, headers, ByteBuffer.wrap(new Retold(asked, by.variant(), json).whole(bytes)));
-        } catch (IOException e) {
-            client.refuse(502, headers, UNREADABLE);
-        }
+    public @Nullable ByteBuffer told(Candidate by, byte[] body) throws IOException {
+        return room.test(RETOLD * body.length)
+                ? ByteBuffer.wrap(new Retold(asked, by.variant(), json).whole(body))
+                : null;
+    }
+
+    @Override
+    public void answer(Map<String, String> headers, ByteBuffer told) {
+        client.answer(headers, told);
     }
 
     @Override
@@ -64,9 +73,7 @@ final class InferenceClientSide implements Downstream {
         try {
             told = retold(part);
         } catch (IOException e) {
-            client.end(joined(new byte[0], event(UNREADABLE) + DONE));
-            then.accept(false);
-            return;
+            throw new UncheckedIOException("cannot be put into other words", e);
         }
         client.write(ByteBuffer.wrap(told), then);
     }
@@ -83,11 +90,13 @@ final class InferenceClientSide implements Downstream {
     }
 
     private void close(ByteBuffer last, String error) {
+        ByteBuffer end;
         try {
-            client.end(joined(retold(last), error + DONE));
-        } catch (IOException e) {
-            client.end(joined(new byte[0], event(UNREADABLE) + DONE));
+            end = joined(retold(last), error + DONE);
+        } catch (Throwable e) { // what it was told comes to its end all the same
+            end = joined(new byte[0], (error.isEmpty() ? event(UNREADABLE) : error) + DONE);
         }
+        client.end(end);
     }
 
     private static String event(ErrorBody error) {

@@ -23,6 +23,10 @@ public final class ProtocolErrors implements Request.Handler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Object failure = request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
+        if (failure instanceof HttpClientSide.Gone gone) {
+            callback.failed(gone);
+            return true;
+        }
         ErrorBody error = failure instanceof HttpException http
                 ? new Refusal(http.getCode(), Refusal.NO_HTTP, words(http)).body()
                 : new ErrorBody("server_error", "internal", "the gateway failed", List.of());

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked for in the body of a request, and who may answer it. */
@@ -33,10 +34,11 @@ final class Questions {
     /** Ready to be carried. */
     record Question(Relay.Question what, Asked asked, Downstream client) {}
 
-    Question read(Paths path, byte[] body, int length, Downstream client) throws Refusal.Thrown {
+    /** @param room takes so many bytes of memory until the request has ended, where there are so many */
+    Question read(Paths path, byte[] body, int length, Downstream client, LongPredicate room) throws Refusal.Thrown {
         try {
             return switch (path) {
-                case INFERENCE -> inference(Inference.read(body, length, clock.instant()), client);
+                case INFERENCE -> inference(Inference.read(body, length, clock.instant()), client, room);
                 case EMBEDDINGS -> embeddings(Asked.read(body, length), client);
                 default -> chat(Asked.read(body, length), client);
             };
@@ -62,7 +64,7 @@ final class Questions {
                 new Relay.Question(route, "embeddings", Paths.EMBEDDINGS.upstream(), false, candidates), asked, client);
     }
 
-    private Question inference(Inference asked, Downstream client) throws Refusal.Thrown {
+    private Question inference(Inference asked, Downstream client, LongPredicate room) throws Refusal.Thrown {
         List<Candidate> all = lineup.chats().get(asked.target());
         if (all == null) {
             throw unknown(
@@ -72,7 +74,7 @@ final class Questions {
         }
         Relay.Question question = chat(asked.target(), pinned(asked.variant(), all));
         return new Question(
-                question, asked.asked(), new InferenceClientSide(client, asked, question.json(), longestEvent));
+                question, asked.asked(), new InferenceClientSide(client, asked, question.json(), longestEvent, room));
     }
 
     private static List<Candidate> pinned(@Nullable String variant, List<Candidate> all) throws Refusal.Thrown {

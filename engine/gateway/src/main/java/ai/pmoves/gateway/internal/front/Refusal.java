@@ -28,6 +28,7 @@ record Refusal(int status, String code, String message) {
     ErrorBody body() {
         String type = switch (status) {
             case 401 -> "authentication_error";
+            case 500 -> "server_error";
             case 503 -> "overloaded_error";
             default -> "invalid_request_error";
         };

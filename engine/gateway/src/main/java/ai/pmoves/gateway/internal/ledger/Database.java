@@ -157,7 +157,7 @@ final class Database {
                 spend.execute();
             }
             connection.commit();
-        } catch (SQLException | RuntimeException e) {
+        } catch (Throwable e) {
             connection.rollback();
             throw e;
         } finally {

@@ -114,7 +114,7 @@ public final class Ledger implements AutoCloseable {
         try {
             database.keep(batch, spent);
             failing = false;
-        } catch (SQLException | RuntimeException e) { // whatever it is: the next batch is tried again
+        } catch (Throwable e) { // whatever it is, an Error, too: the next batch is tried again
             failing = true;
             dropped.addAndGet(batch.size());
             budgets.unkept(spent);
@@ -124,7 +124,7 @@ public final class Ledger implements AutoCloseable {
     private void forget() {
         try {
             database.forget(clock.instant().minus(keep).toEpochMilli());
-        } catch (SQLException | RuntimeException e) {
+        } catch (Throwable e) { // there is another hour
             failing = true;
         }
     }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Exchange implements Attempt.Outcome {
     private static final int GONE = 499;
     private static final long BACKOFF_MILLIS = 100;
+    private static final Trouble FULL =
+            new Trouble(Trouble.Kind.FULL, "answered more than there is memory for in the client's words", "", 0, null);
 
     private final Relay relay;
     private final Relay.Question question;
@@ -125,11 +127,25 @@ final class Exchange implements Attempt.Outcome {
     @Override
     public void answered(Attempt attempt, byte[] body) {
         account.waited(attempt.nanos());
+        ByteBuffer told = null;
+        Trouble trouble = FULL;
+        try {
+            told = client.told(attempt.candidate(), body);
+        } catch (OutOfMemoryError e) {
+            trouble = FULL;
+        } catch (Throwable e) { // the attempt has ended: there is nobody above who could tell the client
+            trouble = Trouble.lasting("answered what cannot be put into other words: " + Causes.words(e));
+        }
+        if (told == null) {
+            attempt.release();
+            trouble(attempt.candidate(), attempt.nanos(), trouble);
+            return;
+        }
         client.onEnd(attempt::release);
         account.answers(attempt.candidate(), attempt.nanos());
         Tried served = walked.answered(attempt.candidate(), attempt.nanos());
         account.close(200, walked, served, null, attempt);
-        client.answer(attempt.candidate(), headers(served), ByteBuffer.wrap(body));
+        client.answer(headers(served), told);
     }
 
     @Override

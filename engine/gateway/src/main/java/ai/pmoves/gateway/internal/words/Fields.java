@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,10 +71,15 @@ final class Fields {
         }
     }
 
-    /** All of it by its names, where it is to be looked into. @throws IOException as {@link #read} */
-    static Map<String, @Nullable Object> tree(byte[] body, int length) throws IOException {
+    /**
+     * All of it by its names, where it is to be looked into.
+     *
+     * @param unread names of which the values do not matter: they stand for null
+     * @throws IOException as {@link #read}
+     */
+    static Map<String, @Nullable Object> tree(byte[] body, int length, Collection<String> unread) throws IOException {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
-        read(body, length, (name, in) -> all.put(name, Tree.read(in)));
+        read(body, length, (name, in) -> all.put(name, unread.contains(name) ? null : Tree.read(in)));
         return all;
     }
 

@@ -29,9 +29,12 @@ public record Inference(
     private static final List<String> WITHOUT_EFFECT =
             List.of("tags", "dryrun", "internal", "namespace", "cache_options");
 
+    /** Without a word in it, too, it says something: whatever is JSON will do. */
+    private static final String SCHEMA = "output_schema";
+
     /** What TensorZero does and this gateway does not: an answer that ignores them would be another one than was asked for. */
     private static final List<String> UNSUPPORTED = List.of(
-            "output_schema",
+            SCHEMA,
             "allowed_tools",
             "additional_tools",
             "tool_choice",
@@ -60,7 +63,7 @@ public record Inference(
      *     none of the text
      */
     public static Inference read(byte[] body, int length, Instant now) throws IOException {
-        Map<String, @Nullable Object> fields = Fields.tree(body, length);
+        Map<String, @Nullable Object> fields = Fields.tree(body, length, WITHOUT_EFFECT);
         for (Map.Entry<String, @Nullable Object> field : fields.entrySet()) {
             known(field.getKey(), field.getValue());
         }
@@ -92,7 +95,7 @@ public record Inference(
         boolean unused = value == null
                 || Boolean.FALSE.equals(value)
                 || value instanceof List<?> list && list.isEmpty()
-                || value instanceof Map<?, ?> map && map.isEmpty();
+                || value instanceof Map<?, ?> map && map.isEmpty() && !name.equals(SCHEMA);
         if (!unused) {
             throw new IOException("`" + name + "`: this gateway does not do that");
         }

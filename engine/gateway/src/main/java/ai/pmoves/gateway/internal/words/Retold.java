@@ -8,27 +8,35 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Answers of providers in the words of TensorZero's own endpoint.
- *
- * @param variant who answered
- * @param json whether the function's answers are JSON: then they have another shape
- */
-public record Retold(Inference asked, String variant, boolean json) {
+/** An answer of a provider, or one stream, in the words of TensorZero's own endpoint. */
+public final class Retold {
+    private final Inference asked;
+    private final String variant;
+    private final boolean json;
+    private final WellFormed pieces = new WellFormed();
+
+    /**
+     * @param variant who answered
+     * @param json whether the function's answers are JSON: then they have another shape
+     */
+    public Retold(Inference asked, String variant, boolean json) {
+        this.asked = asked;
+        this.variant = variant;
+        this.json = json;
+    }
 
     /** An answer in one piece. @throws IOException where it is no JSON object */
     public byte[] whole(byte[] body) throws IOException {
         Spoken spoken = Spoken.read(body);
+        String text = spoken.text() == null ? null : WellFormed.of(spoken.text());
         Map<String, @Nullable Object> told = about();
         if (json) {
             Map<String, @Nullable Object> output = new LinkedHashMap<>();
-            output.put("raw", spoken.text());
-            output.put("parsed", parsed(spoken.text()));
+            output.put("raw", text);
+            output.put("parsed", parsed(text));
             told.put("output", output);
         } else {
-            told.put(
-                    "content",
-                    spoken.text() == null ? List.of() : List.of(Shapes.of("type", "text", "text", spoken.text())));
+            told.put("content", text == null ? List.of() : List.of(Shapes.of("type", "text", "text", text)));
         }
         told.put("usage", usage(spoken.tokens()));
         if (asked.raw()) {
@@ -44,11 +52,11 @@ public record Retold(Inference asked, String variant, boolean json) {
     public byte[] event(byte[] data) throws IOException {
         Spoken spoken = Spoken.read(data);
         Map<String, @Nullable Object> told = about();
-        String text = spoken.text();
+        String text = pieces.next(spoken.text() == null ? "" : spoken.text());
         if (json) {
-            told.put("raw", text == null ? "" : text);
+            told.put("raw", text);
         } else {
-            told.put("content", text == null || text.isEmpty() ? List.of() : List.of(chunk(text)));
+            told.put("content", text.isEmpty() ? List.of() : List.of(chunk(text)));
         }
         if (spoken.tokens() != null) {
             told.put("usage", usage(spoken.tokens()));

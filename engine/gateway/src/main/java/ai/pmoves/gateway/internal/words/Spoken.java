@@ -73,12 +73,37 @@ record Spoken(
         private void message(JsonParser in) throws IOException {
             while (in.nextToken() == JsonToken.FIELD_NAME) {
                 boolean content = in.currentName().equals("content");
-                if (in.nextToken() == JsonToken.VALUE_STRING && content) {
+                JsonToken value = in.nextToken();
+                if (content && value == JsonToken.VALUE_STRING) {
                     text = in.getText();
+                } else if (content && value == JsonToken.START_ARRAY) {
+                    text = parts(in);
                 } else {
                     in.skipChildren();
                 }
             }
+        }
+
+        /** The texts of a content that comes in parts, as some say it even where there is one. */
+        private static @Nullable String parts(JsonParser in) throws IOException {
+            StringBuilder all = new StringBuilder();
+            boolean any = false;
+            while (in.nextToken() != JsonToken.END_ARRAY) {
+                if (in.currentToken() != JsonToken.START_OBJECT) {
+                    in.skipChildren();
+                    continue;
+                }
+                while (in.nextToken() == JsonToken.FIELD_NAME) {
+                    boolean said = in.currentName().equals("text");
+                    if (in.nextToken() == JsonToken.VALUE_STRING && said) {
+                        all.append(in.getText());
+                        any = true;
+                    } else {
+                        in.skipChildren();
+                    }
+                }
+            }
+            return any ? all.toString() : null;
         }
 
         private static String finish(String reason) {
