@@ -68,6 +68,24 @@ class LintSpec extends RunbookFixture {
                 ["3:13 'withn' is not known in a tier of routing: did you mean 'within'?"]
         'a provider that is misspelled' | "tier('t') { gorq 'x', key: 'K' }\nchat('c') { ask 'x', 'm' }" ||
                 ["3:13 'gorq' is not known in a tier of routing: did you mean 'groq'?"]
+        'limits, each in its place'     | "tier('t') {\nwithin 0.seconds; firstToken 0.minutes; retries(-1)\nopenai 'o', at: 'http://o:1'\n}\nchat('c') { ask 'o', 'm' }" ||
+                ["4:1 'within' leaves no time: nobody could answer before it is over", "4:19 'firstToken' leaves no time: nobody could answer before it is over",
+                 "4:41 a request cannot be sent again -1 times"]
+        'budgets, each in its place'    | "tier('t') {\nbudget per: day\nbudget requests: 0, per: hour\nwithin 5.seconds\nopenai('o', at: 'http://o:1') {\nbudget tokens: -5, per: day\nbudget tokens: 5_000_000_000, per: day } }\nchat('c') { ask 'o', 'm' }" ||
+                ["4:1 the budget of tier 't' limits nothing", "5:1 the budget of tier 't' is 0: it would never be asked",
+                 "8:1 the budget of provider 'o' is -5: it would never be asked", "9:1 provider 'o' has two budgets per day"]
+        'machines that there are not'   | "tier('t') {\nonlyOn 'jetsn'\nonlyWhen reachable('nohost')\ngroq 'o', key: 'K' }\nchat('c') { ask 'o', 'm' }" ||
+                ["4:1 tier 't' is only for platform 'jetsn', and there is none of that name", "5:10 tier 't' waits for 'nohost', which is no host and port"]
+        'two tiers of one name'         | "tier('t') { groq 'x', key: 'K' }\ntier('t') { groq 'y', key: 'K' }\nchat('c') { ask 'x', 'm' }" ||
+                ["4:1 tier 't' is declared twice: its budgets would be spent by both"]
+        'words, names, terms, at once'  | "tier('t') { witin 5.seconds; budget requests: 0, per: day; opneai 'o', at: 'http://o:1' }\ncaht('c') { aks 'o', 'm'; ask 'oo', 'm' }" ||
+                ["3:13 'witin' is not known in a tier of routing: did you mean 'within'?", "3:30 the budget of tier 't' is 0: it would never be asked",
+                 "3:60 'opneai' is not known in a tier of routing: did you mean 'openai'?", "4:1 'caht' is not known in routing: did you mean 'chat'?",
+                 "4:13 'aks' is not known in chat, json, embeddings: did you mean 'ask'?", "4:31 'c' asks provider 'oo', and there is none of that name"]
+        'a word like no other'          | "tier('t') { ollama 'o'; budget requests: 0, per: day }\nchat('c') { ask 'o', 'm' }\nchat('c') { ask 'o', 'm' }" ||
+                ["3:13 'ollama' is not known in a tier of routing", "3:25 the budget of tier 't' is 0: it would never be asked", "5:1 'c' is declared twice"]
+        'terms that are computed'       | "def n = 0\ntier('t') { budget requests: n, per: day; within n.seconds; onlyWhen reachable('h' + n); groq 'x', key: 'K' }\nchat('c') { ask 'x', 'm' }" || []
+        'a block that is called alike'  | "tier('t') { groq 'x', key: 'K' }\nchat('c') { def ak = { String who -> ask who, 'm' }; ak 'x' }" || []
         'an address that is computed'   | "tier('t') { openai 'o', at: 'http://' + 'o' }\nchat('c') { ask 'o', 'm' }" || []
         'a key and a model, computed'   | "def k = 'K'\ntier('t') { gemini 'g', key: k }\nchat('c') { ask 'g', 'm' + k }" || []
         'a provider that may be there'  | "tier('t') { groq 'x', key: 'K'; if (1 < 2) { groq 'y', key: 'K' } }\nchat('c') { ask 'y', 'm' }" || []
@@ -80,6 +98,24 @@ class LintSpec extends RunbookFixture {
             tier('t') { groq 'alpha', key: 'K' }
             chat('c') { ask 'alhpa', 'm' }
         }""")))*.fix() == ["did you mean 'alpha'?"]
+    }
+
+    def 'what is computed is told where it stands, when the plan is made: #said'() {
+        when:
+        plan(book("params { number 'n', about: 'n', byDefault: 0 }\ndef n = params.number('n')\nrouting {\ntier('t') {\n$said\ngroq 'x', key: 'K'\n}\nchat('c') { ask 'x', 'm' }\n}"))
+
+        then:
+        def e = thrown(PmovesException)
+        e.problems()*.code() == [code]
+        e.problems()*.where()*.line() == [6]
+
+        where:
+        said                               || code
+        'budget requests: n, per: day'     || 'routing.budget'
+        'within n > 0 ? 1.hour : 0.hours'  || 'routing.limit'
+        'retries 0 - 1'                    || 'routing.limit'
+        'onlyWhen reachable("host:${n}")'  || 'routing.reachable'
+        'onlyOn "linx${n}"'                || 'routing.platform'
     }
 
     def 'a carriage return alone ends no line'() {

@@ -1,22 +1,26 @@
 package ai.pmoves.dsl.compiler;
 
 import ai.pmoves.dsl.language.RouteWords;
+import ai.pmoves.dsl.language.RoutingProviderWords;
 import ai.pmoves.dsl.language.RoutingTierWords;
 import ai.pmoves.dsl.language.RoutingWords;
+import ai.pmoves.kernel.Location;
+import ai.pmoves.kernel.Spelling;
 import ai.pmoves.platforms.Platforms;
+import ai.pmoves.routing.LimitCheck;
 import ai.pmoves.routing.Policy;
 import ai.pmoves.routing.PolicyCheck;
 import ai.pmoves.routing.Provider;
-import ai.pmoves.routing.Terms;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,17 +29,15 @@ import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.DeclarationExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.ListExpression;
-import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
-import org.codehaus.groovy.ast.expr.TupleExpression;
 import org.codehaus.groovy.ast.stmt.BlockStatement;
 import org.codehaus.groovy.ast.stmt.ExpressionStatement;
 import org.codehaus.groovy.ast.stmt.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan would refuse in {@code routing { }}, as far as it is written out. Where a provider or a route may be declared that is
- * not written out, the whole policy is left to the plan; where only an address, a key or a model is computed, that alone is.
+ * What a plan would refuse in {@code routing { }}, as far as it is written out. A misspelled word is taken for what was probably
+ * meant; where anything may be said that is not written out, what would follow from it is left to the plan, and that alone.
  */
 final class WrittenPolicies extends TreeReader {
     /** Who declares a provider: each kind has the word of its name, as each kind of route has. */
@@ -53,60 +55,92 @@ final class WrittenPolicies extends TreeReader {
                         kind -> kind.name().toLowerCase(Locale.ROOT), Function.identity()));
     }
 
+    private final Set<String> declared = new HashSet<>();
+
     WrittenPolicies(RunbookSource source) {
         super(source);
     }
 
-    /** It is not written out. */
-    private static final class Computed extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Computed() {
-            super(null, null, false, false);
-        }
+    /** What a block may say beside what is written out. */
+    private static final class Rest {
+        private boolean open;
     }
 
     @Override
     public void visitMethodCallExpression(MethodCallExpression call) {
         Statement block = OutlineReader.block(call);
         if (call.isImplicitThis() && OutlineReader.word(call).equals("routing") && block != null) {
-            try {
-                PolicyCheck.of(policy(block), Platforms.NAMES).forEach(this::found);
-            } catch (Computed e) {
-                // the plan knows
-            }
+            policy(block);
         }
         super.visitMethodCallExpression(call);
     }
 
-    private Policy policy(Statement block) {
+    @Override
+    public void visitDeclarationExpression(DeclarationExpression declaration) {
+        declared(declaration);
+        super.visitDeclarationExpression(declaration);
+    }
+
+    private void declared(DeclarationExpression declaration) {
+        if (!declaration.isMultipleAssignmentDeclaration()) {
+            declared.add(declaration.getVariableExpression().getName());
+        }
+    }
+
+    private void policy(Statement block) {
         List<Policy.Tier> tiers = new ArrayList<>();
         List<Policy.Route> routes = new ArrayList<>();
-        each(block, RoutingWords.class, call -> {
-            String word = OutlineReader.word(call);
-            if (word.equals("tier")) {
-                tiers.add(tier(call));
-            } else if (ROUTES.containsKey(word)) {
-                routes.add(route(call, Objects.requireNonNull(ROUTES.get(word))));
-            }
-        });
-        return new Policy(tiers, routes);
+        Rest providers = new Rest();
+        Set<Location> unfinished = new HashSet<>();
+        providers.open = each(block, RoutingWords.class, (word, call) -> {
+                    if (word.equals("tier")) {
+                        tier(call, providers).ifPresent(tiers::add);
+                    } else if (ROUTES.containsKey(word)) {
+                        route(call, Objects.requireNonNull(ROUTES.get(word)), unfinished)
+                                .ifPresent(routes::add);
+                    }
+                })
+                || providers.open;
+        PolicyCheck.of(new Policy(tiers, routes), Platforms.NAMES).stream()
+                .filter(problem -> !(providers.open && problem.code().equals("routing.unknown-provider")))
+                .filter(problem -> !(problem.code().equals("routing.nobody") && unfinished.contains(problem.where())))
+                .forEach(this::found);
     }
 
-    private Policy.Tier tier(MethodCallExpression tier) {
+    private Optional<Policy.Tier> tier(MethodCallExpression tier, Rest rest) {
         List<Provider> providers = new ArrayList<>();
+        WrittenTerms terms = new WrittenTerms(this::at);
         boolean[] limited = {false};
-        each(inside(tier), RoutingTierWords.class, call -> {
-            String word = OutlineReader.word(call);
+        boolean open = each(OutlineReader.block(tier), RoutingTierWords.class, (word, call) -> {
             limited[0] |= word.equals("within");
+            limit(word, call);
+            terms.take(word, call);
             if (PROVIDERS.containsKey(word)) {
-                providers.add(provider(call, Objects.requireNonNull(PROVIDERS.get(word))));
+                provider(call, Objects.requireNonNull(PROVIDERS.get(word)))
+                        .ifPresentOrElse(providers::add, () -> rest.open = true);
             }
         });
-        return new Policy.Tier(name(tier), limited[0] ? SOME_LIMIT : null, null, 0, providers, Terms.NONE, at(tier));
+        Optional<String> name = BlockCollector.literal(tier);
+        rest.open |= open || name.isEmpty();
+        @Nullable Duration within = limited[0] || open ? SOME_LIMIT : null;
+        return name.map(told -> new Policy.Tier(told, within, null, 0, providers, terms.terms(), at(tier)));
     }
 
-    private Provider provider(MethodCallExpression call, Provider.Kind kind) {
+    private void limit(String word, MethodCallExpression call) {
+        WrittenTerms.arguments(call).stream().findFirst().ifPresent(said -> {
+            if (word.equals("within") || word.equals("firstToken")) {
+                WrittenTerms.duration(said)
+                        .flatMap(time -> LimitCheck.time(word, time))
+                        .ifPresent(problem -> found(problem, call));
+            } else if (word.equals("retries")) {
+                WrittenTerms.whole(said)
+                        .flatMap(times -> LimitCheck.retries(times.intValue()))
+                        .ifPresent(problem -> found(problem, call));
+            }
+        });
+    }
+
+    private Optional<Provider> provider(MethodCallExpression call, Provider.Kind kind) {
         String address =
                 OutlineReader.option(call, "at").flatMap(WrittenPolicies::text).orElse(null);
         List<String> keys = new ArrayList<>();
@@ -114,51 +148,69 @@ final class WrittenPolicies extends TreeReader {
         OutlineReader.option(call, "keys")
                 .ifPresent(more -> (more instanceof ListExpression list ? list.getExpressions() : List.of(more))
                         .forEach(key -> keys.add(text(key).orElse(SOME_KEY))));
-        return new Provider(name(call), kind, address, keys, null, at(named(call)));
+        WrittenTerms terms = new WrittenTerms(this::at);
+        each(OutlineReader.block(call), RoutingProviderWords.class, terms::take);
+        return BlockCollector.literal(call)
+                .map(name -> new Provider(name, kind, address, keys, null, terms.terms(), at(named(call))));
     }
 
-    private Policy.Route route(MethodCallExpression route, Policy.Kind kind) {
+    private Optional<Policy.Route> route(MethodCallExpression route, Policy.Kind kind, Set<Location> unfinished) {
         List<Policy.Ask> asks = new ArrayList<>();
-        each(inside(route), RouteWords.class, call -> {
-            if (OutlineReader.word(call).equals("ask")) {
-                asks.add(new Policy.Ask(name(call), "", at(named(call))));
+        boolean open = each(OutlineReader.block(route), RouteWords.class, (word, call) -> {
+            if (word.equals("ask")) {
+                BlockCollector.literal(call)
+                        .ifPresentOrElse(
+                                name -> asks.add(new Policy.Ask(name, "", at(named(call)))),
+                                () -> unfinished.add(at(route)));
             }
         });
-        return new Policy.Route(name(route), kind, asks, at(route));
+        if (open) {
+            unfinished.add(at(route));
+        }
+        return BlockCollector.literal(route).map(name -> new Policy.Route(name, kind, asks, at(route)));
     }
 
-    /** Words one after the other, and variables; whatever else there is may say anything, a misspelled word what is missing. */
-    private static void each(Statement code, Class<?> block, Consumer<MethodCallExpression> word) {
-        Set<String> known = Vocabulary.names(block);
-        for (Statement statement : code instanceof BlockStatement all ? all.getStatements() : List.of(code)) {
+    /**
+     * Words one after the other, a misspelled one as what was probably meant.
+     *
+     * @return whether there is something else, beside variables: it may say anything
+     */
+    private boolean each(@Nullable Statement code, Class<?> block, BiConsumer<String, MethodCallExpression> each) {
+        boolean open = code == null;
+        List<Statement> statements =
+                code == null ? List.of() : code instanceof BlockStatement all ? all.getStatements() : List.of(code);
+        for (Statement statement : statements) {
             Expression said = statement instanceof ExpressionStatement only ? only.getExpression() : null;
-            if (said instanceof MethodCallExpression call
-                    && call.isImplicitThis()
-                    && known.contains(OutlineReader.word(call))) {
-                word.accept(call);
-            } else if (!(said instanceof DeclarationExpression)) {
-                throw new Computed();
+            Optional<String> word = said instanceof MethodCallExpression call && call.isImplicitThis()
+                    ? meant(OutlineReader.word(call), Vocabulary.names(block))
+                    : Optional.empty();
+            if (word.isPresent()) {
+                each.accept(word.get(), (MethodCallExpression) Objects.requireNonNull(said));
+            } else if (said instanceof DeclarationExpression declaration) {
+                declared(declaration);
+            } else {
+                open = true;
             }
         }
+        return open;
     }
 
-    private static Statement inside(MethodCallExpression call) {
-        return Optional.ofNullable(OutlineReader.block(call)).orElseThrow(Computed::new);
-    }
-
-    private static String name(MethodCallExpression call) {
-        return BlockCollector.literal(call).orElseThrow(Computed::new);
+    private Optional<String> meant(String typed, Set<String> known) {
+        return known.contains(typed)
+                ? Optional.of(typed)
+                : declared.contains(typed)
+                        ? Optional.empty()
+                        : Spelling.near(typed, known).stream().findFirst();
     }
 
     private static ASTNode named(MethodCallExpression call) {
-        return ((TupleExpression) call.getArguments())
-                .getExpressions().stream()
-                        .filter(argument -> !(argument instanceof MapExpression))
-                        .findFirst()
-                        .orElseThrow(Computed::new);
+        return WrittenTerms.arguments(call).stream()
+                .findFirst()
+                .map(ASTNode.class::cast)
+                .orElse(call);
     }
 
-    private static Optional<String> text(@Nullable Expression expression) {
+    static Optional<String> text(@Nullable Expression expression) {
         return expression instanceof ConstantExpression constant && constant.getValue() instanceof String text
                 ? Optional.of(text)
                 : Optional.empty();

@@ -3,7 +3,7 @@ package ai.pmoves.dsl.language;
 /** {@code openai('name', at: ...) { }} and its like in a tier of routing. */
 @Block("in a provider of routing")
 public final class RoutingProviderWords extends RoutingTermsWords {
-    RoutingProviderWords(Surroundings surroundings) {
-        super(surroundings);
+    RoutingProviderWords(Declaring declaring) {
+        super(declaring);
     }
 }

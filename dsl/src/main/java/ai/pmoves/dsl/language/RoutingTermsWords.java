@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /** On which terms somebody is asked: words of tiers and of providers. */
 public abstract class RoutingTermsWords extends ReadingWords {
+    /** Where what is being said stands. */
+    protected final Declaring declaring;
+
     private final List<Condition> conditions = new ArrayList<>();
     private final List<Budget> budgets = new ArrayList<>();
 
-    protected RoutingTermsWords(Surroundings surroundings) {
-        super(surroundings);
+    protected RoutingTermsWords(Declaring declaring) {
+        super(declaring.surroundings());
+        this.declaring = declaring;
     }
 
     final Terms terms() {
@@ -26,7 +30,7 @@ public abstract class RoutingTermsWords extends ReadingWords {
 
     @Word("Asked only on these platforms: linux, wsl2, wsl2-desktop, jetson.")
     public void onlyOn(String... platforms) {
-        conditions.add(new Condition.Platforms(List.of(platforms)));
+        conditions.add(new Condition.Platforms(List.of(platforms), declaring.here()));
     }
 
     @Word("Asked only where this is there: onlyWith gpu.")
@@ -46,7 +50,7 @@ public abstract class RoutingTermsWords extends ReadingWords {
 
     @Word("Somebody accepts connections at host:port within a second (for 'onlyWhen').")
     public Condition.Reachable reachable(String at) {
-        return new Condition.Reachable(at);
+        return new Condition.Reachable(at, declaring.here());
     }
 
     @Word(
@@ -58,7 +62,7 @@ public abstract class RoutingTermsWords extends ReadingWords {
                     @NamedParam(value = "per", type = Budget.Period.class, required = true)
                     Map<String, Object> options) {
         Budget.Period per = (Budget.Period) Objects.requireNonNull(options.get("per"));
-        budgets.add(new Budget(whole(options.get("requests")), whole(options.get("tokens")), per));
+        budgets.add(new Budget(whole(options.get("requests")), whole(options.get("tokens")), per, declaring.here()));
     }
 
     @Word("Begins anew every minute (for 'budget').")

@@ -1,7 +1,11 @@
 package ai.pmoves.dsl.language;
 
+import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Location;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
 import ai.pmoves.routing.Hosts;
+import ai.pmoves.routing.LimitCheck;
 import ai.pmoves.routing.Policy;
 import ai.pmoves.routing.Provider;
 import ai.pmoves.routing.Terms;
@@ -19,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code tier('name') { }} in {@code routing { }}. */
 @Block("in a tier of routing")
 public final class RoutingTierWords extends RoutingTermsWords {
-    private final Declaring declaring;
     private final Map<String, String> variables;
     private final String name;
     private final List<Provider> providers = new ArrayList<>();
@@ -31,8 +34,7 @@ public final class RoutingTierWords extends RoutingTermsWords {
     private final @Nullable Location where;
 
     RoutingTierWords(Declaring declaring, Map<String, String> variables, String name) {
-        super(declaring.surroundings());
-        this.declaring = declaring;
+        super(declaring);
         this.variables = variables;
         this.name = name;
         this.where = declaring.here();
@@ -44,17 +46,27 @@ public final class RoutingTierWords extends RoutingTermsWords {
 
     @Word("How long an answer in one piece may take before the next provider is asked.")
     public void within(Duration limit) {
-        within = limit;
+        within = possible("within", limit);
     }
 
     @Word("How long a stream may take to begin before the next provider is asked.")
     public void firstToken(Duration limit) {
-        firstToken = limit;
+        firstToken = possible("firstToken", limit);
     }
 
     @Word("How often a failed request is sent again before the next provider is asked; never unless said otherwise.")
     public void retries(int times) {
+        LimitCheck.retries(times).ifPresent(this::refuse);
         retries = times;
+    }
+
+    private Duration possible(String word, Duration limit) {
+        LimitCheck.time(word, limit).ifPresent(this::refuse);
+        return limit;
+    }
+
+    private void refuse(Problem problem) {
+        throw new PmovesException(ExitCode.USAGE, problem.at(declaring.here()));
     }
 
     @Word(
@@ -161,7 +173,7 @@ public final class RoutingTierWords extends RoutingTermsWords {
     }
 
     private Terms terms(Closure<?> block) {
-        RoutingProviderWords words = new RoutingProviderWords(declaring.surroundings());
+        RoutingProviderWords words = new RoutingProviderWords(declaring);
         Blocks.call(block, words);
         return words.terms();
     }

@@ -1,5 +1,6 @@
 package ai.pmoves.routing;
 
+import ai.pmoves.kernel.Location;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requests how many; null for any number
  * @param tokens how many, those of requests and answers together; null for any number
+ * @param where the place in which it is declared
  */
-public record Budget(@Nullable Long requests, @Nullable Long tokens, Period per) {
+public record Budget(
+        @Nullable Long requests,
+        @Nullable Long tokens,
+        Period per,
+        @Nullable Location where) {
+    /** Of no known place. */
+    public Budget(@Nullable Long requests, @Nullable Long tokens, Period per) {
+        this(requests, tokens, per, null);
+    }
+
     /** Stretches of the calendar, in UTC: a day begins at midnight, a month on its first day. */
     public enum Period {
         MINUTE,

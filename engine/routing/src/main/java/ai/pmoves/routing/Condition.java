@@ -1,17 +1,28 @@
 package ai.pmoves.routing;
 
+import ai.pmoves.kernel.Location;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What has to hold before a provider is asked at all. */
 public sealed interface Condition {
     /** Why it does not hold, as it is told to an operator; empty where it does. */
     Optional<String> unmet(Place place);
 
-    /** Only on machines of these kinds. */
-    record Platforms(List<String> names) implements Condition {
+    /**
+     * Only on machines of these kinds.
+     *
+     * @param where the place in which it is declared
+     */
+    record Platforms(List<String> names, @Nullable Location where) implements Condition {
         public Platforms {
             names = List.copyOf(names);
+        }
+
+        /** Of no known place. */
+        public Platforms(List<String> names) {
+            this(names, null);
         }
 
         @Override
@@ -36,8 +47,14 @@ public sealed interface Condition {
      * Only while somebody accepts connections there.
      *
      * @param at {@code host:port}
+     * @param where the place in which it is declared
      */
-    record Reachable(String at) implements Condition {
+    record Reachable(String at, @Nullable Location where) implements Condition {
+        /** Of no known place. */
+        public Reachable(String at) {
+            this(at, null);
+        }
+
         @Override
         public Optional<String> unmet(Place place) {
             return place.answers(host(), port().orElse(0)) ? Optional.empty() : Optional.of("nobody answers at " + at);

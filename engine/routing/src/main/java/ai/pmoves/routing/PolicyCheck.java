@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyCheck {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
     private static final Pattern VARIABLE = Pattern.compile("(?!AKIA)[A-Z_][A-Z0-9_]{0,63}");
+
+    private static final Pattern BARE = Pattern.compile("([A-Za-z0-9.-]+(?::\\d{1,5})?)(/v\\d+)?/?");
 
     private final Policy policy;
     private final List<Problem> problems = new ArrayList<>();
@@ -39,7 +42,15 @@ public final class PolicyCheck {
 
     private void providers() {
         Set<String> seen = new HashSet<>();
+        Set<String> tiers = new HashSet<>();
         for (Policy.Tier tier : policy.tiers()) {
+            if (!tiers.add(tier.name())) {
+                add(
+                        tier.where(),
+                        "routing.tier-twice",
+                        "tier '" + tier.name() + "' is declared twice: its budgets would be spent by both",
+                        "give each its own name, or take them together in one");
+            }
             for (Provider provider : tier.providers()) {
                 if (!seen.add(provider.name())) {
                     add(
@@ -93,8 +104,16 @@ public final class PolicyCheck {
                     provider.where(),
                     "routing.address",
                     "the address of provider '" + provider.name() + "' is no URL",
-                    "openai: 'http://host:11434/v1'");
+                    "openai '" + provider.name() + "', at: '" + whole(address) + "'");
         }
+    }
+
+    /** What was probably meant: most forget the scheme. */
+    private static String whole(String address) {
+        Matcher bare = BARE.matcher(address);
+        return bare.matches()
+                ? "http://" + bare.group(1) + (bare.group(2) == null ? "/v1" : bare.group(2))
+                : "http://host:11434/v1";
     }
 
     private void routes() {
@@ -130,7 +149,7 @@ public final class PolicyCheck {
                             "'" + route.name() + "' asks provider '" + ask.provider()
                                     + "', and there is none of that name",
                             near.isEmpty()
-                                    ? "provider '" + ask.provider() + "', openai: 'http://…'"
+                                    ? "in a tier: openai '" + ask.provider() + "', at: 'http://host:11434/v1'"
                                     : "did you mean '" + near.get(0) + "'?");
                     continue;
                 }

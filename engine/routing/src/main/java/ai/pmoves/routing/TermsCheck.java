@@ -37,9 +37,10 @@ final class TermsCheck {
         }
     }
 
-    private void terms(Terms terms, String whose, @Nullable Location where) {
+    private void terms(Terms terms, String whose, @Nullable Location owner) {
         Set<Budget.Period> seen = EnumSet.noneOf(Budget.Period.class);
         for (Budget budget : terms.budgets()) {
+            Location where = budget.where() == null ? owner : budget.where();
             if (budget.requests() == null && budget.tokens() == null) {
                 add(
                         where,
@@ -62,11 +63,12 @@ final class TermsCheck {
                         "one: budget requests: 1000, tokens: 2_000_000, per: day");
             }
         }
-        terms.conditions().forEach(condition -> condition(condition, whose, where));
+        terms.conditions().forEach(condition -> condition(condition, whose, owner));
     }
 
-    private void condition(Condition condition, String whose, @Nullable Location where) {
+    private void condition(Condition condition, String whose, @Nullable Location owner) {
         if (condition instanceof Condition.Platforms on) {
+            Location where = on.where() == null ? owner : on.where();
             if (on.names().isEmpty()) {
                 add(where, "routing.platform", whose + " is only for no platform at all", "onlyOn 'linux', 'jetson'");
             }
@@ -85,7 +87,7 @@ final class TermsCheck {
                         || reachable.host().isEmpty()
                         || reachable.at().matches(".*[\\s/@$].*"))) {
             add(
-                    where,
+                    reachable.where() == null ? owner : reachable.where(),
                     "routing.reachable",
                     whose + " waits for '" + reachable.at() + "', which is no host and port",
                     "onlyWhen reachable('jetson.local:11434')");
