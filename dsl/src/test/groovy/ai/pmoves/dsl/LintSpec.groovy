@@ -100,6 +100,34 @@ class LintSpec extends RunbookFixture {
         }""")))*.fix() == ["did you mean 'alpha'?"]
     }
 
+    def 'the fix is a line that can be written: #fix'() {
+        expect:
+        new GroovyRunbooks().lint(write('book.groovy', book("routing {\ntier('t') { within 1.second; $said }\n$asked\n}")))*.fix() == [fix]
+
+        where:
+        said                              | asked                          || fix
+        "openai 'o', at: '10.0.0.1:8080'" | "chat('c') { ask 'o', 'm' }"   || "openai 'o', at: 'http://10.0.0.1:8080/v1'"
+        "openai 'o', at: 'h.local/v1/'"   | "chat('c') { ask 'o', 'm' }"   || "openai 'o', at: 'http://h.local/v1'"
+        "openai 'o', at: 'what?'"         | "chat('c') { ask 'o', 'm' }"   || "openai 'o', at: 'http://host:11434/v1'"
+        "groq 'o', key: 'K'"              | "chat('c') { ask 'zz', 'm' }"  || "in a tier: openai 'zz', at: 'http://host:11434/v1'"
+        "groq 'o', key: 'K'"              | "chat('c') { ask 'o' }"        || "ask 'provider', 'model'"
+    }
+
+    def 'an env file that is not there is named anew where it was named: #declared'() {
+        when:
+        plan(book("$declared\nrouting(envFiles: $files) { }"))
+
+        then:
+        def e = thrown(PmovesException)
+        e.problems()*.code() == ['routing.no-env-file']
+        e.problems()[0].fix().contains(fix)
+
+        where:
+        declared                                                   | files                    || fix
+        "params { text 'envFiles', about: 'x', byDefault: 'no' }"  | "params.list('envFiles')" || '-p envFiles=env.shared,.env'
+        ''                                                         | "['no']"                  || 'in the runbook'
+    }
+
     def 'what is computed is told where it stands, when the plan is made: #said'() {
         when:
         plan(book("params { number 'n', about: 'n', byDefault: 0 }\ndef n = params.number('n')\nrouting {\ntier('t') {\n$said\ngroq 'x', key: 'K'\n}\nchat('c') { ask 'x', 'm' }\n}"))

@@ -3,6 +3,7 @@ package ai.pmoves.dsl.compiler;
 import ai.pmoves.dsl.compiler.Vocabulary.Entry;
 import ai.pmoves.dsl.language.Fingerprinted;
 import ai.pmoves.kernel.Secret;
+import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.transform.stc.StaticTypeCheckingSupport;
+import org.jspecify.annotations.Nullable;
 
 /** What words are given: too little, null, a secret where others can read it, and what is of no type that they take. */
 final class WordArguments {
@@ -124,8 +126,18 @@ final class WordArguments {
                         .map(Idioms::written)
                         .filter(Objects::nonNull)
                         .findFirst()
-                        .orElse(null),
+                        .orElseGet(() -> texts(ways.get(0))),
                 call.getMethod());
+    }
+
+    /** Of several texts the types do not say which is which, their names do. */
+    private static @Nullable String texts(Entry way) {
+        List<Parameter> takes = List.of(way.method().getParameters());
+        return takes.size() > 1 && takes.stream().allMatch(one -> one.getType() == String.class)
+                ? takes.stream()
+                        .map(one -> "'" + one.getName() + "'")
+                        .collect(Collectors.joining(", ", way.name() + " ", ""))
+                : null;
     }
 
     private static boolean is(ClassNode type, Class<?> wanted) {

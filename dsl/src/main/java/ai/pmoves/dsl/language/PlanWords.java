@@ -102,7 +102,7 @@ public abstract class PlanWords extends ReadingWords {
                     @NamedParam(value = "observability", type = Boolean.class)
                     Map<String, Object> options,
             @DelegatesTo(value = RoutingWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
-        Map<String, String> variables = RoutingVariables.of(surroundings(), options.get("envFiles"));
+        Map<String, String> variables = RoutingVariables.of(declaring.surroundings(), options.get("envFiles"));
         RoutingWords words = new RoutingWords(declaring, variables);
         Blocks.call(block, words);
         Policy policy = words.policy();
