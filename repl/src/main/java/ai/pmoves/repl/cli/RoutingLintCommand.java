@@ -62,6 +62,7 @@ final class RoutingLintCommand extends Command {
             problems.addAll(read.problems());
             if (read.config() != null) {
                 problems.addAll(Remarks.unused(read.config()));
+                problems.addAll(Remarks.unlimited(read.config()));
                 problems.addAll(stacks.isEmpty() ? List.of() : Remarks.nowhere(read.config(), services));
             }
         }

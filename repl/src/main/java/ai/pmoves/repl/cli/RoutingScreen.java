@@ -95,8 +95,7 @@ final class RoutingScreen {
         out.line("a request that everybody refuses is sent " + Text.count(explanation.calls(), "time") + ", "
                 + explanation.hostedCalls() + " of them to hosted providers");
         explanation.attempts().stream()
-                .filter(attempt -> attempt.local()
-                        && attempt.waits() >= Duration.ofMinutes(5).toMillis())
+                .filter(Explanation.Attempt::hangs)
                 .findFirst()
                 .ifPresent(attempt -> out.line(
                         "a local provider that hangs is waited for " + Times.took(Duration.ofMillis(attempt.waits()))

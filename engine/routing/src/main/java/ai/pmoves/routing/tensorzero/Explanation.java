@@ -42,6 +42,13 @@ public record Explanation(Function function, List<Attempt> attempts, List<Sample
      */
     public record Attempt(
             String variant, String model, String provider, String host, int times, boolean local, long waits) {
+        private static final long LONG = 300_000;
+
+        /** Whether it stays here, and one that does not answer would be waited for so long that nobody is there any more. */
+        public boolean hangs() {
+            return local && waits >= LONG;
+        }
+
         /** By which it is taken for not answering. */
         private Stream<String> names() {
             return Stream.of(variant, model, provider, host, Hosts.name(host));

@@ -47,7 +47,7 @@ public record GatewayFile(Path path, @Nullable GatewayConfig config, List<Proble
         Toml.Result parsed = Toml.read(path, text);
         TomlMap root = parsed.root();
         if (root == null) {
-            return new GatewayFile(path, null, parsed.problems());
+            return new GatewayFile(path, null, Unreadable.causes(path, text, parsed.problems()));
         }
         List<Problem> problems = new ArrayList<>();
         NamedFiles.check(root, path, problems::add);

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What no gateway objects to, and nobody wants: models that no function asks for, and hosts that the stack does not have. */
+/** What no gateway objects to, and nobody wants: models that no function asks for, hosts that the stack does not have, endless waits. */
 public final class Remarks {
     private Remarks() {}
 
@@ -40,6 +40,29 @@ public final class Remarks {
                         .at(model.where())
                         .fix("take it out, or name it in a variant"))
                 .toList();
+    }
+
+    /** Ways to answer that wait for a local provider for as long as the gateway waits at all. */
+    public static List<Problem> unlimited(GatewayConfig config) {
+        List<Problem> found = new ArrayList<>();
+        for (GatewayConfig.Function function : config.functions().values()) {
+            Set<String> told = new HashSet<>();
+            for (Explanation.Attempt attempt :
+                    Explanation.of(config, function.name(), Set.of()).attempts()) {
+                GatewayConfig.Variant variant = function.variants().get(attempt.variant());
+                if (variant != null && attempt.hangs() && told.add(variant.name())) {
+                    found.add(Problem.warning(
+                                    "routing.no-timeout",
+                                    "'" + variant.name() + "' of '" + function.name() + "' has no `timeouts`: if '"
+                                            + attempt.provider() + "' at " + attempt.host()
+                                            + " hangs, it is waited for " + attempt.waits() / 60_000 + " minutes")
+                            .at(variant.where())
+                            .fix("[functions." + function.name() + ".variants." + variant.name()
+                                    + ".timeouts] with non_streaming = { total_ms = 20000 }"));
+                }
+            }
+        }
+        return found;
     }
 
     /**

@@ -29,6 +29,28 @@ class MigrationSpec extends Specification {
         migrated.text().contains('# General Chat Routing')
     }
 
+    def 'of the sample of the guide only the causes are told, each once, with who mends it'() {
+        when:
+        def problems = GatewayFile.read(Path.of('t.toml'), GUIDE, null).problems()
+
+        then:
+        problems*.message() == ['toml: functions.chat.variants has a value here, and is a table in line ' + line(GUIDE, '[functions.chat.variants.local]'),
+                                'toml: functions.embed.variants has a value here, and is a table in line ' + line(GUIDE, '[functions.embed.variants.local_embed]')]
+        problems*.where()*.line() == GUIDE.readLines().findIndexValues { it.startsWith('variants = [') }.collect { (it as int) + 1 }
+        problems.every { it.fix().endsWith('pmoves routing migrate') }
+
+        and: 'another mistake stays, and so does what nothing can be made of'
+        GatewayFile.read(Path.of('t.toml'), GUIDE + '\n[a]\nx = 1\nx = 2\n', null).problems()*.message().any { it.contains('x previously defined') }
+        with(GatewayFile.read(Path.of('t.toml'), 'a = 1\n[a.b]\nx = 1\nc = = 2\n', null).problems()) {
+            it*.message().any { it.contains("a has a value here, and is a table in line 2") }
+            it[0].fix() == 'take the value out: the table says it'
+        }
+    }
+
+    private static int line(String text, String beginning) {
+        text.readLines().findIndexOf { it.startsWith(beginning) } + 1
+    }
+
     def 'what is migrated needs no second migration'() {
         given:
         def once = migrate(GUIDE, [CF_ACCOUNT_ID: 'abc'])

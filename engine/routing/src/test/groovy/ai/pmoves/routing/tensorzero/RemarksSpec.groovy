@@ -36,6 +36,21 @@ class RemarksSpec extends Specification {
         Remarks.unused(config(FILE.replace('"chat_completion"\nmodel = "used"', '"experimental_best_of_n_sampling"\ncandidates = []'))).empty
     }
 
+    def 'a local provider that nothing limits is told, a hosted one is not: #more'() {
+        expect:
+        with(Remarks.unlimited(config(FILE + more.stripIndent()))) {
+            it*.message() == told
+            it*.where()*.line() == told.collect { 3 }
+        }
+        Remarks.unlimited(config(FILE.replace('http://jetson-ollama:11434', 'https://api.openai.com'))).empty
+
+        where:
+        more                                                                          | told
+        ''                                                                            | ["'v' of 'f' has no `timeouts`: if 'p' at jetson-ollama:11434 hangs, it is waited for 15 minutes"]
+        '[functions.f.variants.v.timeouts]\nnon_streaming = { total_ms = 20000 }'     | []
+        '[models.used.timeouts]\nnon_streaming.total_ms = 20000'                      | []
+    }
+
     def 'a host that no service has is told once, with what was meant; others are not: #services'() {
         expect:
         Remarks.nowhere(config(FILE), services)*.message() == told
