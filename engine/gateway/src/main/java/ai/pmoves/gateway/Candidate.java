@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyName the variable that holds its key; null where none is needed
  * @param key never shown; empty where none is needed
  * @param model as the provider calls it
- * @param within how long an answer in one piece may take
+ * @param within how long an answer in one piece may take, and a stream be silent
  * @param firstToken how long a stream may take to begin
  * @param retries how often it is asked again before the next one is
  * @param allowances what it may spend, alone or with its tier

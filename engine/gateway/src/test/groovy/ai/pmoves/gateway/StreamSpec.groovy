@@ -120,6 +120,15 @@ class StreamSpec extends Specification {
         HANGS_IN_THE_MIDDLE | true
     }
 
+    def "a stream may not be silent for longer than a whole answer may take"() {
+        given:
+        house.limits = Limits.USUAL
+        house.standIn('first').will(HANGS_IN_THE_MIDDLE)
+
+        expect:
+        Json.readObject(house.open().chat(STREAM).events().last()).error.message == 'first silent for 0.6 s'
+    }
+
     def "a connection on which comments follow the end is given up"() {
         given:
         house.standIn('first').saysWithoutEnd('data: {"choices":[{"delta":{"content":"a"}}]}\n\ndata: [DONE]\n\n')
@@ -215,6 +224,7 @@ class StreamSpec extends Specification {
         given:
         house.allowances.first = [new Allowance('provider first', Allowance.Unit.TOKENS, 3, Budget.Period.MONTH)]
         house.limits = Limits.USUAL
+        house.within = Duration.ofMinutes(1)
         house.standIn('first').will(HANGS_IN_THE_MIDDLE)
         house.open()
         def body = """{"model":"chat"$STREAM}"""

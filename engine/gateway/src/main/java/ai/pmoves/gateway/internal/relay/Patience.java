@@ -17,10 +17,11 @@ final class Patience {
     private volatile boolean begun;
     private volatile boolean draining;
 
+    /** @param streamIdle how long a stream that has begun may be silent, where a whole answer may take longer than that */
     Patience(Candidate candidate, boolean stream, Duration streamIdle) {
         this.mostNanos = (stream ? candidate.firstToken() : candidate.within()).toNanos();
         this.tooLate = stream ? "no first token within " : "no answer within ";
-        this.idleNanos = streamIdle.toNanos();
+        this.idleNanos = Math.min(streamIdle.toNanos(), candidate.within().toNanos());
     }
 
     /** Since it was asked. */
