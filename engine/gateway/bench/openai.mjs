@@ -14,8 +14,8 @@ async function check(what, test) {
     console.log(`ok  ${what}`)
 }
 
-const failing = (user, kind, status, route = 'chat') =>
-    assert.rejects(client.chat.completions.create({ model: route, messages, user }), error => {
+const failing = (user, kind, status, route = 'chat', options = {}) =>
+    assert.rejects(client.chat.completions.create({ model: route, messages, user }, options), error => {
         assert.ok(error instanceof kind, `${error.constructor.name}: ${error.message}`)
         assert.equal(error.status, status)
         return true
@@ -78,7 +78,7 @@ await check('models', async () => {
 })
 await check('a route that is not there: NotFoundError', () => failing('', OpenAI.NotFoundError, 404, 'chatt'))
 await check('a request that is wrong itself: BadRequestError', () => failing('REFUSES', OpenAI.BadRequestError, 400))
-await check('everybody is asked too much: RateLimitError', () => failing('LIMITED', OpenAI.RateLimitError, 429, 'lonely'))
+await check('everybody is asked too much: RateLimitError', () => failing('LIMITED', OpenAI.RateLimitError, 429, 'lonely', { maxRetries: 0 }))
 await check('nobody answers: InternalServerError, and it is not asked again', async () => {
     const begin = Date.now()
     await failing('FAILS', OpenAI.InternalServerError, 502, 'lonely')

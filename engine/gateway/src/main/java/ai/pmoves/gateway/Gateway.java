@@ -36,13 +36,21 @@ public final class Gateway implements AutoCloseable {
     private final WatchedConnector connector;
     private final Deque<AutoCloseable> open;
     private final Front front;
+    private final Ledger ledger;
     private final Limits limits;
 
-    private Gateway(Server server, WatchedConnector connector, Deque<AutoCloseable> open, Front front, Limits limits) {
+    private Gateway(
+            Server server,
+            WatchedConnector connector,
+            Deque<AutoCloseable> open,
+            Front front,
+            Ledger ledger,
+            Limits limits) {
         this.server = server;
         this.connector = connector;
         this.open = open;
         this.front = front;
+        this.ledger = ledger;
         this.limits = limits;
     }
 
@@ -81,7 +89,8 @@ public final class Gateway implements AutoCloseable {
         open.push(upstream);
         Circuits circuits = new Circuits(settings.circuit());
         AtomicInteger running = new AtomicInteger();
-        Metrics metrics = new Metrics(running::get, circuits::states, ledger::dropped);
+        Metrics metrics =
+                new Metrics(running::get, circuits::states, ledger::dropped, lineup.allowances(), ledger::spent);
         Relay relay = new Relay(
                 upstream,
                 watchdog,
@@ -109,7 +118,7 @@ public final class Gateway implements AutoCloseable {
         server.setErrorHandler(new ProtocolErrors(metrics::refused));
         open.push(server::stop);
         server.start();
-        return new Gateway(server, connector, open, front, settings.limits());
+        return new Gateway(server, connector, open, front, ledger, settings.limits());
     }
 
     private static String name(InetSocketAddress address) {
@@ -124,6 +133,11 @@ public final class Gateway implements AutoCloseable {
     /** The port on which it listens. */
     public int port() {
         return connector.getLocalPort();
+    }
+
+    /** How much of it is spent in the stretch that is on. */
+    public long spent(Allowance allowance) {
+        return ledger.spent(allowance);
     }
 
     /** How many requests are being answered. */

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +28,13 @@ import org.jspecify.annotations.Nullable;
  * @param chats by the name of a conversation
  * @param embeddings by the name of an embedding
  * @param json conversations that end in JSON
+ * @param unanswered what nobody is left to answer, and why
  */
-public record Lineup(Map<String, List<Candidate>> chats, Map<String, List<Candidate>> embeddings, Set<String> json) {
+public record Lineup(
+        Map<String, List<Candidate>> chats,
+        Map<String, List<Candidate>> embeddings,
+        Set<String> json,
+        Map<String, String> unanswered) {
     /** Where the services with an address of their own listen, in the words of OpenAI. */
     public static final Map<Provider.Kind, String> SERVICES = Map.of(
             Provider.Kind.OPENROUTER, "https://openrouter.ai/api/v1",
@@ -45,6 +52,26 @@ public record Lineup(Map<String, List<Candidate>> chats, Map<String, List<Candid
         chats = Collections.unmodifiableMap(new LinkedHashMap<>(chats));
         embeddings = Collections.unmodifiableMap(new LinkedHashMap<>(embeddings));
         json = Collections.unmodifiableSet(new TreeSet<>(json));
+        unanswered = Collections.unmodifiableMap(new TreeMap<>(unanswered));
+    }
+
+    /** Where everything has somebody who answers it. */
+    public Lineup(Map<String, List<Candidate>> chats, Map<String, List<Candidate>> embeddings, Set<String> json) {
+        this(chats, embeddings, json, Map.of());
+    }
+
+    /** The same, which can say why nobody answers some of what may be asked for. */
+    public Lineup unanswered(Map<String, String> why) {
+        return new Lineup(chats, embeddings, json, why);
+    }
+
+    /** Everything that may be spent, each once. */
+    public List<Allowance> allowances() {
+        return Stream.concat(chats.values().stream(), embeddings.values().stream())
+                .flatMap(List::stream)
+                .flatMap(one -> one.allowances().stream())
+                .distinct()
+                .toList();
     }
 
     /**

@@ -4,6 +4,7 @@ import static ai.pmoves.gateway.harness.Fate.*
 
 import ai.pmoves.gateway.harness.House
 import ai.pmoves.gateway.harness.Wire
+import ai.pmoves.kernel.Json
 import ai.pmoves.kernel.PmovesException
 import java.time.Duration
 import java.util.concurrent.CountDownLatch
@@ -39,8 +40,34 @@ class FrontSpec extends Specification {
         '{"messages":[]}'                 | 400    | 'the request names no model: there is chat, answers'
         '{"model":7}'                     | 400    | 'the request names no model: there is chat, answers'
         '{"model":"chatt"}'               | 404    | "no route is called 'chatt': did you mean 'chat'?"
-        '{"model":"embed"}'               | 404    | "no route is called 'embed': there is chat, answers"
+        '{"model":"embed"}'               | 404    | "'embed' is for embeddings: ask /v1/embeddings"
     }
+
+    def "what the policy knows and cannot be answered here is told with the reason: #path, #name"() {
+        given:
+        def lineup = new Lineup([chat: house.candidates()], [embed: house.candidates()], [] as Set, [plans: 'groq: GROQ_API_KEY is not set'])
+        def gateway = Gateway.start(lineup, house.settings())
+
+        when:
+        def answer = Wire.post(gateway.port(), path, Json.line([model: name, function_name: name, input: [:]].findAll {
+            it.key == 'model' ? path != '/inference' : path == '/inference'
+        }))
+
+        then:
+        answer.status() == 404
+        answer.body().contains(told)
+
+        cleanup:
+        gateway.close()
+
+        where:
+        path             | name    | told
+        CHAT             | 'plans' | "nobody is left to answer 'plans': groq: GROQ_API_KEY is not set"
+        '/v1/embeddings' | 'plans' | "nobody is left to answer 'plans': groq: GROQ_API_KEY is not set"
+        '/inference'     | 'plans' | "nobody is left to answer 'plans': groq: GROQ_API_KEY is not set"
+        '/v1/embeddings' | 'chat'  | "'chat' is for chats: ask /v1/chat/completions"
+    }
+
 
     def "#method #path is #status"() {
         when:

@@ -89,8 +89,24 @@ class LedgerSpec extends Specification {
             message().contains('1 requests per hour of tier cloud are spent')
             json().error.type == 'insufficient_quota'
             header('retry-after') == '31'
-            header('x-should-retry') == 'false'
+            header('x-should-retry') == ''
         }
+    }
+
+    def "what may be spent and what is spent can be seen"() {
+        given:
+        def allowance = new Allowance('tier cloud', REQUESTS, 5, DAY)
+        house.allowances.putAll(first: [allowance], second: [allowance])
+        house.open()
+
+        when:
+        2.times { house.chat('') }
+        def metrics = Wire.get(house.port(), '/metrics').body()
+
+        then:
+        metrics.contains('pmoves_gateway_budget{owner="tier cloud",per="day",unit="requests"} 5.0')
+        metrics.contains('pmoves_gateway_budget_spent{owner="tier cloud",per="day",unit="requests"} 2.0')
+        house.gateway().spent(allowance) == 2
     }
 
     def "where the cloud's budget is spent and who is local #fate, the answer is #status, with both causes"() {

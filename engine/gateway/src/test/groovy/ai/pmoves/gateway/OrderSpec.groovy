@@ -141,6 +141,26 @@ class OrderSpec extends Specification {
         answer.header('retry-after') == '7'
     }
 
+    def "who is told to come again soon is not told not to, and who would have to wait long asks no more by itself: #seconds s"() {
+        given:
+        house.standIns.values().each { it.says(429, ['retry-after': "$seconds" as String], '{}') }
+
+        when:
+        def answer = house.open().chat('')
+        def after = house.chat('')
+
+        then:
+        [answer, after].every { it.header('x-should-retry') == told }
+        answer.header('retry-after') == "$seconds"
+        after.message() ==~ /nobody is asked just now: first: passed over: it failed too often just now, and is asked again in \d+ s; .*/
+        Math.abs((after.header('retry-after') as int) - seconds) < 9
+
+        where:
+        seconds | told
+        40      | ''
+        100     | 'false'
+    }
+
     def "an answer that names a field twice is an answer"() {
         given:
         house.standIn('first').says(200, 'application/json', '{"id":"a","id":"b","choices":[{}]}')
@@ -183,7 +203,7 @@ class OrderSpec extends Specification {
         answer.json().error.attempts*.provider == ['first', 'second']
         answer.message().contains(told)
         !answer.body().contains(House.KEY)
-        answer.header('x-should-retry') == 'false'
+        answer.header('x-should-retry') == (status == 429 ? '' : 'false')
 
         where:
         first        | second              | status | told
@@ -225,7 +245,7 @@ class OrderSpec extends Specification {
         then:
         answers*.status() == [200] * 6
         house.standIn('first').calls.size() == 4
-        answers.last().header('x-pmoves-attempts') == 'first: passed over: it failed too often just now, second: ok'
+        answers.last().header('x-pmoves-attempts') ==~ /first: passed over: it failed too often just now, and is asked again in (60|59|58) s, second: ok/
         Wire.get(house.port(), '/metrics').body().contains('pmoves_gateway_circuit_open{provider="first"} 1.0')
     }
 

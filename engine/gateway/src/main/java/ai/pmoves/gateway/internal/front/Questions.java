@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Questions {
     private static final List<String> CHAT_NAMES = List.of("tensorzero::function_name::", "tensorzero::model_name::");
     private static final List<String> EMBEDDING_NAMES = List.of("tensorzero::embedding_model_name::");
+    private static final String NOT_FOUND = "model_not_found";
     private static final int LONGEST = 100;
 
     private final Lineup lineup;
@@ -49,7 +50,7 @@ final class Questions {
 
     private Question chat(Asked asked, Downstream client) throws Refusal.Thrown {
         String route = route(asked.model(), CHAT_NAMES);
-        return new Question(chat(route, candidates(asked.model(), route, lineup.chats())), asked, client);
+        return new Question(chat(route, candidates(asked.model(), route, Paths.CHAT)), asked, client);
     }
 
     private Relay.Question chat(String route, List<Candidate> candidates) {
@@ -59,7 +60,7 @@ final class Questions {
 
     private Question embeddings(Asked asked, Downstream client) throws Refusal.Thrown {
         String route = route(asked.model(), EMBEDDING_NAMES);
-        List<Candidate> candidates = candidates(asked.model(), route, lineup.embeddings());
+        List<Candidate> candidates = candidates(asked.model(), route, Paths.EMBEDDINGS);
         return new Question(
                 new Relay.Question(route, "embeddings", Paths.EMBEDDINGS.upstream(), false, candidates), asked, client);
     }
@@ -67,6 +68,7 @@ final class Questions {
     private Question inference(Inference asked, Downstream client, LongPredicate room) throws Refusal.Thrown {
         List<Candidate> all = lineup.chats().get(asked.target());
         if (all == null) {
+            nobody(asked.target());
             throw unknown(
                     asked.byModel() ? "model" : "function",
                     asked.target(),
@@ -109,8 +111,9 @@ final class Questions {
         return name;
     }
 
-    private static List<Candidate> candidates(@Nullable String model, String route, Map<String, List<Candidate>> routes)
-            throws Refusal.Thrown {
+    private List<Candidate> candidates(@Nullable String model, String route, Paths path) throws Refusal.Thrown {
+        boolean chat = path == Paths.CHAT;
+        Map<String, List<Candidate>> routes = chat ? lineup.chats() : lineup.embeddings();
         List<Candidate> candidates = routes.get(route);
         if (candidates != null) {
             return candidates;
@@ -121,11 +124,25 @@ final class Questions {
         if (model == null) {
             throw new Refusal.Thrown(400, "no_model", "the request names no model: " + there);
         }
+        nobody(route);
+        if ((chat ? lineup.embeddings() : lineup.chats()).containsKey(route)) {
+            throw new Refusal.Thrown(
+                    404,
+                    NOT_FOUND,
+                    "'" + route + "' is for "
+                            + (chat ? "embeddings: ask /v1/embeddings" : "chats: ask /v1/chat/completions"));
+        }
         String hint = Spelling.hint(route, routes.keySet());
         throw new Refusal.Thrown(
-                404,
-                "model_not_found",
-                "no route is called '" + shown(route) + "'" + (hint.isEmpty() ? ": " + there : hint));
+                404, NOT_FOUND, "no route is called '" + shown(route) + "'" + (hint.isEmpty() ? ": " + there : hint));
+    }
+
+    /** The policy knows it, and nobody is left to answer it: that is the operator's to mend. */
+    private void nobody(String route) throws Refusal.Thrown {
+        String why = lineup.unanswered().get(route);
+        if (why != null) {
+            throw new Refusal.Thrown(404, NOT_FOUND, "nobody is left to answer '" + route + "': " + why);
+        }
     }
 
     private static String shown(String name) {

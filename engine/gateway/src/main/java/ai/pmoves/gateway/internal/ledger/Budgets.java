@@ -62,6 +62,11 @@ final class Budgets implements Purse {
         add(candidate, Allowance.Unit.TOKENS, tokens, clock.instant());
     }
 
+    /** How much of it is spent in the stretch that is on. */
+    synchronized long spent(Allowance allowance) {
+        return count(allowance, clock.instant()).amount;
+    }
+
     private void add(Candidate candidate, Allowance.Unit unit, long more, Instant now) {
         for (Allowance allowance : candidate.allowances()) {
             if (allowance.unit() == unit && more > 0) {

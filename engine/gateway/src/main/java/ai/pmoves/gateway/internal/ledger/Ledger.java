@@ -1,5 +1,6 @@
 package ai.pmoves.gateway.internal.ledger;
 
+import ai.pmoves.gateway.Allowance;
 import ai.pmoves.gateway.internal.relay.Purse;
 import ai.pmoves.gateway.internal.relay.Record;
 import ai.pmoves.kernel.ExitCode;
@@ -64,6 +65,11 @@ public final class Ledger implements AutoCloseable {
 
     public Purse purse() {
         return budgets;
+    }
+
+    /** How much of it is spent in the stretch that is on. */
+    public long spent(Allowance allowance) {
+        return budgets.spent(allowance);
     }
 
     /** Queues it; never waits. */

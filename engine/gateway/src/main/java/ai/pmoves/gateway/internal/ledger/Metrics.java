@@ -1,5 +1,6 @@
 package ai.pmoves.gateway.internal.ledger;
 
+import ai.pmoves.gateway.Allowance;
 import ai.pmoves.gateway.internal.relay.Record;
 import ai.pmoves.gateway.internal.relay.Tried;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -12,9 +13,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /** What Prometheus reads. */
 public final class Metrics {
@@ -57,7 +61,19 @@ public final class Metrics {
             .classicUpperBounds(.05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60)
             .register(registry);
 
-    public Metrics(LongSupplier running, Supplier<Map<String, String>> circuits, LongSupplier dropped) {
+    /** @param spent how much of an allowance is spent in the stretch that is on */
+    public Metrics(
+            LongSupplier running,
+            Supplier<Map<String, String>> circuits,
+            LongSupplier dropped,
+            List<Allowance> allowances,
+            ToLongFunction<Allowance> spent) {
+        budget(
+                "pmoves_gateway_budget",
+                "What may be spent in a stretch of the calendar (UTC)",
+                allowances,
+                Allowance::most);
+        budget("pmoves_gateway_budget_spent", "What of it is spent in the stretch that is on", allowances, spent);
         GaugeWithCallback.builder()
                 .name("pmoves_gateway_requests_running")
                 .help("Requests that are being answered")
@@ -75,6 +91,20 @@ public final class Metrics {
                 .help("Requests that the log lacks")
                 .callback(callback -> callback.call(dropped.getAsLong()))
                 .register(registry);
+    }
+
+    private void budget(String name, String help, List<Allowance> allowances, ToLongFunction<Allowance> value) {
+        GaugeWithCallback.builder()
+                .name(name)
+                .help(help)
+                .labelNames("owner", "unit", "per")
+                .callback(callback -> allowances.forEach(
+                        one -> callback.call(value.applyAsLong(one), one.owner(), word(one.unit()), word(one.per()))))
+                .register(registry);
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     public void add(Record record) {

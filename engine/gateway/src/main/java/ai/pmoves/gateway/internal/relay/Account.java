@@ -44,7 +44,7 @@ final class Account {
     /** What keeps it from being asked is told to {@code walked}. */
     boolean admits(Candidate candidate, Walked walked) {
         if (!relay.circuits().admits(candidate.provider())) {
-            walked.passedOver(candidate);
+            walked.passedOver(candidate, relay.circuits().rest(candidate.provider()));
             return false;
         }
         Allowance empty = relay.purse().take(candidate);

@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** Whom nobody asks for a while, because it fails. */
 public final class Circuits {
     private final CircuitBreakerConfig config;
+    private final Duration pause;
     private final Map<String, CircuitBreaker> byProvider = new ConcurrentHashMap<>();
+    /** Until when nobody asks them, as {@link System#nanoTime}. */
+    private final Map<String, Long> until = new ConcurrentHashMap<>();
 
     public Circuits(Circuit circuit) {
+        pause = circuit.pause();
         config = CircuitBreakerConfig.custom()
                 .slidingWindowSize(circuit.window())
                 .minimumNumberOfCalls(circuit.least())
@@ -41,7 +45,18 @@ public final class Circuits {
         one.onError(nanos, TimeUnit.NANOSECONDS, ILL);
         if (wait != null) {
             one.transitionToOpenStateFor(wait);
+            rests(provider, wait);
         }
+    }
+
+    private void rests(String provider, Duration wait) {
+        until.put(provider, System.nanoTime() + wait.toNanos());
+    }
+
+    /** How long nobody asks it; nothing where somebody tries it just now. */
+    Duration rest(String provider) {
+        Long end = until.get(provider);
+        return end == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
     /** Nothing was learnt of it. */
@@ -66,6 +81,14 @@ public final class Circuits {
     };
 
     private CircuitBreaker of(String provider) {
-        return byProvider.computeIfAbsent(provider, name -> CircuitBreaker.of(name, config));
+        return byProvider.computeIfAbsent(provider, name -> {
+            CircuitBreaker made = CircuitBreaker.of(name, config);
+            made.getEventPublisher().onStateTransition(event -> {
+                if (event.getStateTransition().getToState() == CircuitBreaker.State.OPEN) {
+                    rests(name, pause);
+                }
+            });
+            return made;
+        });
     }
 }

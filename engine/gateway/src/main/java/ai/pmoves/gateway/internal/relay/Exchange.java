@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class Exchange implements Attempt.Outcome {
     private static final int GONE = 499;
     private static final long BACKOFF_MILLIS = 100;
+
+    /** Clients of OpenAI wait for less than so many seconds; where they are told to wait longer, they ask at once. */
+    private static final long LONGEST_WAIT = 60;
+
     private static final Trouble FULL =
             new Trouble(Trouble.Kind.FULL, "answered more than there is memory for in the client's words", "", 0, null);
 
@@ -132,7 +136,7 @@ final class Exchange implements Attempt.Outcome {
         try {
             told = client.told(attempt.candidate(), body);
         } catch (OutOfMemoryError e) {
-            trouble = FULL;
+            // as where it is known before that there is no room
         } catch (Throwable e) { // the attempt has ended: there is nobody above who could tell the client
             trouble = Trouble.lasting("answered what cannot be put into other words: " + Causes.words(e));
         }
@@ -184,14 +188,19 @@ final class Exchange implements Attempt.Outcome {
         return headers;
     }
 
-    /** Clients of OpenAI ask three times by themselves, and each time everybody would be asked anew: they are told not to. */
+    /**
+     * Clients of OpenAI ask three times by themselves, at once or after as long as they are told where it is no more than a minute.
+     * Each time everybody would be asked anew: they are told not to, but where waiting as long as that helps.
+     */
     private void refuse(Walked.Verdict verdict) {
         Map<String, String> headers = headers(null);
-        if (!verdict.request()) {
-            headers.put("x-should-retry", "false");
-        }
+        long wait = 0;
         if (verdict.status() == 429 || verdict.status() == 503) {
-            headers.put("retry-after", String.valueOf(walked.pause(relay.pause(), account.time())));
+            wait = walked.pause(relay.pause(), account.time());
+            headers.put("retry-after", String.valueOf(wait));
+        }
+        if (!verdict.request() && (wait == 0 || wait >= LONGEST_WAIT)) {
+            headers.put("x-should-retry", "false");
         }
         account.close(verdict.status(), walked, null, null, null);
         client.refuse(

@@ -30,9 +30,23 @@ final class Walked {
         passedOver(candidate, empty + " are spent");
     }
 
-    void passedOver(Candidate candidate) {
+    /** @param left how long nobody asks it; nothing where another request tries it just now */
+    void passedOver(Candidate candidate, Duration left) {
         resting = true;
-        passedOver(candidate, "it failed too often just now");
+        long seconds = left.plusMillis(999).toSeconds();
+        if (seconds > 0) {
+            rests(Duration.ofSeconds(seconds));
+        }
+        passedOver(
+                candidate,
+                "it failed too often just now, and "
+                        + (seconds > 0 ? "is asked again in " + seconds + " s" : "is tried"));
+    }
+
+    private void rests(Duration asked) {
+        if (rest == null || asked.compareTo(rest) < 0) {
+            rest = asked;
+        }
     }
 
     private void passedOver(Candidate candidate, String why) {
@@ -42,8 +56,8 @@ final class Walked {
     void failed(Candidate candidate, long nanos, Trouble trouble) {
         troubles.add(trouble.kind());
         Duration asked = trouble.rest();
-        if (asked != null && (rest == null || asked.compareTo(rest) < 0)) {
-            rest = asked;
+        if (asked != null) {
+            rests(asked);
         }
         add(candidate, trouble.words(), trouble.said(), trouble.status(), nanos, Tried.Outcome.FAILED);
     }
