@@ -11,12 +11,20 @@ import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.repl.screen.Out;
 import ai.pmoves.repl.screen.Text;
+import ai.pmoves.repl.screen.Times;
+import ai.pmoves.routing.Condition;
 import ai.pmoves.routing.Policy;
+import ai.pmoves.routing.Provider;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
 
@@ -43,7 +51,7 @@ final class GatewayServer {
                     Problem.error("gateway.nobody", "nobody is left to answer anything: " + pruned.without())
                             .fix("set one of the variables, here or in the env files of the policy"));
         }
-        Lineup lineup = Lineup.of(pruned, routing::value, Lineup.SERVICES);
+        Lineup lineup = Lineup.of(pruned, routing::value, Lineup.SERVICES).unanswered(unanswered(routing, pruned));
         GatewaySettings settings = new GatewaySettings(
                 address,
                 token,
@@ -58,7 +66,7 @@ final class GatewayServer {
         on("TERM", () -> end(end, ExitCode.TERMINATED));
         on("HUP", () -> end(end, ExitCode.HANGUP));
         try (Gateway gateway = Gateway.start(lineup, settings)) {
-            welcome(lineup, gateway, address, tokenName, folder);
+            welcome(pruned.policy(), lineup, gateway, address, tokenName, folder);
             ExitCode code = end.join();
             int running = gateway.running();
             command.err()
@@ -91,11 +99,35 @@ final class GatewayServer {
         pruned.unanswered().forEach(route -> err.line("nobody is left to answer '" + route + "'"));
     }
 
+    /** Why nobody is left to answer some of what may be asked for. */
+    private static Map<String, String> unanswered(Routing routing, Policy.Pruned pruned) {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (Policy.Route route : routing.policy().routes()) {
+            if (pruned.unanswered().contains(route.name())) {
+                all.put(
+                        route.name(),
+                        route.asks().stream()
+                                .map(Policy.Ask::provider)
+                                .distinct()
+                                .map(name -> name + ": " + pruned.without().get(name))
+                                .collect(Collectors.joining(", ")));
+            }
+        }
+        return all;
+    }
+
     private void welcome(
-            Lineup lineup, Gateway gateway, InetSocketAddress address, @Nullable String tokenName, Path folder) {
+            Policy policy,
+            Lineup lineup,
+            Gateway gateway,
+            InetSocketAddress address,
+            @Nullable String tokenName,
+            Path folder) {
         Out err = command.err();
-        lineup.chats().forEach((route, who) -> order(err, route, who));
-        lineup.embeddings().forEach((route, who) -> order(err, route + " (embeddings)", who));
+        lineup.chats().forEach((route, who) -> order(err, policy, route, who));
+        lineup.embeddings().forEach((route, who) -> order(err, policy, route + " (embeddings)", who));
+        lineup.allowances()
+                .forEach(one -> err.line(Text.oneLine("budget: " + one + ", " + gateway.spent(one) + " spent")));
         String host = address.getAddress().isAnyLocalAddress() ? "127.0.0.1" : address.getHostString();
         String url = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + gateway.port();
         err.line("log: " + folder.resolve("gateway.db"));
@@ -111,13 +143,41 @@ final class GatewayServer {
         err.line("  curl " + url + question);
     }
 
-    private static void order(Out err, String route, List<Candidate> who) {
-        err.line(route + ":");
+    private static void order(Out err, Policy policy, String route, List<Candidate> who) {
+        err.line(Text.oneLine(route) + ":");
+        int tiers = width(who, Candidate::tier);
+        int providers = width(who, Candidate::provider);
+        int models = width(who, Candidate::model);
         String tier = "";
         for (Candidate one : who) {
-            String shown = one.tier().equals(tier) ? " ".repeat(tier.length()) : one.tier();
+            String shown = one.tier().equals(tier) ? "" : Text.oneLine(one.tier());
             tier = one.tier();
-            err.line("  " + Text.oneLine(shown + "  " + one.provider() + "  " + one.model()));
+            err.line("  "
+                    + Text.pad(shown, tiers)
+                    + "  "
+                    + Text.pad(Text.oneLine(one.provider()), providers)
+                    + "  "
+                    + Text.pad(Text.oneLine(one.model()), models)
+                    + "  within " + Times.took(one.within())
+                    + looked(policy, one.provider()));
         }
+    }
+
+    private static int width(List<Candidate> who, Function<Candidate, String> column) {
+        return who.stream()
+                .mapToInt(one -> Text.width(Text.oneLine(column.apply(one))))
+                .max()
+                .orElse(0);
+    }
+
+    /** Who is asked only while it is there: each request finds out, whether or not it is there now. */
+    private static String looked(Policy policy, String provider) {
+        return Stream.concat(
+                        policy.tierOf(provider).map(Policy.Tier::terms).stream(),
+                        policy.provider(provider).map(Provider::terms).stream())
+                .flatMap(terms -> terms.conditions().stream())
+                .filter(Condition.Reachable.class::isInstance)
+                .map(one -> ", each request tries " + Text.oneLine(((Condition.Reachable) one).at()))
+                .collect(Collectors.joining());
     }
 }

@@ -71,6 +71,45 @@ class GatewayCommandSpec extends Specification {
         said.contains('ok  /openai/v1/chat/completions, as a stream')
     }
 
+    def 'the start shows tiers, limits, budgets and what is spent in columns, and a request for what nobody answers is told why'() {
+        given:
+        def at = standIn(freePort())
+        desk.runbook('policy', """
+            def policy = routing {
+                tier('local and free') {
+                    within 5.seconds
+                    openai 'house', at: 'http://127.0.0.1:$at/v1'
+                    openai('jetson', at: 'http://127.0.0.1:1/v1') { onlyWhen reachable('127.0.0.1:1') }
+                }
+                tier('plans') {
+                    within 20.seconds
+                    budget requests: 7, per: month
+                    groq 'groq', key: 'GROQ_API_KEY'
+                    openai 'glm', at: 'http://127.0.0.1:$at/v1'
+                }
+                chat('chat') { ask 'house', 'qwen2.5:32b'; ask 'jetson', 'qwen'; ask 'glm', 'g' }
+                chat('dear') { ask 'groq', 'm' }
+            }
+            step('s') { effect pure; action { show policy.tensorzero } }""")
+
+        when:
+        def running = Thread.start { desk.types('gateway', '--policy', 'policy.groovy', '--listen', '127.0.0.1:0') }
+        def refused = ask(port(), [:], 'dear')
+        signalled('TERM')
+        running.join(30_000)
+
+        then:
+        desk.talk.contains('''
+            |chat:
+            |  local and free  house   qwen2.5:32b  within 5.0s
+            |                  jetson  qwen         within 5.0s, each request tries 127.0.0.1:1
+            |  plans           glm     g            within 20.0s
+            |budget: 7 requests per month of tier plans, 0 spent
+            |'''.stripMargin())
+        refused.statusCode() == 404
+        refused.body().contains("nobody is left to answer 'dear': groq: GROQ_API_KEY is not set")
+    }
+
     def 'who is asked only while it is reachable is asked when it comes, though it was away at the start'() {
         given:
         def later = freePort()
@@ -202,9 +241,9 @@ class GatewayCommandSpec extends Specification {
         (desk.talk =~ /listening on http:\/\/127\.0\.0\.1:(\d+)/)[0][1] as int
     }
 
-    private static HttpResponse<String> ask(int port, Map<String, String> headers) {
+    private static HttpResponse<String> ask(int port, Map<String, String> headers, String model = 'chat') {
         def request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:$port/v1/chat/completions"))
-                .POST(HttpRequest.BodyPublishers.ofString('{"model":"chat","messages":[{"role":"user","content":"hi"}]}'))
+                .POST(HttpRequest.BodyPublishers.ofString('{"model":"' + model + '","messages":[{"role":"user","content":"hi"}]}'))
         headers.each { name, value -> request.header(name, value) }
         HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString())
     }
