@@ -84,7 +84,7 @@ final class Display {
     }
 
     private List<String> clipped(List<String> lines) {
-        return screen.terminal()
+        return screen.cuts()
                 ? lines.stream()
                         .map(line -> Text.clip(line, screen.columns(), screen.unicode() ? "…" : "..."))
                         .toList()

@@ -62,6 +62,11 @@ public record Screen(boolean terminal, int width, int height, boolean colour, bo
         return width == UNKNOWN ? 100 : Math.max(20, width);
     }
 
+    /** Whether a line that is too long for its columns shall be cut: where somebody looks, on a dumb terminal, too. */
+    public boolean cuts() {
+        return height != UNKNOWN;
+    }
+
     private static boolean forced(Map<String, String> environment) {
         return set(environment, "CLICOLOR_FORCE") || set(environment, "FORCE_COLOR");
     }

@@ -41,7 +41,7 @@ public final class Table {
                 line.append(i == columns - 1 ? row[i] : Text.pad(row[i], widths[i]) + "  ");
             }
             String whole = line.toString().stripTrailing();
-            lines.add(screen.terminal() ? Text.clip(whole, screen.columns(), screen.unicode() ? "…" : "...") : whole);
+            lines.add(screen.cuts() ? Text.clip(whole, screen.columns(), screen.unicode() ? "…" : "...") : whole);
         }
         return lines;
     }
