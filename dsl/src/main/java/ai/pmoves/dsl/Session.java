@@ -82,6 +82,9 @@ public interface Session {
     /** The name of the stack it is about, without reading one; empty where that is not known. */
     String stack();
 
+    /** The name of the platform that it is on. */
+    String platform();
+
     /** Where the step stands at which the session is; null where it is at none. */
     @Nullable
     Location step();
@@ -92,6 +95,9 @@ public interface Session {
 
     /** What may be typed behind an expression such as {@code stack.service('api')}, or at the beginning where it is empty. Evaluates nothing. */
     List<Known> members(String expression);
+
+    /** What may stand in the parentheses behind an expression such as {@code docker.start}: one list for each way to call it. Evaluates nothing. */
+    List<List<String>> calls(String expression);
 
     /** Where the value of an expression came from, as far as that is known; outermost first, then its parts. Evaluates nothing. */
     List<Origin> origins(String expression, @Nullable Object value);

@@ -206,6 +206,28 @@ services:
         'nothing.known'              || []
     }
 
+    def "what follows a call is known without evaluating: #expression"() {
+        given:
+        compose()
+        def session = session()
+        value(session, 'def names = ["a"]')
+
+        expect:
+        session.calls(expression) == ways
+
+        where:
+        expression              || ways
+        'docker.start'          || [['service']]
+        'docker.remove'         || [['network'], ['service'], ['volume']]
+        'stack.service'         || [['text']]
+        'log'                   || [['text']]
+        'names.contains'        || [['any value']]
+        'docker.nothing'        || []
+        'nothing.known'         || []
+        'stack'                 || []
+        ''                      || []
+    }
+
     def "a secret is shown nowhere"() {
         given:
         def session = new GroovyRunbooks().session(request(API_TOKEN: 'hunter2hunter2'))

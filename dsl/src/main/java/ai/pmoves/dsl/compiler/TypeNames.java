@@ -78,6 +78,11 @@ public final class TypeNames {
 
     /** {@code (text, block)} for one way to say a word; named options by their names. */
     public static String parameters(Entry entry) {
+        return each(entry).stream().collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** What follows a word, one after the other; named options by their names. */
+    public static List<String> each(Entry entry) {
         List<String> parts = new ArrayList<>();
         List<String> options = new ArrayList<>();
         for (Parameter parameter : entry.method().getParameters()) {
@@ -90,7 +95,7 @@ public final class TypeNames {
         }
         int end = !parts.isEmpty() && parts.get(parts.size() - 1).equals("block") ? parts.size() - 1 : parts.size();
         parts.addAll(end, options);
-        return parts.stream().collect(Collectors.joining(", ", "(", ")"));
+        return parts;
     }
 
     /** As the arguments of a call, nothing where they are not known. */

@@ -157,6 +157,11 @@ final class LiveSession implements Session {
     }
 
     @Override
+    public String platform() {
+        return around.platform().name();
+    }
+
+    @Override
     public @Nullable Location step() {
         return step;
     }
@@ -169,6 +174,11 @@ final class LiveSession implements Session {
     @Override
     public List<Known> members(String expression) {
         return new Members(variables).of(expression);
+    }
+
+    @Override
+    public List<List<String>> calls(String expression) {
+        return new Members(variables).calls(expression);
     }
 
     @Override

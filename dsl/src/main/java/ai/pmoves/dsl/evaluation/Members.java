@@ -33,23 +33,56 @@ final class Members {
     List<Known> of(String expression) {
         if (expression.isEmpty()) {
             List<Known> all = new ArrayList<>();
-            variables.forEach((name, value) -> all.add(new Known(name, "variable, " + type(value), false)));
+            variables.forEach((name, value) -> all.add(new Known(name, "variable, " + described(value), false)));
             all.addAll(words(SessionWords.class));
             return all;
         }
-        Type type = null;
-        for (String part : parts(expression)) {
-            Type next =
-                    type == null ? first(part) : member(raw(type), part, type).orElse(null);
-            if (next == null) {
-                return List.of();
-            }
-            type = next;
-        }
+        Type type = type(parts(expression));
         return type == null ? List.of() : members(raw(type));
     }
 
-    private static String type(@Nullable Object value) {
+    /** @param expression as of {@link #of}; what is called is its last name */
+    List<List<String>> calls(String expression) {
+        List<String> parts = parts(expression);
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        String name = parts.get(parts.size() - 1);
+        Type owner = parts.size() == 1 ? SessionWords.class : type(parts.subList(0, parts.size() - 1));
+        if (owner == null) {
+            return List.of();
+        }
+        if (raw(owner).isAnnotationPresent(Block.class)) {
+            return Vocabulary.words(raw(owner)).stream()
+                    .filter(entry -> entry.name().equals(name) && !entry.property())
+                    .map(TypeNames::each)
+                    .distinct()
+                    .toList();
+        }
+        return Arrays.stream(raw(owner).getMethods())
+                .filter(method -> method.getName().equals(name) && !NOBODYS.contains(name))
+                .map(method -> Arrays.stream(method.getParameterTypes())
+                        .map(TypeNames::of)
+                        .toList())
+                .distinct()
+                .sorted(Comparator.comparing(List::size))
+                .toList();
+    }
+
+    private @Nullable Type type(List<String> parts) {
+        Type type = null;
+        for (String part : parts) {
+            Type next =
+                    type == null ? first(part) : member(raw(type), part, type).orElse(null);
+            if (next == null) {
+                return null;
+            }
+            type = next;
+        }
+        return type;
+    }
+
+    private static String described(@Nullable Object value) {
         return value == null ? "nothing" : TypeNames.of(value.getClass());
     }
 

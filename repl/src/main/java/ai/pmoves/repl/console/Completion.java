@@ -14,14 +14,24 @@ final class Completion {
 
     private final Desk desk;
     private final Suggestions suggestions;
+    private final Hints hints;
 
     Completion(Desk desk, List<Command> commands) {
         this.desk = desk;
         this.suggestions = new Suggestions(commands, this::known);
+        this.hints = new Hints(
+                commands,
+                expression -> desk.sessionNow()
+                        .map(session -> session.calls(expression))
+                        .orElse(List.of()));
     }
 
     List<Suggestions.Word> at(String text) {
         return desk.sessionNow().map(session -> suggestions.at(text, session)).orElse(List.of());
+    }
+
+    String hint(String text) {
+        return hints.at(text);
     }
 
     boolean knows(String name) {

@@ -48,8 +48,9 @@ public final class Console {
                         seat.out().screen(),
                         seat.environment(),
                         completion::at,
+                        completion::hint,
                         new Highlighting(commands::begins, completion::knows),
-                        desk.history().lines(),
+                        () -> desk.history().lines(),
                         desk::warm)
                 : new PipedLines(seat.in());
     }
@@ -57,12 +58,14 @@ public final class Console {
     /** Whether it did what it was to do. Whatever goes wrong is told, and the session goes on. */
     private boolean taken(String typed, CommandTable commands) {
         History history = desk.history();
+        boolean good = false;
         try {
             String line = desk.meant(typed);
             if (line.stripLeading().startsWith(":")) {
-                return commands.run(line.strip().substring(1));
+                good = commands.run(line.strip().substring(1));
+            } else {
+                good = new Evaluated(seat, desk).run(line);
             }
-            return new Evaluated(seat, desk).run(line);
         } catch (PmovesException e) {
             seat.err().lines(seat.problems().lines(e.problems()));
         } catch (Interruptible.Stopped e) {
@@ -72,8 +75,8 @@ public final class Console {
         } catch (Exception e) {
             seat.err().line(seat.err().ink().bad("x") + "  " + desk.safe(String.valueOf(e)));
         } finally {
-            history.add(typed, desk::safe); // by now it is known what in it is secret
+            history.add(typed, !good, desk::safe); // by now it is known what in it is secret
         }
-        return false;
+        return good;
     }
 }

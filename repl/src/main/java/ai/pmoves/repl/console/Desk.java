@@ -26,6 +26,7 @@ final class Desk {
     private boolean armed;
     private boolean left;
     private boolean edited;
+    private boolean draft;
     private @Nullable Entered entered;
     private @Nullable RestartMenu menu;
     private final Breakpoints breakpoints = new Breakpoints();
@@ -142,6 +143,11 @@ final class Desk {
         }
     }
 
+    /** Whether an edit is kept that the runbook could not take. */
+    void draft(boolean kept) {
+        draft = kept;
+    }
+
     /** The run again, as it is now. */
     void again() {
         edited = false;
@@ -224,7 +230,10 @@ final class Desk {
         }
     }
 
-    /** {@code linux·home·7f3a!6> }: where it runs, what on, how it stands; ~ where lines only read. */
+    /**
+     * {@code linux·home·7f3a!6> }: where it runs, what on, how it stands; * where the step is not as it was run, ~ where lines only
+     * read. Where it runs is left out as long as it is not known: no prompt waits for it.
+     */
     String prompt() {
         if (!seat.terminal()) {
             return "";
@@ -235,11 +244,12 @@ final class Desk {
         if (seat.rehearsal()) {
             text.append("sandbox").append(dot);
         }
-        entered()
-                .filter(here -> !here.run().platform().isEmpty())
-                .ifPresent(here -> text.append(here.run().platform()).append(dot));
+        String platform = entered()
+                .map(here -> here.run().platform())
+                .orElseGet(() -> sessionNow().map(Session::platform).orElse(""));
+        text.append(platform.isEmpty() ? "" : platform + dot);
         text.append(Text.oneLine(name()));
-        entered().ifPresent(here -> text.append(dot).append(state(here)).append(edited ? "*" : ""));
+        entered().ifPresent(here -> text.append(dot).append(state(here)).append(edited || draft ? "*" : ""));
         text.append(armed ? "" : "~").append("> ");
         boolean danger = armed && Protected.contains(seat.environment(), name());
         return danger ? ink.bad(text.toString()) : ink.strong(text.toString());

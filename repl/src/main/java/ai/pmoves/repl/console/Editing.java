@@ -47,24 +47,29 @@ final class Editing {
         String written = String.join("\n", own);
         String edited = edited(draft == null ? written : draft).stripTrailing();
         if (edited.equals(written.stripTrailing())) {
-            draft = null;
+            keep(null);
             seat.err().line("nothing was changed");
             return false;
         }
         own.clear();
         lines.addAll(step.from() - 1, List.of(edited.split("\n", -1)));
         String after = String.join("\n", lines);
-        draft = edited;
+        keep(edited);
         if (!fits(file, after)) {
             seat.err().line("   the runbook is as it was; :edit goes on with what you wrote");
             return false;
         }
-        draft = null;
+        keep(null);
         replace(file, after);
         seat.sessions().written(file);
         diff(before, after, file);
         desk.edited();
         return true;
+    }
+
+    private void keep(@Nullable String text) {
+        draft = text;
+        desk.draft(text != null);
     }
 
     /** What is different from the text with which the run was last gone on with. */

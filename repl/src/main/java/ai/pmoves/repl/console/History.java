@@ -28,7 +28,13 @@ final class History {
     private static final FileAttribute<?> OWNER_FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
+    private static final String FAILED =
+            "\\!"; // behind a line; in one, a backslash stands before a backslash, an n or an r only
+
     private final Path file;
+
+    /** One line. @param failed whether it did not come to a good end */
+    record Line(String text, boolean failed) {}
 
     /** @param stack whatever it is called, it becomes a name of a file */
     History(Path state, String stack) {
@@ -36,16 +42,34 @@ final class History {
     }
 
     /** The oldest first; none where they cannot be read. */
-    List<String> lines() {
+    List<Line> lines() {
         try {
-            return end().stream().map(History::unescaped).toList();
+            return end().stream().map(History::read).toList();
         } catch (IOException e) {
             return List.of();
         }
     }
 
-    /** @param safe hides what the session knows to be secret */
-    void add(String line, UnaryOperator<String> safe) {
+    private static Line read(String kept) {
+        boolean failed = kept.endsWith(FAILED) && isMark(kept);
+        return new Line(unescaped(failed ? kept.substring(0, kept.length() - FAILED.length()) : kept), failed);
+    }
+
+    /** Whether the backslash at its end is not the second of a pair. */
+    private static boolean isMark(String kept) {
+        int at = kept.length() - FAILED.length();
+        int backslashes = 0;
+        while (at - backslashes > 0 && kept.charAt(at - backslashes - 1) == '\\') {
+            backslashes++;
+        }
+        return backslashes % 2 == 0;
+    }
+
+    /**
+     * @param failed whether it did not come to a good end
+     * @param safe hides what the session knows to be secret
+     */
+    void add(String line, boolean failed, UnaryOperator<String> safe) {
         if (line.isBlank() || line.startsWith(" ") || line.length() > LONGEST) {
             return;
         }
@@ -57,7 +81,7 @@ final class History {
             if (!Files.exists(file)) {
                 Files.createFile(file, OWNER_FILE);
             }
-            Files.writeString(file, kept + "\n", StandardOpenOption.APPEND);
+            Files.writeString(file, kept + (failed ? FAILED : "") + "\n", StandardOpenOption.APPEND);
             if (Files.size(file) > 2 * READ) {
                 shorten();
             }

@@ -1,9 +1,12 @@
 package ai.pmoves.repl.console;
 
 import ai.pmoves.repl.screen.Screen;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -11,17 +14,22 @@ import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
-import org.jline.widget.AutosuggestionWidgets;
 import org.jspecify.annotations.Nullable;
 
 /** Lines that a person types at a terminal: edited, completed, coloured, remembered. */
 final class TerminalLines implements Lines {
+    private static final long AHEAD_MILLIS = 25;
+
     private final Terminal terminal;
     private final List<AutoCloseable> signals;
     private final LineReader reader;
+    private final Tips tips;
+    private final boolean dumb;
+    private boolean ahead;
 
     /**
      * @param suggestions for a text up to the cursor
+     * @param hints what may follow a text, in one line
      * @param earlier lines of earlier sessions, the oldest first
      * @param drawn called whenever a prompt is drawn
      */
@@ -29,20 +37,23 @@ final class TerminalLines implements Lines {
             Screen screen,
             Map<String, String> environment,
             Function<String, List<Suggestions.Word>> suggestions,
+            UnaryOperator<String> hints,
             Highlighting highlighting,
-            List<String> earlier,
+            Supplier<List<History.Line>> earlier,
             Runnable drawn) {
         terminal = Opened.terminal(environment.getOrDefault("TERM", "dumb"), screen.unicode());
         signals = Opened.signals(terminal);
-        boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB)
+        dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB)
                 || environment.getOrDefault("TERM", "dumb").equals("dumb");
+        boolean rich = !dumb && screen.colour();
+        tips = new Tips(highlighting, hints, new Search(earlier), screen.unicode() ? "…" : "...");
         reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .parser(new LineParser())
                 .completer((line, parsed, found) -> suggestions
                         .apply(parsed.line().substring(0, parsed.cursor()))
                         .forEach(word -> found.add(candidate(word))))
-                .highlighter(screen.colour() ? highlighting : new Highlighting.Plain())
+                .highlighter(rich ? tips : screen.colour() ? highlighting : new Highlighting.Plain())
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P.. ")
                 .variable(LineReader.INDENTATION, 2)
                 .variable(LineReader.LIST_MAX, 200)
@@ -53,12 +64,22 @@ final class TerminalLines implements Lines {
                 .option(Option.BRACKETED_PASTE, !dumb)
                 .build();
         reader.getWidgets().put(LineReader.CALLBACK_INIT, () -> {
+            ahead = dumb && isTypedAhead();
             drawn.run();
             return true;
         });
-        earlier.forEach(line -> reader.getHistory().add(line));
-        if (!dumb && screen.colour()) {
-            new AutosuggestionWidgets(reader).enable();
+        earlier.get().forEach(line -> reader.getHistory().add(line.text()));
+        if (rich) {
+            tips.enable(reader);
+        }
+    }
+
+    /** A dumb terminal shows it above the prompt, where it was typed, and not behind it. */
+    private boolean isTypedAhead() {
+        try {
+            return terminal.reader().peek(AHEAD_MILLIS) >= 0;
+        } catch (IOException e) {
+            return false; // the line that is read then says so
         }
     }
 
@@ -70,8 +91,14 @@ final class TerminalLines implements Lines {
 
     @Override
     public @Nullable String next(String prompt) {
+        tips.begin(prompt);
         try {
-            return reader.readLine(prompt);
+            String line = reader.readLine(prompt);
+            if (ahead) {
+                terminal.writer().println(line);
+                terminal.flush();
+            }
+            return line;
         } catch (UserInterruptException e) {
             throw new Dropped();
         } catch (EndOfFileException e) {

@@ -14,8 +14,8 @@ class HistorySpec extends Specification {
         new History(state, 'shop')
     }
 
-    private void adds(String line) {
-        history().add(line) { it }
+    private void adds(String line, boolean failed = false) {
+        history().add(line, failed) { it }
     }
 
     def "a line comes back as it was typed: #line.inspect()"() {
@@ -23,10 +23,22 @@ class HistorySpec extends Specification {
         adds(line)
 
         then:
-        history().lines() == [line]
+        history().lines()*.text() == [line]
 
         where:
         line << ["'a\\nb'", "log 'a'\nlog 'b'", "'\\\\n'", 'C:\\new', 'ends with \\', "'\\\\'\n'\\n'", 'grüße', "a\rb"]
+    }
+
+    def "how a line ended comes back, too: #line.inspect()"() {
+        when:
+        adds(line, true)
+        adds(line, false)
+
+        then:
+        history().lines() == [new History.Line(line, true), new History.Line(line, false)]
+
+        where:
+        line << ['stak', 'ends with \\', '\\!', '\\\\!', 'x\\\\']
     }
 
     def "any text comes back: seed #seed"() {
@@ -38,7 +50,7 @@ class HistorySpec extends Specification {
         adds(line)
 
         then:
-        history().lines() == [line]
+        history().lines()*.text() == [line]
 
         where:
         seed << (1..100)
@@ -50,7 +62,7 @@ class HistorySpec extends Specification {
         def file = state.resolve('history/shop')
 
         then:
-        history().lines().last().endsWith("6000'")
+        history().lines().last().text().endsWith("6000'")
         history().lines().size() == 1000
         Files.size(file) < 600_000
         PosixFilePermissions.toString(Files.getPosixFilePermissions(file)) == 'rw-------'
@@ -71,6 +83,6 @@ class HistorySpec extends Specification {
         Files.writeString(state.resolve('history/shop'), 'é' * 3_000_000 + '\nlast\n')
 
         expect:
-        history().lines() == ['last']
+        history().lines()*.text() == ['last']
     }
 }

@@ -25,7 +25,7 @@ class ReplIT extends Specification {
         launcher.environment.PMOVES_JAVA_HOME = jdk
         def shop = Files.createDirectories(folder.resolve('shop'))
         Files.writeString(shop.resolve('compose.yaml'), 'name: shop\nservices:\n  api: {image: "api:1"}\n  db: {image: "db:1"}\n')
-        tmux.open(launcher, width, height, "$variables\n'${launcher.script}' repl", shop)
+        tmux.open(launcher, width, height, "$variables\n'${launcher.script}' repl --platform linux", shop)
         until('the prompt') { screen().readLines().any { it =~ /~> *$/ } }
     }
 
@@ -110,6 +110,79 @@ class ReplIT extends Specification {
         variables << ['export NO_COLOR=1', 'export TERM=dumb']
     }
 
+    def "what may follow is shown behind the cursor, and nothing of it stays: #width x #height"() {
+        given:
+        window(width, height)
+        types('1 + 1', 'Enter')
+        until('its value') { screen().readLines()*.strip().contains('2') }
+
+        when:
+        types('-l', typed)
+
+        then:
+        until('the hint') { screen().readLines().any { it.endsWith("> $typed$hint".toString()) } } == null
+
+        when:
+        types('Enter')
+
+        then:
+        until('it is taken as it was typed') { screen().readLines().any { it.endsWith("> $typed".toString()) } } == null
+        !screen().contains(typed + hint)
+
+        where:
+        width | height | typed                    | hint
+        80    | 24     | 'docker.start('          | ' service)'
+        120   | 40     | 'docker.remove('         | ' network | service | volume)'
+        80    | 24     | ':watch'                 | ' EXPR [every 2s]'
+    }
+
+    def "^R finds an earlier line by words in any order, and by how it ended"() {
+        given:
+        window(80, 24)
+        ["stack.service('api').name", "stack.service('apo').name", 'stack.name'].each {
+            types('-l', it)
+            types('Enter')
+        }
+        until('the last value') { screen() =~ /(?m)^shop$/ }
+
+        when:
+        types('C-r')
+        until('the newest') { screen().contains('^R stack.name') }
+        types('-l', 'name SERVICE')
+        until('the newest with both words') { screen().contains("name SERVICE   ^R stack.service('apo').name") }
+        types('C-r')
+        until('an older one') { screen().contains("^R stack.service('api').name") }
+        types('-l', ' failed:')
+
+        then:
+        until('one that failed') { screen().contains("^R stack.service('apo').name") } == null
+
+        when:
+        types('Enter')
+
+        then:
+        until('it is the line') { screen().readLines().findAll().last() =~ /~> stack.service\('apo'\).name$/ } == null
+
+        when:
+        types('C-u', 'C-r')
+        types('-l', 'nobody typed it')
+
+        then:
+        until('it says so') { screen().contains('no earlier line; words in any order, ok: failed:') } == null
+    }
+
+    def "what was typed before a dumb terminal had a prompt is shown behind it"() {
+        given:
+        def launcher = new Launcher(folder)
+        tmux.open(launcher, 80, 24, "export TERM=dumb\nread go\n'${launcher.script}' repl --platform linux")
+
+        when:
+        types('go', 'Enter', '20 + 22', 'Enter')
+
+        then:
+        until('its value') { screen() =~ /(?m)~> 20 \+ 22\n42$/ } == null
+    }
+
     def "what is seen is as it was looked at: #name, JDK #major"() {
         given:
         window(width, height, variables, jdk.toString())
@@ -118,7 +191,7 @@ class ReplIT extends Specification {
             types('-l', line)
             types('Enter')
             prompts++
-            until("prompt $prompts after: $line") { screen().readLines().count { it.startsWith('shop~> ') || it == 'shop~>' } == prompts }
+            until("prompt $prompts after: $line") { screen().readLines().count { it =~ /^(linux[·.])?shop~>/ } == prompts }
         }
 
         when:
