@@ -37,6 +37,22 @@ class BreakpointSpec extends KernelSpecification {
         name << ['g/web', 'g']
     }
 
+    def "a step about which somebody has decided passes its breakpoint: else the decision would be lost"() {
+        given:
+        def runs = openRuns()
+        confirmer = { step, question -> true } as Confirmer
+        def done = runs.run(home(), request([:]), { } as RunListener, control)
+        acted.clear()
+
+        when:
+        def again = runs.run(home(), request(resuming: done.run()).restarting([(StepPath.of('g/web')): new Restart(Restart.Kind.RETRY, "", null)])
+                .stoppingBefore(['g/web'] as Set), { } as RunListener, control)
+
+        then:
+        again.exitCode() == ExitCode.OK
+        acted == ['web']
+    }
+
     def "what does not act needs no stop"() {
         expect:
         openRuns().run(home(true), request([:]).stoppingBefore(['g/web'] as Set), { } as RunListener, control).exitCode() == ExitCode.OK

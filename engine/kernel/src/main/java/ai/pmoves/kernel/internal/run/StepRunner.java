@@ -82,7 +82,7 @@ final class StepRunner {
         if (!verdict.acts()) {
             return outcomes.withoutActing(attempt, key, verdict, withoutActing(step, key, verdict));
         }
-        if (decided == null && run.breaksAt(step.path())) {
+        if (decided == null && restart(step) == null && run.breaksAt(step.path())) {
             return outcomes.over(attempt, key, Outcome.Waiting.atBreakpoint());
         }
         Optional<AttemptEnd> refused = decided != null ? Optional.empty() : confirmed(attempt, key);
