@@ -93,14 +93,26 @@ final class Desk {
             entered = here;
             breakpoints.take(runs.journal(), here);
             StepState stopped = here.stopped();
-            menu = stopped == null
+            menu = stopped == null || here.elsewhere()
                     ? null
                     : new RestartMenu(now, here.steps(), stopped, runs.journal().events(now.id(), 0));
-            FailureBox.show(seat, runs.journal(), now, here.stopped());
+            if (!here.elsewhere()) {
+                FailureBox.show(seat, runs.journal(), now, here.stopped());
+            }
             return here;
         });
         Entered here = run();
         StepState at = here.at();
+        if (at != null && here.elsewhere()) {
+            seat.err()
+                    .line("at step " + (here.steps().indexOf(at) + 1) + "/"
+                            + here.steps().size() + " '" + at.path() + "', "
+                            + at.status().word() + ": it is meant by :retry, :skip, :value, :logs and :why"
+                            + (here.stopped() == null
+                                    ? ""
+                                    : "; :at alone goes back to '"
+                                            + here.stopped().path() + "'"));
+        }
         begin(() -> at == null ? seat.sessions().plain() : seat.sessions().at(here.run(), at.path(), here.outputs()));
         ask();
     }
@@ -257,6 +269,9 @@ final class Desk {
 
     private static String state(Entered here) {
         String id = here.run().id();
+        if (here.at() != null && here.elsewhere()) {
+            return id + "@" + here.at().path();
+        }
         if (here.stopped() != null) {
             return id + "!" + here.number();
         }

@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param stopped the step that stopped the run; null where none did
  * @param at where the session stands: that step, or another one that was asked for; null where the run has no step
  * @param number of the stopped step, from 1
+ * @param chosen whether a person asked for the step at which the session stands
  */
 record Entered(
         Run run,
         List<StepState> steps,
         @Nullable StepState stopped,
         @Nullable StepState at,
-        int number) {
+        int number,
+        boolean chosen) {
     static Entered of(Journal journal, Run run, @Nullable String step) {
         List<StepState> steps = journal.steps(run.id());
         StepState stopped = run.state() == Status.RUNNING || run.state() == Status.SUCCEEDED
@@ -32,7 +34,13 @@ record Entered(
         StepState at = step == null
                 ? stopped == null ? steps.isEmpty() ? null : steps.get(steps.size() - 1) : stopped
                 : named(steps, step).orElse(null);
-        return new Entered(run, steps, stopped, at, stopped == null ? 0 : steps.indexOf(stopped) + 1);
+        return new Entered(
+                run, steps, stopped, at, stopped == null ? 0 : steps.indexOf(stopped) + 1, step != null && at != null);
+    }
+
+    /** Whether it stands at another step than the one that stopped the run, since a person asked for that. */
+    boolean elsewhere() {
+        return chosen && at != null && (stopped == null || !at.path().equals(stopped.path()));
     }
 
     static Optional<StepState> named(List<StepState> steps, String name) {

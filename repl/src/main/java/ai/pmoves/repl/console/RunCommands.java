@@ -1,11 +1,14 @@
 package ai.pmoves.repl.console;
 
+import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Journal.StepState;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.Spelling;
 import ai.pmoves.repl.console.Command.Kind;
+import ai.pmoves.repl.screen.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +31,12 @@ final class RunCommands {
                 of("logs", "[STEP]", "all that the step wrote", Kind.STEP, this::logs),
                 of("plan", "", "what a resume would do, and why", Kind.NOTHING, rest -> call("plan", "--resume", id())),
                 of("show", "", "every step of the run", Kind.NOTHING, rest -> call("show", id())),
-                of("at", "STEP", "stand at another step, with its variables", Kind.STEP, this::at),
+                of(
+                        "at",
+                        "[STEP]",
+                        "stand at another step, with its variables; alone: back where the run stopped",
+                        Kind.STEP,
+                        this::at),
                 of("continue", "", "go on with the run", Kind.NOTHING, rest -> act("resume", id())),
                 of(
                         "break",
@@ -65,11 +73,21 @@ final class RunCommands {
         return desk.run().run().id();
     }
 
-    /** The step that stopped the run, else the one where the session stands. */
+    /** Where the session stands: at the step that stopped the run, unless another was asked for. */
     private String step() {
-        Entered here = desk.run();
-        StepState step = here.stopped() == null ? here.at() : here.stopped();
+        StepState step = desk.run().at();
         return step == null ? "" : step.path().value();
+    }
+
+    /** The same, for what acts: where no step stopped the run, it acts on one that was asked for only. */
+    private String decided() {
+        Entered here = desk.run();
+        if (here.stopped() == null && !here.chosen()) {
+            throw refused(
+                    "no step stopped run " + id() + ", which " + here.run().state() + ": which one is meant?",
+                    ":at STEP stands there");
+        }
+        return step();
     }
 
     private String stepOr(String typed) {
@@ -78,7 +96,7 @@ final class RunCommands {
 
     private void why(String rest) {
         Entered here = desk.run();
-        if (rest.isEmpty() && here.stopped() != null) {
+        if (rest.isEmpty() && here.stopped() != null && !here.elsewhere()) {
             desk.look(runs -> {
                 FailureBox.show(seat, runs.journal(), here.run(), here.stopped());
                 return here;
@@ -98,11 +116,11 @@ final class RunCommands {
                     here.steps().stream().map(step -> step.path().value()).toList();
             throw refused("no step '" + rest + "'" + Spelling.hint(rest, known), ":show lists the steps");
         }
-        desk.enter(here.run(), stepOr(rest));
+        desk.enter(here.run(), rest.isEmpty() ? null : rest);
     }
 
     private void retry() {
-        act("resume", id(), "--restart", "retry", "--step", step());
+        act("resume", id(), "--restart", "retry", "--step", decided());
     }
 
     private void edit(String rest) throws Exception {
@@ -118,10 +136,14 @@ final class RunCommands {
     private void restart(String rest) {
         if (rest.isEmpty()) {
             demandStopped();
-            desk.ask();
+            if (desk.run().elsewhere()) {
+                desk.enter(desk.run().run(), null);
+            } else {
+                desk.ask();
+            }
             return;
         }
-        act("resume", id(), "--restart", rest, "--step", step());
+        act("resume", id(), "--restart", rest, "--step", decided());
     }
 
     private void demandStopped() {
@@ -140,13 +162,14 @@ final class RunCommands {
         if (rest.isEmpty()) {
             throw refused("why is it left out? The reason stands in the journal", ":skip not on this machine");
         }
-        act("resume", id(), "--restart", "skip", "--step", step(), "--reason", rest);
+        act("resume", id(), "--restart", "skip", "--step", decided(), "--reason", rest);
     }
 
     private void value(String rest) throws Exception {
         if (rest.isEmpty()) {
             throw refused("which value? It becomes the step's result", ":value [port: 8081]");
         }
+        String step = decided();
         Object value = new Evaluated(seat, desk).value(rest);
         @Nullable Object shape = desk.session().shape(value);
         act(
@@ -155,7 +178,7 @@ final class RunCommands {
                 "--restart",
                 "value",
                 "--step",
-                step(),
+                step,
                 "--value",
                 ai.pmoves.kernel.Json.line(shape == null ? "" : shape),
                 "--reason",
@@ -174,7 +197,10 @@ final class RunCommands {
         if (rest.isEmpty()) {
             throw refused("from which step on? All that was done since is done again", ":from STEP; :show lists them");
         }
-        act("resume", id(), "--from", rest, "--force", rest);
+        String step = Entered.named(desk.run().steps(), rest)
+                .map(state -> state.path().value())
+                .orElse(rest);
+        act("resume", id(), "--from", step, "--force", step);
     }
 
     private void undo(String rest) {
@@ -194,9 +220,39 @@ final class RunCommands {
         Entered here = desk.run();
         List<String> all = new ArrayList<>(List.of(words));
         if (all.get(0).equals("resume")) {
-            desk.breakpoints().ahead(here).forEach(path -> all.addAll(List.of("--break", path)));
+            demandSure(here, words);
+            String forced = all.get(all.size() - 2).equals("--force") ? all.get(all.size() - 1) : "";
+            desk.breakpoints().ahead(here).stream()
+                    .filter(path -> !path.equals(forced))
+                    .forEach(path -> all.addAll(List.of("--break", path)));
         }
         desk.call(all);
         desk.again();
+    }
+
+    /** On a protected stack nothing goes on before its name was typed; an undo asks for it itself. */
+    private void demandSure(Entered here, String... words) {
+        String stack = here.run().stack();
+        if (seat.rehearsal() || here.run().rehearsal() || !Protected.contains(seat.environment(), stack)) {
+            return;
+        }
+        List<String> said = List.of(words);
+        String decision = said.indexOf("--step") < 0
+                ? ""
+                : ": " + said.get(said.indexOf("--restart") + 1) + " of step '" + said.get(said.indexOf("--step") + 1)
+                        + "'";
+        Confirmation asked = Confirmation.severe(
+                "Stack '" + stack + "' is protected, and this goes on with run " + id() + Text.oneLine(decision) + ".",
+                stack);
+        RunControl control = new RunControl();
+        try (AutoCloseable ignored = Interrupts.on(() -> control.stop(RunControl.Level.NOW, ExitCode.INTERRUPTED))) {
+            if (!seat.question().sure(asked, control)) {
+                throw refused("nothing was done: it was not confirmed", ":plan says what would be done");
+            }
+        } catch (PmovesException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

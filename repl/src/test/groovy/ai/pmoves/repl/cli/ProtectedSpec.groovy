@@ -103,4 +103,32 @@ class ProtectedSpec extends Specification {
         desk.types('undo', run, '--confirm', 'shop') == 0
         Files.exists(folder.resolve('undone'))
     }
+
+    def "what goes on with a protected stack's run asks for the stack's name: #line"() {
+        given:
+        def desk = desk([PMOVES_PROTECTED: 'shop'])
+        desk.types('run', desk.runbook('up', """
+    def stack = compose('$folder')
+    step('a') { effect idempotent; action { log stack.name } }
+    step('b') { needs 'a'; effect idempotent; action { sh 'test -e $folder/go && touch $folder/touched' } }"""), '--yes')
+        def run = desk.lastRun()
+        Files.createFile(folder.resolve('go'))
+
+        expect:
+        desk.says([run], line) == 1
+        desk.talk.contains("Stack 'shop' is protected, and this goes on with run $run$decision. There is no terminal to ask at; it needs --confirm=shop")
+        !Files.exists(folder.resolve('touched'))
+
+        and:
+        desk.says(['--confirm', 'shop', run], line) == 0
+        desk.talk.contains('up on shop succeeded')
+
+        where:
+        line         || decision
+        ':retry'     || ": retry of step 'b'"
+        ':skip why'  || ": skip of step 'b'"
+        ':value 3'   || ": value of step 'b'"
+        ':continue'  || ''
+        ':from a'    || ''
+    }
 }

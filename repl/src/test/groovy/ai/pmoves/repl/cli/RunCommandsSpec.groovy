@@ -87,6 +87,46 @@ class RunCommandsSpec extends Specification {
         log() == ['data', 'api']
     }
 
+    def "what :at names is what :logs and :retry mean, and the answer says so; :at alone goes back"() {
+        given:
+        def desk = failed()
+        def run = desk.lastRun()
+
+        when:
+        desk.says([run], ':at data', ':logs', ':at', ':logs', ':at data', ':retry')
+
+        then:
+        desk.talk.contains("at step 1/3 'data', succeeded: it is meant by :retry, :skip, :value, :logs and :why; :at alone goes back to 'web'")
+        log() == ['data', 'api', 'data']
+        desk.talk =~ /1 data +rerun +run again, as decided/
+    }
+
+    def "a run that no step stopped is gone on with at a step that was asked for, and at no other: #line"() {
+        given:
+        def desk = failed()
+        def run = desk.lastRun()
+        Files.createFile(folder.resolve('go'))
+        desk.types('resume', run)
+        def before = log()
+
+        when:
+        def code = desk.says([run], line)
+
+        then:
+        code == 1
+        desk.talk.contains("no step stopped run $run, which succeeded: which one is meant?")
+        log() == before
+
+        when:
+        desk.says([run], ':at data', ':break data', ':retry')
+
+        then:
+        log() == before + ['data']
+
+        where:
+        line << [':retry', ':skip why', ':value 3', ':restart retry']
+    }
+
     def ":plan says what a resume would do, and why, with the parameters of the run; it changes nothing"() {
         given:
         def desk = failed('-p', 'greeting=hi there')
