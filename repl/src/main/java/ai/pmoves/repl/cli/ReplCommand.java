@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
             ""
         })
 final class ReplCommand extends Command {
-    @Parameters(paramLabel = "RUN", arity = "0..1", description = "the run's id, or how it begins")
+    @Parameters(paramLabel = "RUN", arity = "0..1", description = "the run's id, how it begins, or its runbook's name")
     @Nullable
     String id;
 
@@ -81,13 +81,18 @@ final class ReplCommand extends Command {
         options.rehearse |= sandbox;
         Run run = null;
         if (id != null) {
-            try (Runs runs = invocation.house().openRuns()) {
-                run = new KnownRuns(runs.journal()).run(id);
-            }
+            run = meant(id);
             options.takeOver(run, new TakenOver(this, run, options.parameters));
         }
         try (Docker docker = options.docker(invocation.house())) {
             return new Console(seat(docker), armed).run(run);
+        }
+    }
+
+    /** Entering a run only looks: a runbook's name means its latest. */
+    private Run meant(String typed) {
+        try (Runs runs = invocation.house().openRuns()) {
+            return new KnownRuns(runs.journal()).runOrLatestOf(typed);
         }
     }
 
@@ -154,6 +159,11 @@ final class ReplCommand extends Command {
                     .house()
                     .runbooks()
                     .session(request(invocation.directory().resolve("session")));
+        }
+
+        @Override
+        public Run run(String typed) {
+            return meant(typed);
         }
 
         @Override

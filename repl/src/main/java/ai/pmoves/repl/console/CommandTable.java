@@ -178,18 +178,20 @@ final class CommandTable {
     }
 
     private void enter(String rest) {
-        desk.look(runs -> runs.journal().find(rest)).ifPresentOrElse(run -> desk.enter(run, null), () -> {
-            throw new PmovesException(
-                    ExitCode.USAGE,
-                    Problem.error("usage.run", "no run '" + rest + "'").fix(":runs"));
-        });
+        desk.enter(seat.sessions().run(demanded(rest, ":enter RUN; :runs lists them", "which run?")), null);
     }
 
     private void attach(String rest) {
-        String run =
-                rest.isEmpty() ? desk.entered().map(here -> here.run().id()).orElse("") : rest;
+        Optional<String> on = desk.entered()
+                .map(here -> here.run().id())
+                .filter(id -> desk.look(runs -> runs.journal().find(id))
+                        .filter(run -> run.state() == Status.RUNNING)
+                        .isPresent());
+        String run = rest.isEmpty() ? on.orElse("") : rest;
         call(run.isEmpty() ? new String[] {"attach"} : new String[] {"attach", run});
-        desk.entered().filter(here -> here.run().state() == Status.RUNNING).ifPresent(here -> desk.again());
+        if (on.isPresent()) {
+            desk.again();
+        }
     }
 
     private void show(String expression) throws Exception {
@@ -200,10 +202,13 @@ final class CommandTable {
     }
 
     private static String demanded(String rest, String example) {
+        return demanded(rest, example, "which expression?");
+    }
+
+    private static String demanded(String rest, String example, String question) {
         if (rest.isEmpty()) {
             throw new PmovesException(
-                    ExitCode.USAGE,
-                    Problem.error("console.command", "which expression?").fix(example));
+                    ExitCode.USAGE, Problem.error("console.command", question).fix(example));
         }
         return rest;
     }

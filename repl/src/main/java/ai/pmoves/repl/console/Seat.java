@@ -58,6 +58,13 @@ public record Seat(
     public interface Sessions {
         Session plain();
 
+        /**
+         * The run that is meant: by id, by how it begins, or the latest of the runbook with that name.
+         *
+         * @throws ai.pmoves.kernel.PmovesException (usage) where there is none, or more than one
+         */
+        Run run(String typed);
+
         /** @throws ai.pmoves.kernel.PmovesException where the runbook cannot be evaluated as it was */
         Session at(Run run, StepPath step, Map<StepPath, Object> outputs);
 
