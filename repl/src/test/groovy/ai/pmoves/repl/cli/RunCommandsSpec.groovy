@@ -127,6 +127,24 @@ class RunCommandsSpec extends Specification {
         line << [':retry', ':skip why', ':value 3', ':restart retry']
     }
 
+    def "a run is entered by its runbook's name, as by its id; another name is told"() {
+        given:
+        def desk = failed()
+
+        expect:
+        desk.says([], ":enter $typed") == code
+        desk.talk.contains("up failed at step 3/3 'web'") == (code == 0)
+
+        and:
+        desk.says([typed], '1') == (code == 0 ? 0 : 2)
+        desk.talk.contains("up failed at step 3/3 'web'") == (code == 0)
+
+        where:
+        typed || code
+        'up'  || 0
+        'upp' || 1
+    }
+
     def ":plan says what a resume would do, and why, with the parameters of the run; it changes nothing"() {
         given:
         def desk = failed('-p', 'greeting=hi there')
