@@ -118,6 +118,9 @@ final class EndingScreen {
                     looksOnly() && command instanceof RunCommand
                             ? hint(command.again(List.of()), "look again, once that is mended")
                             : hint(command.next(ending.act().goOn(), run), "try again from " + path));
+            if (ending.act() == Act.RUN && !looksOnly()) {
+                lines.addAll(hint(command.next("repl", run), "look around in it, mend the step, go on"));
+            }
             if (ending.act() == Act.RUN) {
                 offered(path)
                         .forEach(name -> lines.addAll(

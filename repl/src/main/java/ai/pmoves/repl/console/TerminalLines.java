@@ -4,6 +4,7 @@ import ai.pmoves.repl.screen.Screen;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -13,12 +14,15 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.reader.Widget;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /** Lines that a person types at a terminal: edited, completed, coloured, remembered. */
 final class TerminalLines implements Lines {
     private static final long AHEAD_MILLIS = 25;
+    private static final List<String> CLOSING =
+            List.of(LineReader.INSERT_CLOSE_CURLY, LineReader.INSERT_CLOSE_PAREN, LineReader.INSERT_CLOSE_SQUARE);
 
     private final Terminal terminal;
     private final List<AutoCloseable> signals;
@@ -68,6 +72,9 @@ final class TerminalLines implements Lines {
             drawn.run();
             return true;
         });
+        for (String closing : CLOSING) {
+            reader.getWidgets().put(closing, closing(closing));
+        }
         earlier.get().forEach(line -> reader.getHistory().add(line.text()));
         if (rich) {
             tips.enable(reader);
@@ -81,6 +88,21 @@ final class TerminalLines implements Lines {
         } catch (IOException e) {
             return false; // the line that is read then says so
         }
+    }
+
+    /** JLine takes blanks away before each closing bracket: they are indentation where nothing else stands in the line, and a text elsewhere. */
+    private Widget closing(String name) {
+        Widget outdented = builtin(name);
+        Widget plain = builtin(LineReader.SELF_INSERT);
+        return () -> {
+            String typed = reader.getBuffer().upToCursor();
+            boolean begins = typed.substring(typed.lastIndexOf('\n') + 1).isBlank();
+            return (begins ? outdented : plain).apply();
+        };
+    }
+
+    private Widget builtin(String name) {
+        return Objects.requireNonNull(reader.getBuiltinWidgets().get(name), name);
     }
 
     private static Candidate candidate(Suggestions.Word word) {

@@ -84,7 +84,7 @@ class NextCommandsSpec extends Specification {
 
         then:
         !screen.empty
-        commands.collect { desk.types(*it) } == [0, 0]
+        commands.collect { desk.types(*it) } == [0, 0, 0]
     }
 
     def "questions of a cut off run are answered by one command, that of the call itself"() {

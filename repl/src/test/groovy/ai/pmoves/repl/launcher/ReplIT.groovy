@@ -95,6 +95,22 @@ class ReplIT extends Specification {
         'LANG=C' | 'export LANG=C LC_ALL=C'      | 'sleep 60000'
     }
 
+    def "what is typed arrives as it was typed: #line"() {
+        given:
+        window(80, 24)
+
+        when:
+        types(line, 'Enter')
+
+        then:
+        until('its value') { screen().readLines()*.strip().contains(value) } == null
+
+        where:
+        line                         || value
+        "'{ }'.size()"               || '3'
+        "'(  ) [  ] {  }'.size() * 10" || '140'
+    }
+
     def "without colours nothing is coloured: #variables"() {
         given:
         window(80, 24, variables)
