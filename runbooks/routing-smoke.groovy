@@ -32,6 +32,7 @@ runbook('routing-smoke') {
             about 'the order of the policy, with providers that are played'
             effect pure
             action {
+                show 'every provider is played, whatever keys and conditions there are here: who is left of them tells pmoves routing explain'
                 def seen = outage(policy, down: params.list('outage'), chat: params.text('chat'))
                 show seen.text
                 seen.demandWorking()

@@ -3,6 +3,7 @@
 //   pmoves run routing -p folder=DIR                               what would change in the file, as a diff
 //   pmoves run routing -p folder=DIR -p envFiles=env.shared,.env   keys are looked for there, too
 //   pmoves run routing -p folder=DIR -p write=true                 writes it, and keeps the old one beside it
+//   ... -p policy=mine.groovy                                      another policy than the one below
 //   ... -p compose=docker-compose.yml -p consumers=agent-zero      the gateway's keys, ClickHouse, who asks the gateway
 //   ... -p prometheus=prometheus.yml -p dashboard=gateway.json     what watches it
 //   ... -p reload=true                                             starts the gateway anew, where something was written
@@ -15,6 +16,8 @@ runbook('routing') {
     params {
         directory 'folder', about: 'where tensorzero.toml is, or shall be, and what the other paths begin at; unless said, where you are',
                 required: false
+        text 'policy', about: 'a runbook with another policy than this one, from where you are; its envFiles are those of this run',
+                byDefault: ''
         text 'compose', about: 'the compose file with the gateway, from folder: keys by name, ClickHouse, consumers', byDefault: ''
         text 'service', about: 'the gateway\'s service; unless said, the one that runs tensorzero/gateway', byDefault: ''
         text 'consumers', about: 'services that shall ask the gateway, separated by commas', byDefault: ''
@@ -27,13 +30,16 @@ runbook('routing') {
         text 'ollama', about: 'where Ollama listens', byDefault: 'http://pmoves-ollama:11434'
         flag 'reload', about: 'start the gateway of the stack anew with what was written; the stack is the one of compose, or of folder'
         flag 'write', about: 'write the files; without it only the diffs are shown'
-        flag 'replace', about: 'write it also where functions of the old file are lost'
+        flag 'replace', about: 'write it also where functions of the old file are lost, or where the gateway does not look'
     }
 
     def folder = params.given('folder') ? params.directory('folder') : startedIn
-    def inFolder = { String name -> name.empty ? '' : folder.resolve(name).toString() }
+    def inFolder = { String name -> name.empty ? '' : folder.resolve(name).normalize().toString() }
+    def envFiles = params.list('envFiles').collect(inFolder)
+    def keep = params.flag('observability')
+    def other = params.text('policy')
 
-    def policy = routing(envFiles: params.list('envFiles').collect(inFolder), observability: params.flag('observability')) {
+    def policy = !other.empty ? routing(from: other, envFiles: envFiles, observability: keep) : routing(envFiles: envFiles, observability: keep) {
         tier('local and free') {
             within 20.seconds
             firstToken 4.seconds
@@ -79,8 +85,13 @@ runbook('routing') {
         policy.composePatch(stack, text, gateway: params.text('service'), consumers: params.list('consumers'))
     }
     def scraped = { String text -> policy.scrapeJob(scraping, text, target: params.text('metrics')) }
-    def around = params.flag('reload') ? compose(folder, files: stack.empty ? [] : [stack]) : null
+    def around = params.flag('reload') ? compose(folder, files: stack.empty ? [] : [stack], envFiles: envFiles) : null
     def lostFrom = { String before -> before.empty ? [] : policy.lost(before) }
+    def begin = { Object service ->
+        def named = params.text('service') ?: service ?: 'tensorzero-gateway'
+        "-p reload=true does so, or docker compose up -d --force-recreate ${named}"
+    }
+    def told = params.flag('reload') || !gateway.empty
 
     step('changes') {
         about 'what would change in the configuration'
@@ -92,7 +103,7 @@ runbook('routing') {
             def diff = files.diff(into, policy.tensorzero)
             def lost = lostFrom(files.exists(into) ? files.read(into) : '')
             if (!lost.empty) {
-                show "lost: ${lost.join(', ')}"
+                show "lost: ${lost.join(', ')}; requests may name what is lost, so it is written only with -p replace=true"
             }
             show diff.empty ? "${into} is as the policy says" : diff
             show "the gateway needs ${policy.variables.join(', ') ?: 'no keys'}"
@@ -104,10 +115,17 @@ runbook('routing') {
             about 'what would change in the compose file'
             effect pure
             action {
+                if (!files.exists(stack)) {
+                    refuse "there is no compose file ${stack}", fix: "-p compose=FILE begins at ${folder}; -p folder=DIR is another one"
+                }
                 def patch = patched(files.read(stack))
                 patch.notes.each { show it }
+                if (patch.configuration != into && !patch.configuration.empty) {
+                    show "${patch.gateway} does not read ${into}, but ${patch.configuration}"
+                }
                 def diff = files.diff(stack, patch.text)
                 show diff.empty ? "${stack} is as the policy says" : diff
+                patch.gateway
             }
         }
     }
@@ -117,6 +135,9 @@ runbook('routing') {
             about 'what would change in the configuration of Prometheus'
             effect pure
             action {
+                if (!files.exists(scraping)) {
+                    refuse "there is no file ${scraping}", fix: "-p prometheus=FILE begins at ${folder}; -p folder=DIR is another one"
+                }
                 def diff = files.diff(scraping, scraped(files.read(scraping)))
                 show diff.empty ? "${scraping} has a job for the gateway" : diff
             }
@@ -136,16 +157,30 @@ runbook('routing') {
         step('configuration') {
             about 'the configuration, whole and at once; the old one stays beside it'
             needs gateway.empty ? 'changes' : 'running'
+            if (!stack.empty) {
+                needs 'stack-changes'
+            }
+            if (!scraping.empty) {
+                needs 'scrape-changes'
+            }
             effect idempotent
             check { files.exists(into) && files.read(into) == policy.tensorzero }
             action {
-                def lost = lostFrom(files.exists(into) ? files.read(into) : '')
+                def there = files.exists(into)
+                def lost = lostFrom(there ? files.read(into) : '')
                 if (!lost.empty && !params.flag('replace')) {
-                    throw new IllegalStateException("requests may name what would be lost: ${lost.join(', ')}."
-                            + ' Take it into the policy, or say -p replace=true')
+                    refuse "requests may name what would be lost: ${lost.join(', ')}", fix: 'take it into the policy, or -p replace=true'
+                }
+                def looked = stack.empty ? '' : patched(files.read(stack)).configuration
+                if (looked != into && !looked.empty && !params.flag('replace')) {
+                    refuse "the gateway does not read ${into}, but ${looked}",
+                            fix: "-p folder=${folder.resolve(looked).parent} -p compose=${stack}, or -p replace=true"
                 }
                 files.replace(into, policy.tensorzero)
-                show "written: ${into}"
+                show "written: ${into}${there ? "; the old one is ${into}.before" : ''}"
+                if (!told) {
+                    show "the gateway reads it when it begins anew: ${begin(stack.empty ? '' : output('stack-changes'))}"
+                }
                 'written'
             }
             undo { files.restore(into) }
@@ -159,6 +194,10 @@ runbook('routing') {
                 check { files.read(stack) == patched(files.read(stack)).text }
                 action {
                     files.replace(stack, patched(files.read(stack)).text)
+                    show "written: ${stack}; the old one is ${stack}.before"
+                    if (!told && output('configuration') != 'written') {
+                        show "the gateway has it when it begins anew: ${begin(output('stack-changes'))}"
+                    }
                     'written'
                 }
                 undo { files.restore(stack) }
@@ -171,7 +210,10 @@ runbook('routing') {
                 needs 'scrape-changes', 'configuration'
                 effect idempotent
                 check { files.read(scraping) == scraped(files.read(scraping)) }
-                action { files.replace(scraping, scraped(files.read(scraping))) }
+                action {
+                    files.replace(scraping, scraped(files.read(scraping)))
+                    show "written: ${scraping}; the old one is ${scraping}.before; Prometheus reads it when it begins anew"
+                }
                 undo { files.restore(scraping) }
             }
         }
@@ -182,7 +224,11 @@ runbook('routing') {
                 needs 'configuration'
                 effect idempotent
                 check { files.exists(board) && files.read(board) == policy.dashboard }
-                action { files.replace(board, policy.dashboard) }
+                action {
+                    def there = files.exists(board)
+                    files.replace(board, policy.dashboard)
+                    show "written: ${board}${there ? "; the old one is ${board}.before" : ''}"
+                }
                 undo { files.restore(board) }
             }
         }
@@ -203,7 +249,7 @@ runbook('routing') {
                         def named = params.text('service')
                         def runs = around.reread.services.find { named.empty ? it.image.contains('tensorzero/gateway') : it.name == named }
                         if (runs == null) {
-                            throw new IllegalStateException("no service of ${around.name} runs tensorzero/gateway. Say -p service=NAME")
+                            refuse "no service of ${around.name} runs tensorzero/gateway", fix: '-p service=NAME'
                         }
                         runs.networks.each { docker.ensure(it) }
                         runs.volumes.each { docker.ensure(it) }
@@ -218,21 +264,21 @@ runbook('routing') {
                 about 'the gateway runs with what was written'
                 needs 'running', 'configuration'
                 if (!stack.empty) {
-                    needs 'stack'
+                    needs 'stack-changes', 'stack'
                 }
                 if (around != null) {
                     needs 'reloaded'
                 }
                 effect pure
                 action {
-                    def service = params.text('service') ?: 'tensorzero-gateway'
+                    def service = params.text('service') ?: (stack.empty ? '' : output('stack-changes')) ?: 'tensorzero-gateway'
                     def changed = around == null && !stack.empty && output('stack') == 'written'
                     if (output('configuration') != 'written') {
                         show changed ? "the gateway's configuration is as it was, its service may not be: docker compose up -d ${service}"
                                 : 'nothing was written: the gateway may go on as it is'
                     } else {
                         if (around == null) {
-                            show "waiting for the gateway to be started anew: -p reload=true does so, or docker compose up -d --force-recreate ${service}"
+                            show "waiting for the gateway to be started anew: ${begin(service)}"
                         }
                         http.get("${gateway}/status").untilOther("${output('running')}", within: 2.minutes)
                         show "the gateway answers with another configuration: ${http.get("${gateway}/status").text()}"

@@ -154,6 +154,60 @@ class RoutingSpec extends Specification {
         problem { kit.plan(typed - [folder: "$folder"], ROUTING) } == 'routing.no-env-file'
     }
 
+    def 'another policy, with env files from the folder; one that takes none is told so'() {
+        given:
+        Files.writeString(folder.resolve('keys.env'), 'MY_KEY=k\n')
+        def mine = { String params, String options ->
+            Files.writeString(folder.resolve('mine.groovy'), """\
+                runbook('mine') {
+                    $params
+                    routing$options {
+                        tier('plans') { openrouter 'mine', key: 'MY_KEY' }
+                        chat('my-chat') { ask 'mine', 'm' }
+                    }
+                }""".stripIndent()).toString()
+        }
+        def typed = { [folder: "$folder", envFiles: 'keys.env', write: 'true', policy: it] }
+
+        when:
+        def result = kit.run(typed(mine("params { text 'envFiles', byDefault: '' }", "(envFiles: params.list('envFiles'))")), ROUTING)
+
+        then:
+        result.exitCode() == ExitCode.OK
+        result.outcomes().values().last().output() == 'written'
+
+        expect:
+        problem { kit.plan(typed(mine('', '')), ROUTING) } == 'routing.no-parameter'
+        problem { kit.plan(mine('', '')) } == 'routing.only-policy'
+    }
+
+    def 'a file that is not there, a service that is not, and a file that the gateway does not read end the run before anything is written'() {
+        given:
+        Files.writeString(folder.resolve('compose.yml'), '''\
+            services:
+              gw:
+                image: tensorzero/gateway
+                command: --config-file /app/config/tensorzero.toml
+                volumes: ["./tz:/app/config"]
+            '''.stripIndent())
+
+        when:
+        def result = kit.with('OPENAI_API_KEY', 'k').run([folder: "$folder", write: 'true'] + typed, ROUTING)
+        def causes = result.outcomes().values().findAll { it instanceof ai.pmoves.kernel.Outcome.Failed }*.cause()
+
+        then:
+        causes*.message() == [told.replace('FOLDER', "$folder")]
+        causes[0].fix().contains(fix.replace('FOLDER', "$folder"))
+        result.outcomes().find { it.key.value() == 'configuration' }?.value?.class?.simpleName != "Succeeded"
+
+        where:
+        typed                                                | told                                                                            | fix
+        [compose: 'nosuch.yml']                              | 'there is no compose file FOLDER/nosuch.yml'                                    | '-p compose=FILE begins at FOLDER'
+        [prometheus: 'prom.yml']                             | 'there is no file FOLDER/prom.yml'                                              | '-p prometheus=FILE begins at FOLDER'
+        [compose: 'compose.yml', consumers: 'gww']           | "the file has no service 'gww': did you mean 'gw'?"                              | 'known here: gw'
+        [compose: 'compose.yml']                             | 'the gateway does not read FOLDER/tensorzero.toml, but FOLDER/tz/tensorzero.toml' | '-p folder=FOLDER/tz -p compose=FOLDER/compose.yml'
+    }
+
     def 'probe and smoke take the policy of another runbook, with its own parameters; a rehearsal asks nobody'() {
         given:
         def others = [probe: [ollama: 'http://127.0.0.1:1'], smoke: [outage: 'ollama,plans']]

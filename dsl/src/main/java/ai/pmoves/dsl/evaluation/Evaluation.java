@@ -260,16 +260,22 @@ final class Evaluation implements Declaring {
     }
 
     @Override
-    public Routing routingOf(String named) {
+    public Routing routingOf(String named, Map<String, String> instead) {
         Path typedHere = request.workingDirectory().resolve(named);
         Path runbook = Files.exists(typedHere) ? typedHere : file.folder().resolve(named);
         RunbookSource source = RunbookSource.read(runbook);
         CompiledRunbook compiled = loader.load(source);
+        Set<String> taken = OutlineReader.read(source, new RunbookCompiler().parse(source)).parameters().stream()
+                .map(Runbooks.Parameter::name)
+                .collect(Collectors.toSet());
+        instead.keySet().stream().filter(name -> !taken.contains(name)).forEach(name -> {
+            throw Mistakes.noParameter(source.file(), name);
+        });
         Map<String, String> typed = new LinkedHashMap<>(file.parameters.asText());
-        typed.keySet()
-                .retainAll(OutlineReader.read(source, new RunbookCompiler().parse(source)).parameters().stream()
-                        .map(Runbooks.Parameter::name)
-                        .toList());
+        // the parameter that names this policy is no choice of its own, or it would ask for itself without an end
+        typed.values().removeIf(named::equals);
+        typed.putAll(instead);
+        typed.keySet().retainAll(taken);
         Runbooks.Request own = new Runbooks.Request(
                 runbook,
                 typed,

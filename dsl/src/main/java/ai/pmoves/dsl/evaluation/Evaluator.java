@@ -104,6 +104,9 @@ public final class Evaluator {
     }
 
     private Plan plan(Evaluation evaluation, RunbookSource source, Secrets secrets, KnownSecrets known) {
+        if (evaluation.drafts().isEmpty() && !evaluation.routings().isEmpty()) {
+            throw Mistakes.onlyPolicy(source.file());
+        }
         List<Stack> stacks = evaluation.stacks();
         request.docker().meet(stacks.stream().map(Stack::project).toList());
         List<Problem> blockers = stacks.stream()

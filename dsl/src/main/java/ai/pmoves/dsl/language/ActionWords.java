@@ -229,6 +229,13 @@ public class ActionWords extends ReadingWords {
         context.show(text);
     }
 
+    @Word("Ends the step: why it does not go on, and what to do.")
+    public void refuse(
+            @NamedParam(value = "fix", type = String.class, required = true) Map<String, Object> options, String why) {
+        throw new PmovesException(
+                ExitCode.FAILED, Problem.error("runbook.refused", why).fix(String.valueOf(options.get("fix"))));
+    }
+
     @Word("Asks every provider of a policy for its models: is the key there, does it answer, does the model exist.")
     public RoutingReport probe(RoutingPolicy policy) throws InterruptedException {
         return RoutingTrials.probe(policy.routing(), context);

@@ -35,8 +35,12 @@ public interface Declaring {
     /** Takes down what was said of routing, for those who ask for it and not for the steps. */
     void routing(Routing routing);
 
-    /** What another runbook, named from where commands are typed or beside this one, says of routing; its steps do not count. */
-    Routing routingOf(String runbook);
+    /**
+     * What another runbook, named from where commands are typed or beside this one, says of routing; its steps do not count.
+     *
+     * @param instead values of its parameters, over those of this runbook
+     */
+    Routing routingOf(String runbook, Map<String, String> instead);
 
     void step(String name, @Nullable String key, Closure<?> block);
 

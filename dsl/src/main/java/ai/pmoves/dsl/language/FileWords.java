@@ -64,27 +64,23 @@ public final class FileWords {
     }
 
     @Word(
-            "What would change if the file held this text, as a diff that 'git apply' and 'patch -p1' take where pmoves was started;"
-                    + " empty where nothing would.")
+            "What would change if the file held this text, as a diff that 'git apply' and 'patch -p1' take where pmoves was started,"
+                    + " of a file that is not below it 'patch -d / -p1'; empty where nothing would.")
     public String diff(Object path, String text) throws IOException {
         boolean there = exists(path);
         List<String> now = there ? lines(read(path)) : List.of();
-        String name = fromHere(at(path));
+        Path file = at(path).toAbsolutePath().normalize();
+        Path here = workingDirectory.toAbsolutePath().normalize();
+        boolean near = file.startsWith(here);
+        String name = (near ? here.relativize(file) : file).toString();
         return String.join(
                 "\n",
                 UnifiedDiffUtils.generateUnifiedDiff(
-                        there ? "a/" + name : "/dev/null",
-                        "b/" + name,
+                        there ? (near ? "a/" : "") + name : "/dev/null",
+                        (near ? "b/" : "") + name,
                         now,
                         DiffUtils.diff(now, lines(text)),
                         CONTEXT));
-    }
-
-    /** Of a file elsewhere, the path from the root: a patch can be applied there. */
-    private String fromHere(Path path) {
-        Path file = path.toAbsolutePath().normalize();
-        Path here = workingDirectory.toAbsolutePath().normalize();
-        return (file.startsWith(here) ? here : file.getRoot()).relativize(file).toString();
     }
 
     /** As a patch has them: with their carriage returns, and the mark of a text that ends without a line's end. */

@@ -40,6 +40,24 @@ public final class Mistakes {
                 .fix("name a runbook with one: runbooks/routing.groovy"));
     }
 
+    /** A runbook with a policy alone, of which a run would do nothing. */
+    public static PmovesException onlyPolicy(Path file) {
+        return usage(Problem.error(
+                        "routing.only-policy", file.getFileName() + " is a policy and has no step: nothing would run")
+                .at(new Location(file, 1, 1))
+                .fix(
+                        "pmoves routing explain all FILE, pmoves gateway --policy FILE, or pmoves run routing -p policy=FILE"
+                                .replace("FILE", String.valueOf(file.getFileName()))));
+    }
+
+    /** A policy of another runbook that is to be evaluated with what it does not take. */
+    public static PmovesException noParameter(Path file, String name) {
+        return usage(Problem.error("routing.no-parameter", file.getFileName() + " has no parameter '" + name + "'")
+                .at(new Location(file, 1, 1))
+                .fix("params { text '" + name + "', byDefault: '' }, and routing(" + name + ": params.list('" + name
+                        + "')) { }"));
+    }
+
     /** What cannot be the name of a step, a group or a runbook. */
     public static PmovesException name(IllegalArgumentException cause) {
         return of("dsl.name", String.valueOf(cause.getMessage()), "step('start-api'), step('pull', key: 'postgres')");

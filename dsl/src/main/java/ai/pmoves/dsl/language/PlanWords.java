@@ -13,6 +13,7 @@ import groovy.transform.NamedParam;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What can be declared in a runbook and in its groups. Declaring has no effects. */
 public abstract class PlanWords extends ReadingWords {
@@ -102,8 +103,8 @@ public abstract class PlanWords extends ReadingWords {
                     @NamedParam(value = "observability", type = Boolean.class)
                     Map<String, Object> options,
             @DelegatesTo(value = RoutingWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
-        Map<String, String> variables = RoutingVariables.of(declaring.surroundings(), options.get("envFiles"));
-        RoutingWords words = new RoutingWords(declaring, variables);
+        RoutingVariables variables = RoutingVariables.of(declaring.surroundings(), options.get("envFiles"));
+        RoutingWords words = new RoutingWords(declaring, variables.values());
         Blocks.call(block, words);
         Policy policy = words.policy();
         List<Problem> problems = PolicyCheck.of(policy, Platforms.NAMES);
@@ -113,16 +114,26 @@ public abstract class PlanWords extends ReadingWords {
         Routing routing = new Routing(
                 policy,
                 variables,
-                new RoutingPlace(variables, surroundings().platform()),
+                new RoutingPlace(variables.values(), surroundings().platform()),
                 surroundings().folder());
         declaring.routing(routing);
         return new RoutingPolicy(routing, Boolean.TRUE.equals(options.get("observability")));
     }
 
-    @Word("The one policy of another runbook, with the parameters of this run that it has, too.")
+    @Word(
+            "The one policy of another runbook, with the parameters of this run that it has, too; env files are given to its parameter"
+                    + " envFiles; observability as above.")
     public RoutingPolicy routing(
-            @NamedParam(value = "from", type = String.class, required = true) Map<String, Object> options) {
-        return new RoutingPolicy(declaring.routingOf(String.valueOf(options.get("from"))), false);
+            @NamedParam(value = "from", type = String.class, required = true)
+                    @NamedParam(value = "envFiles", type = List.class)
+                    @NamedParam(value = "observability", type = Boolean.class)
+                    Map<String, Object> options) {
+        Map<String, String> instead = options.get("envFiles") instanceof List<?> files && !files.isEmpty()
+                ? Map.of("envFiles", files.stream().map(String::valueOf).collect(Collectors.joining(",")))
+                : Map.of();
+        return new RoutingPolicy(
+                declaring.routingOf(String.valueOf(options.get("from")), instead),
+                Boolean.TRUE.equals(options.get("observability")));
     }
 
     @Word("Steps that belong together; their paths begin with the group's name.")

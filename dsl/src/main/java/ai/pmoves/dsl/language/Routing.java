@@ -8,14 +8,14 @@ import java.util.Map;
 /** The {@code routing { }} of a runbook, for who carries it out: the policy, and the place that it was evaluated for. */
 public final class Routing {
     private final Policy policy;
-    private final Map<String, String> variables;
+    private final RoutingVariables variables;
     private final Place place;
     private final Path folder;
 
     /** @param folder what relative paths are relative to */
-    Routing(Policy policy, Map<String, String> variables, Place place, Path folder) {
+    Routing(Policy policy, RoutingVariables variables, Place place, Path folder) {
         this.policy = policy;
-        this.variables = Map.copyOf(variables);
+        this.variables = variables;
         this.place = place;
         this.folder = folder;
     }
@@ -40,10 +40,14 @@ public final class Routing {
 
     /** What a variable holds in the env files or around pmoves, empty where it is not set. May be a key: it must not be shown. */
     public String value(String variable) {
-        return variables.getOrDefault(variable, "");
+        return variables().getOrDefault(variable, "");
     }
 
     Map<String, String> variables() {
+        return variables.values();
+    }
+
+    RoutingVariables sources() {
         return variables;
     }
 

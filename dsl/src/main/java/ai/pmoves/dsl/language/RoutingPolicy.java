@@ -6,6 +6,7 @@ import ai.pmoves.routing.Place;
 import ai.pmoves.routing.Policy;
 import ai.pmoves.routing.rollout.ComposePatch;
 import ai.pmoves.routing.rollout.Dashboard;
+import ai.pmoves.routing.rollout.Patch;
 import ai.pmoves.routing.rollout.ScrapeJob;
 import ai.pmoves.routing.rollout.Wanted;
 import ai.pmoves.routing.tensorzero.GatewayFile;
@@ -114,7 +115,8 @@ public final class RoutingPolicy implements Fingerprinted {
                 routing.variables(),
                 first(Policy.Kind.CHAT),
                 first(Policy.Kind.EMBEDDINGS));
-        return new RoutingPatch(ComposePatch.of(file, text, wanted, name -> RoutingVariables.ifThere(file, name)));
+        Patch patch = ComposePatch.of(file, text, wanted, name -> RoutingVariables.ifThere(file, name));
+        return new RoutingPatch(patch, routing.sources().start(patch.text(), file));
     }
 
     @Word(

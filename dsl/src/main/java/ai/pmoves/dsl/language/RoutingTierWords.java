@@ -79,7 +79,7 @@ public final class RoutingTierWords extends RoutingTermsWords {
                 return value;
             }
         }
-        lacks = names.length == 0 ? "" : names[0];
+        lacks = Provider.unset(List.of(names));
         return "";
     }
 

@@ -70,6 +70,15 @@ class ReplacedFileSpec extends Specification {
         'from Windows'      | 'relative' | 'a\r\nb\r\nc\r\n' | 'a\r\nd\r\nc\r\n' | '--- a/project/f\n+++ b/project/f\n'
     }
 
+    def 'a diff of a file elsewhere names it by its whole path'() {
+        given:
+        def elsewhere = Files.writeString(folder.resolve('f'), 'a\n')
+        def words = new FileWords(folder, folder.resolve('here'), Stub(StepContext), new RehearsedFiles())
+
+        expect:
+        words.diff('f', 'b\n').startsWith("--- $elsewhere\n+++ $elsewhere\n")
+    }
+
     private FileWords files(Path project = folder) {
         new FileWords(project, folder, Stub(StepContext), new RehearsedFiles())
     }

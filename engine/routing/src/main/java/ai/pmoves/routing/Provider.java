@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address where it listens, for those who speak as OpenAI does; null for services with an address of their own
  * @param keys environment variables that may hold its key, the preferred one first; empty for none needed
- * @param lacks a variable that its address is made of and that is not set; null where nothing is missing
+ * @param lacks what its address is made of and is not there, as {@link #unset} says it; null where nothing is missing
  * @param terms on which it is asked, beside those of its tier
  * @param where the place in which it is declared
  */
@@ -74,7 +74,13 @@ public record Provider(
 
     /** What it cannot be asked without and does not have. */
     Optional<String> missing(boolean key) {
-        String unset = lacks != null ? lacks : keys.isEmpty() || key ? null : keys.get(0);
-        return Optional.ofNullable(unset).map(name -> name + " is not set");
+        return Optional.ofNullable(lacks != null ? lacks : keys.isEmpty() || key ? null : unset(keys));
+    }
+
+    /** That none of these variables has a value, of which one is enough. */
+    public static String unset(List<String> variables) {
+        return variables.size() == 1
+                ? variables.get(0) + " is not set"
+                : "none of " + String.join(", ", variables) + " is set";
     }
 }

@@ -11,6 +11,7 @@ import ai.pmoves.routing.tensorzero.Explanation;
 import ai.pmoves.routing.tensorzero.GatewayFile;
 import ai.pmoves.routing.tensorzero.Rendering;
 import ai.pmoves.routing.tensorzero.config.GatewayConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ final class RoutingExplainCommand extends Command {
             index = "1",
             paramLabel = "FILE",
             arity = "0..1",
-            description = "a configuration, or a runbook with routing { }; default: tensorzero.toml")
+            description = "a configuration, or a runbook with routing { } or its name; default: tensorzero.toml")
     Path file = Path.of("tensorzero.toml");
 
     @Option(
@@ -80,6 +81,7 @@ final class RoutingExplainCommand extends Command {
 
     @Override
     ExitCode run() {
+        named();
         Routing routing = ofPolicy() ? PolicyRunbook.read(invocation, file.toString(), parameters) : null;
         GatewayConfig config = routing == null ? configuration() : rendered(routing);
         Set<String> names = function.equals("all") ? config.functions().keySet() : Set.of(known(config));
@@ -106,6 +108,15 @@ final class RoutingExplainCommand extends Command {
             out().line("so by TensorZero; pmoves gateway ends at the first provider that says a request is malformed");
         }
         return ExitCode.OK;
+    }
+
+    /** A word that is no file here may be the name of a runbook, as for {@code gateway --policy}. */
+    private void named() {
+        if (!file.toString().contains(".")
+                && file.getNameCount() == 1
+                && !Files.exists(invocation.directory().resolve(file))) {
+            file = invocation.runbooks().file(file.toString());
+        }
     }
 
     private boolean ofPolicy() {

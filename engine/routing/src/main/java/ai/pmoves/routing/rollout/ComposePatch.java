@@ -1,5 +1,10 @@
 package ai.pmoves.routing.rollout;
 
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.Location;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Spelling;
 import ai.pmoves.routing.Hosts;
 import ai.pmoves.workspace.dotenv.Dotenv;
 import ai.pmoves.workspace.yaml.YamlList;
@@ -28,6 +33,7 @@ public final class ComposePatch {
     static final int PORT = 3000;
 
     private static final String IMAGE = "tensorzero/gateway";
+    private static final String STORE = "TENSORZERO_CLICKHOUSE_URL";
     private static final Pattern GATEWAY_URL = Pattern.compile("TENSORZERO_(?!CLICKHOUSE|POSTGRES|VALKEY)\\w*UR[LI]");
     private static final Pattern OPENAI_URL =
             Pattern.compile("OPENAI_(BASE_URL|API_BASE)|OPENAI_COMPATIBLE_BASE_URL(_LLM|_EMBEDDING)?");
@@ -49,38 +55,58 @@ public final class ComposePatch {
     /**
      * @param file as it is told in messages
      * @param files the text of a file that is named relative to this one; empty where there is none
-     * @throws ai.pmoves.kernel.PmovesException (precondition) for a text that is no compose file
+     * @throws PmovesException (precondition) for a text that is no compose file, (usage) for services that it does not have
      */
     public static Patch of(Path file, String text, Wanted wanted, Function<String, Optional<String>> files) {
         Services services = new Services(file, text);
         ComposePatch patch = new ComposePatch(services, wanted, files);
-        patch.all();
-        return new Patch(services.text(), patch.notes);
-    }
-
-    private void all() {
+        patch.demandNamed(file);
         Optional<Service> gateway =
                 wanted.gateway() == null ? services.running(IMAGE) : services.named(wanted.gateway());
-        if (gateway.isEmpty()) {
-            notes.add(
-                    wanted.gateway() == null
-                            ? "no service of this file runs " + IMAGE + ": nobody is given keys"
-                            : "the file has no service '" + wanted.gateway() + "': nobody is given keys");
-            return;
+        gateway.ifPresentOrElse(
+                patch::all, () -> patch.notes.add("no service of this file runs " + IMAGE + ": nobody is given keys"));
+        return new Patch(
+                services.text(),
+                patch.notes,
+                gateway.map(Service::name).orElse(null),
+                gateway.flatMap(service -> Mounted.configuration(service.table(), file))
+                        .orElse(null));
+    }
+
+    private void demandNamed(Path file) {
+        List<String> names = services.all().stream().map(Service::name).toList();
+        List<Problem> problems = Stream.concat(Stream.ofNullable(wanted.gateway()), wanted.consumers().stream())
+                .filter(name -> !names.contains(name))
+                .map(name -> Problem.error(
+                                "routing.no-service",
+                                "the file has no service '" + name + "'" + Spelling.hint(name, names))
+                        .at(new Location(file, 0, 0))
+                        .fix("known here: " + String.join(", ", names)))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new PmovesException(ExitCode.USAGE, problems);
         }
-        keys(gateway.get());
-        new ClickHouse(services, gateway.get(), wanted, files, notes).agree();
-        String address = "http://" + gateway.get().name() + ":" + PORT;
-        services.all().forEach(service -> addresses(service, gateway.get().name(), address));
-        wanted.consumers()
-                .forEach(name -> services.named(name)
-                        .ifPresentOrElse(
-                                service -> consumer(service, address),
-                                () -> notes.add("the file has no service '" + name + "' that could ask the gateway")));
+    }
+
+    private void all(Service gateway) {
+        keys(gateway);
+        observed(gateway.environment(), gateway.name());
+        new ClickHouse(services, gateway, wanted, files, notes).agree();
+        String address = "http://" + gateway.name() + ":" + PORT;
+        services.all().forEach(service -> addresses(service, gateway.name(), address));
+        wanted.consumers().forEach(name -> services.named(name).ifPresent(service -> consumer(service, address)));
         services.all().stream()
                 .filter(service -> !service.environment().untouched().isEmpty())
                 .forEach(service -> notes.add(service.name() + ": change by hand, they stand in a shared or many-line"
                         + " block: " + String.join(", ", service.environment().untouched())));
+    }
+
+    /** A store that is there and not written to: nobody sees that before it is looked for. */
+    private void observed(Environment gateway, String service) {
+        if (gateway.has(STORE) && !wanted.needed().contains(STORE)) {
+            notes.add(service + " is given " + STORE
+                    + ", and the configuration keeps nothing there: -p observability=true");
+        }
     }
 
     /** An entry of {@code environment} wins over an env file, also where it comes out blank. */

@@ -120,9 +120,49 @@ class ComposePatchSpec extends Specification {
                 [consumers: [], needed: []]).text().contains('- TENSORZERO_BASE_URL=http://gateway:3000\n')
     }
 
+    def 'who is to ask the gateway, or to be it, is a service of the file'() {
+        when:
+        patch(STACK, [consumers: ['agnt', 'bare']])
+
+        then:
+        def refused = thrown(PmovesException)
+        refused.problems()*.message() == ["the file has no service 'agnt': did you mean 'agent'?"]
+    }
+
+    def 'a store that the gateway is given and that is not written to is told'() {
+        expect:
+        patch(STACK, [needed: []]).notes().any { it.contains('-p observability=true') }
+        !patch(STACK).notes().any { it.contains('-p observability=true') }
+    }
+
+    def 'where the gateway reads its configuration: #lines'() {
+        when:
+        def text = 'services:\n  gateway:\n    image: tensorzero/gateway\n' + lines.collect { "    $it\n" }.join('')
+
+        then:
+        patch(text, [consumers: [], needed: []]).configuration() == (at == null ? null : Path.of(at).toAbsolutePath())
+
+        where:
+        lines                                                                                                                  || at
+        []                                                                                                                     || null
+        ['command: ["--config-file", "/app/config/tensorzero.toml"]', 'volumes: ["./tz/config:/app/config:ro", ".:/app"]']     || 'tz/config/tensorzero.toml'
+        ['command: --config-file=/app/config/**/*.toml', 'volumes: [{type: bind, source: ../tz, target: /app/config}]']        || Path.of('../tz/tensorzero.toml').toAbsolutePath().normalize().toString()
+        ['command: --config-file /c/my.toml', 'volumes: ["/etc/my.toml:/c/my.toml"]']                                          || '/etc/my.toml'
+        ['command: --config-file /c/my.toml', 'volumes: ["${HERE}/c:/c"]']                                                     || null
+        ['command: --config-file /c/my.toml', 'volumes: ["config:/c"]']                                                        || null
+    }
+
+    def 'what compose demands and does not read by itself, and how it is started then'() {
+        expect:
+        Demanded.note('${A:?} ${B:?no b} ${C:?} ${D:-d} ${E:?}', { it == 'A' }, { it in ['A', 'B', 'C', 'D'] }, ['.env', 'env.shared']).get() ==
+                'B, C stand in env files that docker compose does not read by itself: docker compose --env-file .env --env-file env.shared ...'
+        Demanded.note('${A:?}', { true }, { true }, ['.env']).empty
+        Demanded.note('${A:?}', { false }, { true }, []).empty
+    }
+
     def 'without a gateway in the file nothing is changed, and a text that is no compose file is refused'() {
         when:
-        def none = patch('services:\n  a:\n    image: a\n')
+        def none = patch('services:\n  a:\n    image: a\n', [consumers: []])
 
         then:
         none.text() == 'services:\n  a:\n    image: a\n'

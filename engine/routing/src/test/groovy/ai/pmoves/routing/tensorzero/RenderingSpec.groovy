@@ -36,7 +36,7 @@ class RenderingSpec extends Specification {
         def pruned = policy().pruned(place { it == 'GOOGLE_API_KEY' })
 
         expect:
-        pruned.without() == [cloudflare: 'CLOUDFLARE_API_TOKEN is not set', openrouter: 'OPENROUTER_API_KEY is not set', claude: 'ANTHROPIC_API_KEY is not set']
+        pruned.without() == [cloudflare: 'none of CLOUDFLARE_API_TOKEN, CF_API_TOKEN is set', openrouter: 'OPENROUTER_API_KEY is not set', claude: 'ANTHROPIC_API_KEY is not set']
         pruned.unanswered().empty
         pruned.policy().routes()[0].asks()*.provider() == ['ollama', 'gemini']
     }
@@ -83,7 +83,7 @@ class RenderingSpec extends Specification {
 
     def 'a provider whose address lacks a variable is left out by that name'() {
         given:
-        def half = new Provider('cf', OPENAI, 'https://x//v1', [], 'CF_ACCOUNT_ID', null)
+        def half = new Provider('cf', OPENAI, 'https://x//v1', [], 'CF_ACCOUNT_ID is not set', null)
 
         expect:
         new Policy([tier('one', ollama(), half)], [chat('ollama', 'cf')]).pruned(place { true }).without() == [cf: 'CF_ACCOUNT_ID is not set']
