@@ -86,10 +86,10 @@ class WhySpec extends Specification {
         def id = desk.lastRun()
 
         expect:
-        desk.types('why', 'a') == 0
+        desk.types('why', 'g/a') == 0
         desk.output.contains("g/a in run $id: succeeded")
-        desk.types('why', 'c') == 2
-        desk.talk.contains("run $id has no step 'c'")
+        desk.types('why', 'g/c') == 2
+        desk.talk.contains("run $id has no step 'g/c'")
         desk.types('why', id) == 2
         desk.talk.contains("which step of run $id? It has g/a, b")
     }
