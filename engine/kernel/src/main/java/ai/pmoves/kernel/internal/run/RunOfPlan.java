@@ -78,6 +78,7 @@ record RunOfPlan(
                 plan,
                 graph,
                 request,
+                Scope.named(graph, "--break", request.breaks()),
                 scope,
                 history,
                 History.renames(plan.steps()),

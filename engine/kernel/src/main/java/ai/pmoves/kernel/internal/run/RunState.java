@@ -13,12 +13,14 @@ import ai.pmoves.kernel.internal.plan.Scope;
 import ai.pmoves.kernel.internal.redact.Sealing;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 
 /** All that the steps of one run rest on: what is to be done, what is known from before, and where to write. */
 record RunState(
         Plan plan,
         Graph graph,
         RunRequest request,
+        Set<StepPath> breaks,
         Scope scope,
         History history,
         Map<StepPath, StepPath> renames,
@@ -35,8 +37,7 @@ record RunState(
 
     /** Whether the run is to stop before it. */
     boolean breaksAt(StepPath path) {
-        return !request.breaks().isEmpty()
-                && Scope.named(graph, "--break", request.breaks()).contains(path);
+        return breaks.contains(path);
     }
 
     /** The same, as it is to be done in this run. @param first whether no try was made in this process */
