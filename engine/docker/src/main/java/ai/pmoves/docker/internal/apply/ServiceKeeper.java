@@ -14,14 +14,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** One service of a project on one engine: what is there, what is wanted, and so what has to be done. */
@@ -103,21 +101,25 @@ public final class ServiceKeeper {
 
     public List<Operation> operations() {
         List<Operation> operations = ServiceReconciler.reconcile(wanted, containers());
-        return operations.isEmpty() ? restarts() : operations;
+        return operations.isEmpty() ? startedAgain(bound()) : operations;
     }
 
     /** The same, and what runs and may stay is started again. */
     public List<Operation> restart() {
-        return ServiceReconciler.reconcile(wanted.startedAgain(containers(), "asked for"), containers());
+        return startedAgain(containers().stream().collect(Collectors.toMap(ContainerState::id, own -> "asked for")));
+    }
+
+    private List<Operation> startedAgain(Map<String, String> causes) {
+        return ServiceReconciler.reconcile(wanted.startedAgain(causes), containers());
     }
 
     /** {@code depends_on.restart}: what started before a container that it depends on was made has still to do with the old one. */
-    private List<Operation> restarts() {
+    private Map<String, String> bound() {
         List<String> bound = service.dependencies().values().stream()
                 .filter(Service.Dependency::restart)
                 .map(Service.Dependency::service)
                 .toList();
-        List<Operation> operations = new ArrayList<>();
+        Map<String, String> causes = new LinkedHashMap<>();
         for (ContainerState needed : all) {
             Optional<Instant> made = bound.contains(needed.service())
                     ? observer.find(needed.id()).flatMap(seen -> instant(seen.path("Created")))
@@ -127,19 +129,12 @@ public final class ServiceKeeper {
                         .flatMap(seen -> instant(seen.path("State").path("StartedAt")))
                         .filter(started -> started.isBefore(made.get()))
                         .isPresent();
-                if (earlier && own.running() && operations.stream().noneMatch(stops(own))) {
-                    String cause = needed.service() + ", on which it depends, was made anew";
-                    operations.add(new Operation.StopContainer(own.id(), own.name(), null, cause));
-                    operations.add(new Operation.StartContainer(own.id(), own.name(), cause));
+                if (earlier && own.running()) {
+                    causes.putIfAbsent(own.id(), needed.service() + ", on which it depends, was made anew");
                 }
             }
         }
-        return operations;
-    }
-
-    private static Predicate<Operation> stops(ContainerState container) {
-        return operation ->
-                operation instanceof Operation.StopContainer stop && stop.id().equals(container.id());
+        return causes;
     }
 
     private static Optional<Instant> instant(JsonNode time) {

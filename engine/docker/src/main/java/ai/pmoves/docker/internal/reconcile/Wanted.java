@@ -1,7 +1,6 @@
 package ai.pmoves.docker.internal.reconcile;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,10 +27,10 @@ public record Wanted(
         Set<String> volumes,
         Map<String, String> again) {
 
-    /** The same, and those that run are started again. */
-    public Wanted startedAgain(List<ContainerState> there, String why) {
-        Map<String, String> all = new HashMap<>(again);
-        there.forEach(container -> all.putIfAbsent(container.id(), why));
+    /** The same, and these are started again where they run. @param causes by id */
+    public Wanted startedAgain(Map<String, String> causes) {
+        Map<String, String> all = new HashMap<>(causes);
+        all.putAll(again);
         return new Wanted(
                 project, service, replicas, containerName, configHash, imageId, networkIds, volumes, Map.copyOf(all));
     }

@@ -95,7 +95,7 @@ class ServiceReconcilerSpec extends Specification {
         def there = [container(number: 1), container(number: 2, state: 'exited')]
 
         expect:
-        ServiceReconciler.reconcile(TWO.startedAgain(there, 'asked for'), there)*.describe() == [
+        ServiceReconciler.reconcile(TWO.startedAgain(there.collectEntries { [it.id(), 'asked for'] }), there)*.describe() == [
             'stop container p-s-1 (asked for)', 'start container p-s-1 (asked for)', 'start container p-s-2 (it is exited)']
     }
 }
