@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param in standard input
  * @param inputIsTerminal whether somebody can answer there
  * @param home the launcher's folder, beside which the runbooks of the house lie; null where none started us
+ * @param fromConsole whether a console calls us: it looks itself at what became of the run
  */
 public record Invocation(
         String typed,
@@ -27,10 +28,26 @@ public record Invocation(
         Out err,
         Clock clock,
         House house,
-        @Nullable Path home) {
+        @Nullable Path home,
+        boolean fromConsole) {
 
     public Invocation {
         environment = Map.copyOf(environment);
+    }
+
+    /** As a person or a script calls us. */
+    public Invocation(
+            String typed,
+            Map<String, String> environment,
+            Path directory,
+            InputStream in,
+            boolean inputIsTerminal,
+            Out out,
+            Out err,
+            Clock clock,
+            House house,
+            @Nullable Path home) {
+        this(typed, environment, directory, in, inputIsTerminal, out, err, clock, house, home, false);
     }
 
     /** Whether CI runs us: no questions, plain progress. */
@@ -48,11 +65,13 @@ public record Invocation(
         return new Problems(screen, directory, typed);
     }
 
-    Invocation in(House other) {
-        return new Invocation(typed, environment, directory, in, inputIsTerminal, out, err, clock, other, home);
+    /** What a console calls. @param other that it acts in */
+    Invocation fromConsole(House other) {
+        return new Invocation(typed, environment, directory, in, inputIsTerminal, out, err, clock, other, home, true);
     }
 
     Invocation with(Out newOut, Out newErr) {
-        return new Invocation(typed, environment, directory, in, inputIsTerminal, newOut, newErr, clock, house, home);
+        return new Invocation(
+                typed, environment, directory, in, inputIsTerminal, newOut, newErr, clock, house, home, fromConsole);
     }
 }

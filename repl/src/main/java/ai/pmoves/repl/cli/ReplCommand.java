@@ -140,8 +140,8 @@ final class ReplCommand extends Command {
         if (options.host != null && List.of("resume", "undo", "plan").contains(words.get(0))) {
             all.addAll(List.of("--host", options.host));
         }
-        Invocation called =
-                options.rehearse ? invocation.in(new SharedRehearsal(invocation.house(), docker)) : invocation;
+        House house = options.rehearse ? new SharedRehearsal(invocation.house(), docker) : invocation.house();
+        Invocation called = invocation.fromConsole(house);
         return ExitCode.of(new Cli(called).run(all.toArray(String[]::new))).orElse(ExitCode.FAILED);
     }
 

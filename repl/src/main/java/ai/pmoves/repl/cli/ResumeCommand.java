@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
             "  pmoves resume                         the latest run that did not come to a good end, if nothing was done on its stack since",
             "  pmoves resume k7f3 --answer pull/llama=done",
             "  pmoves resume k7f3 --restart skip --reason 'no GPU here'",
+            "  pmoves resume k7f3 --break api        stop before that step, and look around",
             ""
         })
 final class ResumeCommand extends Command {
@@ -64,6 +65,14 @@ final class ResumeCommand extends Command {
     @Override
     ExitCode run() {
         how.face(invocation);
+        String[] begun = {""};
+        ExitCode ended = run(begun);
+        how.enter(this, begun[0], ended);
+        return ended;
+    }
+
+    /** @param begun takes the id of the run */
+    private ExitCode run(String[] begun) {
         try (Runs runs = invocation.house().openRuns()) {
             Run run = chosen(new KnownRuns(runs.journal()));
             Map<StepPath, Restart> restarts = restart.decided(new KnownRuns(runs.journal()), run);
@@ -80,8 +89,10 @@ final class ResumeCommand extends Command {
                         err().lines(new PlanScreen(err().screen(), verbose).lines(run, plan, decisions));
                     }
                     new Questions(this, how).ask(runs.journal().steps(run.id()), plan, decisions, runs.orphans());
-                    return execution.go(
+                    ExitCode ended = execution.go(
                             prepared, plan.steps().stream().map(Step::path).toList());
+                    begun[0] = execution.run();
+                    return ended;
                 }
             }
         }

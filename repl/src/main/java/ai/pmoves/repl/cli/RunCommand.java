@@ -8,7 +8,6 @@ import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.Step;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @CommandLine.Command(
@@ -33,11 +32,6 @@ final class RunCommand extends Command {
     @Mixin
     RunOptions how = new RunOptions();
 
-    @Option(
-            names = "--repl-on-failure",
-            description = "where a step fails and somebody is at the terminal, enter the run")
-    boolean replOnFailure;
-
     RunCommand(Invocation invocation) {
         super(invocation);
     }
@@ -50,24 +44,14 @@ final class RunCommand extends Command {
     @Override
     ExitCode run() {
         how.face(invocation);
-        String[] entered = {""};
-        ExitCode ended = run(entered);
-        if (isEntered(ended) && !entered[0].isEmpty() && mayAsk()) {
-            new Cli(invocation).run("repl", entered[0]);
-        }
+        String[] begun = {""};
+        ExitCode ended = run(begun);
+        how.enter(this, begun[0], ended);
         return ended;
     }
 
-    private boolean isEntered(ExitCode ended) {
-        return (ended == ExitCode.FAILED && replOnFailure) || (ended == ExitCode.WAITING && !how.breaks.isEmpty());
-    }
-
-    private boolean mayAsk() {
-        return invocation.inputIsTerminal() && !noInput && !invocation.inCi();
-    }
-
-    /** @param id takes the id of the run */
-    private ExitCode run(String[] id) {
+    /** @param begun takes the id of the run */
+    private ExitCode run(String[] begun) {
         try (Docker docker = options.docker(invocation.house())) {
             Plan plan = options.plan(this, invocation.runbooks().file(runbook), docker);
             try (Runs runs = invocation.house().openRuns()) {
@@ -76,7 +60,7 @@ final class RunCommand extends Command {
                         execution.prepare(asking -> runs.prepare(plan, how.request(null, plan, options, asking)))) {
                     ExitCode ended = execution.go(
                             prepared, plan.steps().stream().map(Step::path).toList());
-                    id[0] = execution.run();
+                    begun[0] = execution.run();
                     return ended;
                 }
             }

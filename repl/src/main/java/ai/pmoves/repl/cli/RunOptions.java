@@ -1,7 +1,9 @@
 package ai.pmoves.repl.cli;
 
 import ai.pmoves.kernel.Confirmer;
+import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.RunRequest;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -19,10 +21,32 @@ final class RunOptions extends ActOptions {
             description = "stop before this step or group; a run at a terminal is entered there")
     Set<String> breaks = new LinkedHashSet<>();
 
+    @Option(
+            names = "--repl-on-failure",
+            description = "where a step fails and somebody is at the terminal, enter the run")
+    boolean replOnFailure;
+
     /** @param resuming the run to go on with, or null */
     RunRequest request(@Nullable String resuming, Plan plan, PlanOptions options, Confirmer confirmer) {
         return new RunRequest(resuming, options.selection(), decided(plan), confirmer, parallelism(), options.rehearse)
                 .stoppingBefore(breaks);
+    }
+
+    /**
+     * Opens a console in a run that stopped where somebody wants to look around, if there is somebody, and no console is open.
+     *
+     * @param run its id; empty where none was begun
+     */
+    void enter(Command command, String run, ExitCode ended) {
+        Invocation invocation = command.invocation;
+        boolean wanted =
+                (ended == ExitCode.FAILED && replOnFailure) || (ended == ExitCode.WAITING && !breaks.isEmpty());
+        boolean possible = !invocation.fromConsole()
+                && !command.speaksJson()
+                && new Prompt(invocation, new RunControl()).possible(command.noInput);
+        if (wanted && possible && !run.isEmpty()) {
+            new Cli(invocation).run("repl", run);
+        }
     }
 
     private int parallelism() {

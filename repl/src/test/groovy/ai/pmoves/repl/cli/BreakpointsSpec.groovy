@@ -108,4 +108,25 @@ class BreakpointsSpec extends Specification {
         desk.output.contains('8080')
         desk.talk.contains('up on up succeeded')
     }
+
+    def "a resume that stops at one is entered there, too, and what goes on in the console is entered by that alone: #words"() {
+        given:
+        def desk = new Desk(folder)
+        desk.types('run', book(desk), '--break', 'db')
+        def run = desk.lastRun()
+        desk.inputIsTerminal = terminal
+        desk.input = new ByteArrayInputStream('40 + 2\n:break last\n:continue\n:quit\n20 + 3\n'.bytes)
+
+        expect: "a console within the console would be what :quit leaves"
+        desk.types('resume', run, '--break', 'web', *words) == 7
+        desk.output.readLines().findAll { it in ['42', '23'] } == seen
+        log() == acted
+
+        where:
+        terminal | words          || seen   | acted
+        true     | []             || ['42'] | ['db', 'web']
+        true     | ['--no-input'] || []     | ['db']
+        true     | ['--json']     || []     | ['db']
+        false    | []             || []     | ['db']
+    }
 }

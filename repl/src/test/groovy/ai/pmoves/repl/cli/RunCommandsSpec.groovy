@@ -192,22 +192,26 @@ class RunCommandsSpec extends Specification {
         desk.lastRun() == run
     }
 
-    def "--repl-on-failure enters the run where it failed, at a terminal only; what it ended with stays"() {
+    def "--repl-on-failure enters the run where it failed, at a terminal only; what it ended with stays: #words"() {
         given:
         def desk = new Desk(folder)
+        def file = desk.runbook('one', "    step('a') { effect idempotent; action { sh 'exit 3' } }")
+        if (resumed) {
+            desk.types('run', file)
+        }
         desk.inputIsTerminal = terminal
         desk.input = new ByteArrayInputStream(":value 'given'\n".bytes)
 
         expect:
-        desk.types('run', desk.runbook('one', "    step('a') { effect idempotent; action { sh 'exit 3' } }"), '--repl-on-failure', *words) == 1
+        desk.types(*(resumed ? ['resume'] : ['run', file]), '--repl-on-failure', *words) == 1
         desk.talk.contains('[r]etry') == entered
         desk.talk.contains('one on one succeeded') == entered
 
         where:
-        terminal | words          || entered
-        true     | []             || true
-        true     | ['--no-input'] || false
-        false    | []             || false
+        [resumed, [terminal, words, entered]] << [
+                [false, true],
+                [[true, [], true], [true, ['--no-input'], false], [true, ['--json'], false], [false, [], false]]
+        ].combinations()
     }
 
     def ":transcript md writes the session as a page for its owner alone, without secrets, over nothing"() {
