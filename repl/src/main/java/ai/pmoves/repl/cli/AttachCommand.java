@@ -20,9 +20,8 @@ import ai.pmoves.repl.progress.LiveProgress;
 import ai.pmoves.repl.progress.PlainProgress;
 import ai.pmoves.repl.progress.Progress;
 import ai.pmoves.repl.progress.RunView;
-import ai.pmoves.repl.progress.TerminalSize;
-import ai.pmoves.repl.progress.Terminals;
 import ai.pmoves.repl.screen.Times;
+import ai.pmoves.repl.screen.WindowSize;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -122,10 +121,8 @@ final class AttachCommand extends Command {
                 journal.steps(run.id()).stream().map(StepState::path).toList();
         RunView view = new RunView(paths);
         long seen = journal.latest(run.id(), BEGINNINGS).map(Event::seq).orElse(1L) - 1;
-        Terminals terminals = new Terminals(
-                new TerminalSize(err().screen().width(), err().screen().height()));
         try (AutoCloseable ignored = Interrupts.on(left::countDown);
-                Progress progress = progress(journal, run, paths, terminals)) {
+                Progress progress = progress(journal, run, paths)) {
             boolean on = true;
             while (on) {
                 on = isOn(journal, run); // asked first, so that what is written until the end is read too
@@ -143,13 +140,11 @@ final class AttachCommand extends Command {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException(e);
-        } finally {
-            terminals.close();
         }
         return view;
     }
 
-    private Progress progress(Journal journal, Run run, List<StepPath> paths, Terminals terminals) {
+    private Progress progress(Journal journal, Run run, List<StepPath> paths) {
         Headline headline = new Headline(run.runbook(), run.stack(), run.platform(), run.rehearsal());
         if (json) {
             JsonProgress progress = new JsonProgress(out(), err(), invocation.clock(), Main.version());
@@ -161,7 +156,7 @@ final class AttachCommand extends Command {
         }
         Map<StepPath, String> usual = new HashMap<>();
         paths.forEach(path -> usual.put(path, Times.usually(journal.usualSeconds(run.runbook(), path))));
-        return new LiveProgress(err(), invocation.clock(), headline, paths, usual, terminals);
+        return new LiveProgress(err(), invocation.clock(), headline, paths, usual, WindowSize.of(err().screen()));
     }
 
     private static boolean isOn(Journal journal, Run run) {

@@ -20,10 +20,9 @@ import ai.pmoves.repl.progress.PlainProgress;
 import ai.pmoves.repl.progress.Progress;
 import ai.pmoves.repl.progress.Quiet;
 import ai.pmoves.repl.progress.RunView;
-import ai.pmoves.repl.progress.TerminalSize;
-import ai.pmoves.repl.progress.Terminals;
 import ai.pmoves.repl.screen.BrokenPipe;
 import ai.pmoves.repl.screen.Times;
+import ai.pmoves.repl.screen.WindowSize;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,9 +88,7 @@ final class Execution {
             facts.steps(plan);
         }
         ActOptions.Face face = how.face(invocation);
-        Terminals terminals = new Terminals(new TerminalSize(
-                invocation.err().screen().width(), invocation.err().screen().height()));
-        Progress progress = progress(face, terminals, paths);
+        Progress progress = progress(face, paths);
         asking.beside(progress);
         RunResult result;
         try (Signals signals = Signals.guard(control, progress, () -> view, command.next(act.goOn()))) {
@@ -100,7 +97,9 @@ final class Execution {
             throw new Refusal(command, runs.journal()).told(e, plan);
         } finally {
             closeQuietly(progress);
-            terminals.close();
+            if (face == ActOptions.Face.TTY) {
+                invocation.out().resized(invocation.err().screen().size()); // as the window was at last
+            }
         }
         facts.runs(runs.journal());
         tell(face, progress, result);
@@ -123,11 +122,17 @@ final class Execution {
         }
     }
 
-    private Progress progress(ActOptions.Face face, Terminals terminals, List<StepPath> paths) {
+    private Progress progress(ActOptions.Face face, List<StepPath> paths) {
         Headline headline = new Headline(plan.runbook(), plan.stack(), plan.platform(), options.rehearse);
         return switch (face) {
             case TTY ->
-                new LiveProgress(invocation.err(), invocation.clock(), headline, paths, usual(paths), terminals);
+                new LiveProgress(
+                        invocation.err(),
+                        invocation.clock(),
+                        headline,
+                        paths,
+                        usual(paths),
+                        WindowSize.of(invocation.err().screen()));
             case PLAIN -> new PlainProgress(invocation.err(), invocation.clock(), headline, paths, command.verbose);
             case JSON -> {
                 JsonProgress json =

@@ -104,7 +104,7 @@ final class ReplCommand extends Command {
                 terminal,
                 out(),
                 err(),
-                problems(err()),
+                invocation::problems,
                 invocation.environment(),
                 invocation.directory(),
                 invocation.house().state().path(),

@@ -36,6 +36,7 @@ public final class Console {
                 if (line == null) {
                     break;
                 }
+                seat.fit();
                 failed |= !line.isBlank() && !taken(line, commands);
             }
         }

@@ -11,17 +11,22 @@ import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.screen.Out;
 import ai.pmoves.repl.screen.Problems;
+import ai.pmoves.repl.screen.Screen;
+import ai.pmoves.repl.screen.TerminalSize;
+import ai.pmoves.repl.screen.WindowSize;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Where somebody sits down: what a console may look at and do.
  *
  * @param terminal whether a person types
+ * @param told how problems are told on a screen
  * @param state the folder of the state
  * @param runs opens the journal; closed after each look
  * @param question asks before what acts destroys something
@@ -32,7 +37,7 @@ public record Seat(
         boolean terminal,
         Out out,
         Out err,
-        Problems problems,
+        Function<Screen, Problems> told,
         Map<String, String> environment,
         Path directory,
         Path state,
@@ -43,6 +48,19 @@ public record Seat(
         Acts acts,
         Question question,
         boolean rehearsal) {
+
+    Problems problems() {
+        return told.apply(err.screen());
+    }
+
+    /** What follows is laid out for the window as it is now. */
+    void fit() {
+        if (terminal) {
+            TerminalSize now = WindowSize.of(out.screen()).get();
+            out.resized(now);
+            err.resized(now);
+        }
+    }
 
     /** Asks the person who sits there. */
     @FunctionalInterface

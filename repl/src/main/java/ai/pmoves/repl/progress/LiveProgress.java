@@ -4,7 +4,7 @@ import ai.pmoves.kernel.Event;
 import ai.pmoves.kernel.EventType;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.screen.Out;
-import ai.pmoves.repl.screen.Screen;
+import ai.pmoves.repl.screen.TerminalSize;
 import ai.pmoves.repl.screen.Text;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -34,11 +34,10 @@ public final class LiveProgress implements Progress {
 
     private final List<String> held = new ArrayList<>();
 
-    private TerminalSize size;
     private boolean aside;
     private boolean closed;
 
-    /** @param sizes asked on every tick for the terminal's size; opened on the first tick, not before */
+    /** @param sizes asked on every tick for the window's size, and never before the first */
     public LiveProgress(
             Out out,
             Clock clock,
@@ -54,7 +53,6 @@ public final class LiveProgress implements Progress {
         this.view = new RunView(plan);
         this.region = new Region(out);
         this.sizes = sizes;
-        this.size = new TerminalSize(out.screen().width(), out.screen().height());
         ticker.setDaemon(true);
         ticker.start();
     }
@@ -62,7 +60,7 @@ public final class LiveProgress implements Progress {
     @Override
     public synchronized void on(Event event) {
         if (view.run().isEmpty()) {
-            show(headline.line(event.run(), screen()));
+            show(headline.line(event.run(), out.screen()));
         }
         var step = view.apply(event);
         if (OUTCOMES.contains(event.type()) && step.isPresent()) {
@@ -82,7 +80,7 @@ public final class LiveProgress implements Progress {
     public <T> T aside(Supplier<T> conversation) {
         synchronized (this) {
             aside = true;
-            region.erase(size);
+            region.erase();
         }
         try {
             return conversation.get();
@@ -90,7 +88,7 @@ public final class LiveProgress implements Progress {
             synchronized (this) {
                 aside = false;
                 if (!held.isEmpty()) {
-                    region.print(held, size);
+                    region.print(held);
                     held.clear();
                 }
             }
@@ -102,7 +100,7 @@ public final class LiveProgress implements Progress {
         if (!closed) {
             closed = true;
             notifyAll();
-            region.erase(size);
+            region.erase();
         }
     }
 
@@ -117,7 +115,7 @@ public final class LiveProgress implements Progress {
 
     private void print(List<String> lines) {
         boolean redraw = region.drawn() && !aside;
-        region.print(lines, size);
+        region.print(lines);
         if (redraw) {
             draw();
         }
@@ -132,14 +130,13 @@ public final class LiveProgress implements Progress {
                         return;
                     }
                 }
-                TerminalSize now =
-                        sizes.get(); // may open the terminal: not under the lock, events must not wait for it
+                TerminalSize now = sizes.get(); // may load a library: not under the lock, events must not wait for it
                 synchronized (this) {
                     if (closed) {
                         return;
                     }
                     if (!aside) {
-                        size = now;
+                        out.resized(now);
                         draw();
                     }
                 }
@@ -154,15 +151,11 @@ public final class LiveProgress implements Progress {
     }
 
     private void draw() {
-        region.draw(lines().region(view, clock.instant(), Math.max(2, size.height() - 2)), size);
-    }
-
-    private Screen screen() {
-        Screen was = out.screen();
-        return new Screen(was.terminal(), size.width(), size.height(), was.colour(), was.unicode());
+        region.draw(
+                lines().region(view, clock.instant(), Math.max(2, out.screen().height() - 2)));
     }
 
     private StepLines lines() {
-        return new StepLines(screen(), plan, usual);
+        return new StepLines(out.screen(), plan, usual);
     }
 }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Out {
     private final OutputStream stream;
-    private final Screen screen;
+    private volatile Screen screen;
 
     public Out(OutputStream stream, Screen screen) {
         this.stream = stream;
@@ -21,6 +21,11 @@ public final class Out {
 
     public Screen screen() {
         return screen;
+    }
+
+    /** What follows is laid out for a window of that size. */
+    public void resized(TerminalSize size) {
+        screen = screen.in(size);
     }
 
     /** The same stream, drawn on in another way. */

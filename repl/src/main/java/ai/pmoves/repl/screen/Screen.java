@@ -67,6 +67,16 @@ public record Screen(boolean terminal, int width, int height, boolean colour, bo
         return height != UNKNOWN;
     }
 
+    /** Of the window, where it is known. */
+    public TerminalSize size() {
+        return new TerminalSize(width, height);
+    }
+
+    /** The same in a window of another size, for who looks; off a terminal nothing limits it still. */
+    Screen in(TerminalSize size) {
+        return cuts() ? new Screen(terminal, size.width(), size.height(), colour, unicode) : this;
+    }
+
     private static boolean forced(Map<String, String> environment) {
         return set(environment, "CLICOLOR_FORCE") || set(environment, "FORCE_COLOR");
     }

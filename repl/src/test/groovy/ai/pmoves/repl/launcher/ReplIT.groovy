@@ -187,6 +187,47 @@ class ReplIT extends Specification {
         until('it says so') { screen().contains('no earlier line; words in any order, ok: failed:') } == null
     }
 
+    def "a run that is gone on with is drawn in the window as it is, and what follows it, too: made #width x #height"() {
+        given: "a run whose steps failed, and would now wait"
+        def launcher = new Launcher(folder)
+        launcher.environment.PMOVES_JAVA_HOME = System.getProperty('java.home')
+        launcher.runbook('waits', (1..3).collect {
+            "    step('s$it') { effect idempotent\n        action { progress 'waiting for a file, which takes a while to come: ' * 4; " +
+                    "sh 'test -e $folder/later || exit 1; while [ ! -e $folder/go ]; do sleep 0.1; done' } }" }.join('\n'))
+        tmux.open(launcher, 80, 24, "'${launcher.script}' run waits.groovy; touch later; '${launcher.script}' repl waits")
+        until('the prompt') { screen().readLines().any { it =~ /waits.*~> *$/ } }
+        def steps = { screen().readLines().findAll { it.startsWith(' >> ') } }
+
+        when:
+        types(':retry', 'Enter')
+        until('the steps run') { steps().size() == 3 && steps().every { it.size() == 80 } }
+        tmux.tmux('resize-window', '-x', width as String, '-y', height as String)
+
+        then: "each step has one row, as wide as the window is now"
+        until('they are drawn anew') { steps().size() == 3 && steps().every { it.size() == width } } == null
+        screen().contains('Plan: 3 run.')
+
+        when:
+        Files.createFile(folder.resolve('go'))
+        until('the prompt') { screen().readLines().findAll().last() =~ /waits.*ok~> *$/ }
+
+        then: "nothing of them is left"
+        steps() == []
+        tmux.showsCursor()
+
+        when:
+        types('-l', "[[name: 'a', about: 'long ' * 80]]")
+        types('Enter')
+
+        then:
+        until('a table that is cut at the edge') { screen() =~ /(?m)^a +(long )+.*…$/ && screen().readLines().findAll { it.startsWith('a  ') }*.size() == [width] } == null
+
+        where:
+        width | height
+        50    | 20
+        120   | 40
+    }
+
     def "what was typed before a dumb terminal had a prompt is shown behind it"() {
         given:
         def launcher = new Launcher(folder)

@@ -1,4 +1,4 @@
-package ai.pmoves.repl.progress;
+package ai.pmoves.repl.screen;
 
 /** Columns and rows, at least 1 each. */
 public record TerminalSize(int width, int height) {
