@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * a tab and what it is.
  *
  * <ul>
- *   <li>{@code runs}: the latest, newest first; {@code of-run/ID}: the steps of one
+ *   <li>{@code runs}: the latest, newest first; {@code of-run/ID}: the steps of one; {@code restarts/ID}: what their author offers
  *   <li>{@code params/PATH}, {@code steps/PATH}: of the runbook in the file at that absolute path
  * </ul>
  */
@@ -55,6 +55,9 @@ record CompletionFacts(FactFiles files) {
         files.read("runs").stream().filter(line -> !line.startsWith(run + "\t")).forEach(all::add);
         files.write("runs", all.subList(0, Math.min(RUNS, all.size())));
         files.write("of-run/" + run, names(plan.steps().stream().map(Step::path).toList()));
+        files.write(
+                "restarts/" + run,
+                plan.steps().stream().flatMap(CompletionFacts::restarts).toList());
     }
 
     /** The latest runs as they are now; what there is of older ones goes. */
@@ -68,7 +71,10 @@ record CompletionFacts(FactFiles files) {
                         .toList());
         Set<String> kept = new HashSet<>(latest.stream().map(Run::id).toList());
         Set<String> known = files.names("of-run");
-        known.stream().filter(id -> !kept.contains(id)).forEach(id -> files.remove("of-run/" + id));
+        known.stream().filter(id -> !kept.contains(id)).forEach(id -> {
+            files.remove("of-run/" + id);
+            files.remove("restarts/" + id);
+        });
         latest.stream()
                 .filter(run -> !known.contains(run.id()))
                 .forEach(run -> files.write(
@@ -88,6 +94,12 @@ record CompletionFacts(FactFiles files) {
         List<String> values = parameter.type().equals("flag") ? List.of("true") : parameter.choices();
         return (values.isEmpty() ? Stream.of("") : values.stream())
                 .map(value -> line(parameter.name() + "=" + value, parameter.about()))
+                .filter(line -> !line.isEmpty());
+    }
+
+    private static Stream<String> restarts(Step step) {
+        return step.restarts().stream()
+                .map(own -> line(own.name(), "of " + step.path()))
                 .filter(line -> !line.isEmpty());
     }
 

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,11 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Completion scripts, generated from the commands, so that they cannot lag behind them. */
 final class CompletionScript {
     /** Options whose value is a step. */
-    private static final Set<String> STEPS =
-            Set.of("--from", "--until", "--only", "--skip", "--force", "--answer", "--break", "--step");
+    private static final List<String> STEPS =
+            List.of("--from", "--until", "--only", "--skip", "--force", "--answer", "--break", "--step");
+
+    /** What fish offers as an option's value. */
+    private static final Map<String, String> VALUES = values();
 
     private static final List<String> FAULTS =
             List.of("unhealthy", "exit=3", "slow=20s", "no-port", "pull-missing", "pull-unreachable");
@@ -84,13 +86,21 @@ final class CompletionScript {
             for (OptionSpec option : options(command)) {
                 options.add("complete -c pmoves -n '__fish_seen_subcommand_from " + name + "' -l "
                         + option.longestName().replaceFirst("^-+", "") + " -d '" + about(option) + "'"
-                        + (STEPS.contains(option.longestName()) ? " -x -a '(__pmoves_steps)'" : "")
-                        + (option.longestName().equals("--param") ? " -x -a '(__pmoves_params)'" : ""));
+                        + VALUES.getOrDefault(option.longestName(), ""));
             }
         });
         return template("fish")
                 .replace("@COMMANDS@", String.join("\n", names))
                 .replace("@OPTIONS@", String.join("\n", options));
+    }
+
+    private static Map<String, String> values() {
+        Map<String, String> values = new TreeMap<>();
+        STEPS.forEach(name -> values.put(name, " -x -a '(__pmoves_steps)'"));
+        values.put("--param", " -x -a '(__pmoves_params)'");
+        values.put("--resume", " -x -a '(__pmoves_runs)'");
+        values.put("--restart", " -x -k -a '(__pmoves_restarts)'");
+        return values;
     }
 
     private String template(String shell) {
@@ -99,6 +109,7 @@ final class CompletionScript {
                     .replace("@HOME@", home)
                     .replace("@VALUED@", String.join(" | ", valued()))
                     .replace("@VALUED_WORDS@", String.join(" ", valued()))
+                    .replace("@STEPS@", String.join(" | ", STEPS))
                     .replace("@FAULTS@", String.join(" ", FAULTS))
                     .replace("@CODES@", String.join(" ", Explanations.all().keySet()));
         } catch (IOException e) {

@@ -108,7 +108,7 @@ final class Execution {
 
     /** A reader that went away stops the run as a first ^C would: what runs may end in peace. */
     private void seen(Event event, Progress progress, CompletionFacts facts) {
-        if (event.type() == EventType.RUN_STARTED) {
+        if (event.type() == EventType.RUN_STARTED || event.type() == EventType.RUN_RESUMED) {
             facts.begun(event.run(), plan);
         }
         RunView seen = view;

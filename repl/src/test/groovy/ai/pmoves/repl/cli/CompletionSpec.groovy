@@ -23,7 +23,7 @@ class CompletionSpec extends Specification {
             about 'looks'
             params { text 'stack', about: 'which'; choice 'order', of: ['tiers', '\$(touch pwned)', 'it\\'s'], about: 'how'; flag 'deep' }
             step('data/one') { action { log 'x' } }
-            step('pull', key: 'x') { action { log 'x' } }
+            step('pull', key: 'x') { action { log 'x' }; restart('the small one') { log 'x' } }
         }""")
     }
 
@@ -40,6 +40,7 @@ class CompletionSpec extends Specification {
         facts('runs').size() == 1
         facts('runs')[0] =~ /^$id\tsucceeded, audit on audit, \d+ \w+ \d\d:\d\d$/
         facts("of-run/$id") == ['data\t', 'data/one\t', 'pull[x]\t']
+        facts("restarts/$id") == ['the small one\tof pull[x]']
         facts("steps$folder/runbooks/audit.groovy") == ['data\t', 'data/one\t', 'pull[x]\t']
 
         when:
@@ -74,6 +75,7 @@ class CompletionSpec extends Specification {
         then:
         !facts('runs')*.takeBefore('\t').contains('kkkk')
         !Files.exists(folder.resolve('state/completion/of-run/kkkk'))
+        !Files.exists(folder.resolve('state/completion/restarts/kkkk'))
     }
 
     def "bash, at the end of: #line"() {
@@ -115,6 +117,16 @@ class CompletionSpec extends Specification {
         63   | ['pmoves', 'resume', 'k7']                              || ['k7f3']
         9    | ['pmoves', 'why', 'k7f3', '']                           || ['one', 'two']
         9    | ['pmoves', 'why', '../../x', '']                        || ['']
+        9    | ['pmoves', 'resume', 'k7f3', '--break', 't']            || ['two']
+        9    | ['pmoves', 'resume', '--break', '=', 't']               || ['two']
+        9    | ['pmoves', 'run', 'audit', '--break', '=', 'd']         || ['data/one']
+        9    | ['pmoves', 'resume', '--restart', 'skip', '--step', 'o'] || ['one']
+        9    | ['pmoves', 'resume', 'k7f3', '--restart', '']           || ['retry', 'skip', 'value', 'use\\ the\\ small', 'it\\\'s']
+        63   | ['pmoves', 'resume', 'k7f3', '--restart', 'us']         || ['use\\ the\\ small']
+        9    | ['pmoves', 'resume', '--restart', 'use\\ t']            || ['use\\ the\\ small']
+        9    | ['pmoves', 'resume', 'k9', '--restart', 'u']            || ['']
+        9    | ['pmoves', 'plan', '--resume', 'k']                     || ['k7f3', 'k9']
+        9    | ['pmoves', 'plan', '--resume', 'k7f3', '--from', 'o']   || ['one']
         9    | ['pmoves', 'explain', 'exit']                           || ['exit-codes']
         9    | ['pmoves', 'expl']                                      || ['explain']
         9    | ['pmoves', 'run', 'audit', '--rehea']                   || ['--rehearse']
@@ -141,6 +153,12 @@ class CompletionSpec extends Specification {
         'pmoves run --yes audit --from d' || 'data/one'
         'pmoves run audit -p order=i'     || "order=it's\thow"
         'pmoves run aud'                  || 'audit'
+        'pmoves resume k7f3 --break t'    || 'two'
+        'pmoves resume --break=t'         || '--break=two'
+        'pmoves resume --step o'          || 'one'
+        'pmoves resume k7f3 --restart '   || "retry\tdo the step again\nskip\tleave it out, with --reason\nvalue\ttake --value as its result\nuse the small\tof one\nit\'s\tof two"
+        'pmoves plan --resume k7'         || 'k7f3\tfailed'
+        'pmoves plan --resume k7f3 --from t' || 'two'
     }
 
     @Requires({ new File('/usr/bin/zsh').canExecute() })
@@ -168,6 +186,13 @@ class CompletionSpec extends Specification {
         'pmoves run --yes audit --from p' || 'pmoves run --yes audit --from pull\\[x\\] '
         'pmoves run audit -p order=i'     || "pmoves run audit -p order=it\\'s "
         'pmoves run audit -p st'          || 'pmoves run audit -p stack='
+        'pmoves resume k7f3 --break t'    || 'pmoves resume k7f3 --break two '
+        'pmoves resume --break=t'         || 'pmoves resume --break=two '
+        'pmoves resume --step o'          || 'pmoves resume --step one '
+        'pmoves resume k7f3 --restart u'  || 'pmoves resume k7f3 --restart use\\ the\\ small '
+        'pmoves resume --restart re'      || 'pmoves resume --restart retry '
+        'pmoves plan --resume k7'         || 'pmoves plan --resume k7f3 '
+        'pmoves plan --resume k7f3 --from t' || 'pmoves plan --resume k7f3 --from two '
     }
 
     /** What was left by others, and the shell's script beside it. */
@@ -177,6 +202,7 @@ class CompletionSpec extends Specification {
         def state = folder.resolve('state/completion')
         Files.writeString(state.resolve('runs'), 'k7f3\tfailed\nk9\tok\n')
         Files.writeString(Files.createDirectories(state.resolve('of-run')).resolve('k7f3'), 'one\t\ntwo\t\n')
+        Files.writeString(Files.createDirectories(state.resolve('restarts')).resolve('k7f3'), "use the small\tof one\nit's\tof two\n")
         Files.writeString(Files.createDirectories(state.resolve("steps$folder/runbooks")).resolve('audit.groovy'), 'data/one\t\npull[x]\t\n')
     }
 
