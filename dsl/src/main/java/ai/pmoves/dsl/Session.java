@@ -19,7 +19,7 @@ public interface Session {
     /**
      * One line, compiled, and not evaluated yet.
      *
-     * @param number its own, from 1
+     * @param number its own among all that were typed
      * @param acting the first word in it that changes something outside of the program, or null
      */
     record Line(int number, String text, @Nullable String acting, Object code) {}
@@ -42,8 +42,11 @@ public interface Session {
      */
     record Origin(String part, String value, String from) {}
 
-    /** @throws ai.pmoves.kernel.PmovesException (usage) with every mistake, located in the text */
-    Line compile(String text);
+    /**
+     * @param number its own among all that were typed, by which failures and origins name it
+     * @throws ai.pmoves.kernel.PmovesException (usage) with every mistake, located in the text
+     */
+    Line compile(int number, String text);
 
     /**
      * Evaluates a line that only reads.
@@ -70,11 +73,10 @@ public interface Session {
     /**
      * A plan of one step that evaluates the line, so that what it does is journaled like any other.
      *
-     * @param asked before it begins; null where nothing is
      * @param result is given its value
      * @param sure asked right before the line destroys something
      */
-    Plan plan(Line line, @Nullable Confirmation asked, Consumer<@Nullable Object> result, Sure sure);
+    Plan plan(Line line, Consumer<@Nullable Object> result, Sure sure);
 
     /** The variables by name. */
     Map<String, @Nullable Object> variables();

@@ -26,7 +26,7 @@ class SessionSpec extends Specification {
     }
 
     private static Object value(Session session, String text) {
-        session.evaluate(session.compile(text), {})
+        session.evaluate(session.compile(1, text), {})
     }
 
     private void compose() {
@@ -66,7 +66,7 @@ services:
         value(session, 'def answer = 42')
 
         when:
-        session.compile(text)
+        session.compile(1, text)
 
         then:
         def e = thrown(PmovesException)
@@ -103,7 +103,7 @@ services:
         compose()
 
         expect:
-        session().compile(text).acting() == word
+        session().compile(1, text).acting() == word
 
         where:
         text                                         || word
@@ -122,7 +122,7 @@ services:
         given:
         def session = session()
         value(session, 'def kept = 1')
-        def line = session.compile(text)
+        def line = session.compile(1, text)
         Throwable thrown = null
         def thread = new EvaluationThread({
             try {

@@ -13,7 +13,6 @@ import ai.pmoves.dsl.language.Stack;
 import ai.pmoves.dsl.language.StackSecrets;
 import ai.pmoves.dsl.language.StackService;
 import ai.pmoves.dsl.language.Surroundings;
-import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
@@ -54,7 +53,6 @@ final class LiveSession implements Session {
     private final Set<Secret> shown = ConcurrentHashMap.newKeySet();
     private final Map<String, @Nullable Object> taken;
     private final Origins.Lines declared = new Origins.Lines();
-    private int lines;
 
     LiveSession(
             Runbooks.Request request,
@@ -80,12 +78,11 @@ final class LiveSession implements Session {
     }
 
     @Override
-    public Line compile(String text) {
-        lines++;
-        Path name = request.workingDirectory().resolve("line " + lines);
+    public Line compile(int number, String text) {
+        Path name = request.workingDirectory().resolve("line " + number);
         LineCompiler.Line line = compiler.compile(new RunbookSource(name, text));
         frames.add(line.classes().mainClass(), name);
-        return new Line(lines, text, line.acting(), line);
+        return new Line(number, text, line.acting(), line);
     }
 
     @Override
@@ -118,20 +115,17 @@ final class LiveSession implements Session {
     }
 
     @Override
-    public Plan plan(Line line, @Nullable Confirmation asked, Consumer<@Nullable Object> result, Sure sure) {
+    public Plan plan(Line line, Consumer<@Nullable Object> result, Sure sure) {
         String stack = stack().isEmpty() ? "session" : stack();
-        Step.Builder builder = Step.named("line")
+        Step step = Step.named("line")
                 .about(safe(line.text().lines().findFirst().orElse("")))
                 .input("text", safe(line.text()))
                 .action(context -> {
                     Object value = evaluate(line, new AskingContext(context, sure));
                     result.accept(value);
                     return null;
-                });
-        if (asked != null) {
-            builder.confirm(asked);
-        }
-        Step step = builder.build();
+                })
+                .build();
         return new Plan(
                 "session",
                 request.workingDirectory().resolve("session"),

@@ -121,7 +121,7 @@ final class AttachCommand extends Command {
                 journal.steps(run.id()).stream().map(StepState::path).toList();
         RunView view = new RunView(paths);
         long seen = journal.latest(run.id(), BEGINNINGS).map(Event::seq).orElse(1L) - 1;
-        try (AutoCloseable ignored = Interrupts.on(left::countDown);
+        try (Interrupts.Hearing ignored = Interrupts.on(left::countDown);
                 Progress progress = progress(journal, run, paths)) {
             boolean on = true;
             while (on) {
@@ -136,10 +136,6 @@ final class AttachCommand extends Command {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             left.countDown();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
         }
         return view;
     }

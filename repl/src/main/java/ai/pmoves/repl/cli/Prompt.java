@@ -1,23 +1,30 @@
 package ai.pmoves.repl.cli;
 
 import ai.pmoves.kernel.RunControl;
+import ai.pmoves.kernel.RunControl.Level;
+import ai.pmoves.repl.console.Interrupts;
 import ai.pmoves.repl.screen.Text;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** A question at the terminal, answered with a line. ^C answers it with nothing. */
 final class Prompt {
     private final Invocation invocation;
     private final RunControl control;
 
+    /** @param control whose rise answers with nothing */
     Prompt(Invocation invocation, RunControl control) {
         this.invocation = invocation;
         this.control = control;
+    }
+
+    /** While no run is on. */
+    Prompt(Invocation invocation) {
+        this(invocation, new RunControl());
     }
 
     boolean possible(boolean noInput) {
@@ -26,57 +33,61 @@ final class Prompt {
 
     /** @return the answer without blanks around it; empty at the end of input and on ^C */
     String ask(String question) {
-        return ask(question, this::line);
+        try (Keyboard keyboard = Keyboard.ofLines(invocation)) {
+            String answer = ask(question, given -> line(keyboard, given));
+            if (keyboard.isWithinLine()) {
+                invocation.err().line("");
+            }
+            return answer;
+        }
     }
 
-    private String ask(String question, Supplier<String> read) {
+    /** A question that one key answers. @return the key as a small letter; empty at the end of input and on ^C */
+    String key(String question) {
+        try (Keyboard keyboard = Keyboard.ofKeys(invocation)) {
+            if (!keyboard.isLive()) {
+                return first(ask(question, given -> line(keyboard, given)));
+            }
+            String answer = ask(question, given -> character(keyboard, given));
+            invocation.err().line(Text.oneLine(answer));
+            return first(answer);
+        }
+    }
+
+    private static String first(String answer) {
+        return answer.isEmpty() ? "" : answer.substring(0, 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** @param read is given what is done once nobody waits for an answer any more */
+    private String ask(String question, Function<CompletableFuture<String>, String> read) {
         invocation.err().print(question);
         CompletableFuture<String> answer = new CompletableFuture<>();
         control.onRise((level, code) -> answer.complete(""));
-        if (control.level() != RunControl.Level.NONE) {
+        if (control.level() != Level.NONE) {
             return "";
         }
-        Thread reader = new Thread(() -> answer.complete(read.get()), "prompt");
+        Thread reader = new Thread(() -> answer.complete(read.apply(answer)), "prompt");
         reader.setDaemon(true);
-        reader.start();
-        try {
+        try (Interrupts.Hearing ignored = Interrupts.also(() -> answer.complete(""))) {
+            reader.start();
             return answer.join().strip();
         } catch (CompletionException e) {
             return "";
         }
     }
 
-    /** A question that one key answers. @return the key as a small letter; empty at the end of input and on ^C */
-    String key(String question) {
-        try (OneKey terminal = OneKey.of(invocation)) {
-            String answer = ask(question, terminal.live() ? this::character : this::line);
-            if (terminal.live()) {
-                invocation.err().line(Text.oneLine(answer));
-            }
-            return answer.isEmpty() ? "" : answer.substring(0, 1).toLowerCase(Locale.ROOT);
-        }
-    }
-
-    private String character() {
-        try {
-            int next = invocation.in().read();
-            return next < 0 ? "" : String.valueOf((char) next);
-        } catch (IOException e) {
-            return "";
-        }
+    private static String character(Keyboard keyboard, CompletableFuture<String> given) {
+        int next = keyboard.next(given::isDone);
+        return next < 0 || next == Keyboard.END ? "" : String.valueOf((char) next);
     }
 
     /** Byte by byte: what follows the line belongs to the next question. */
-    private String line() {
+    private static String line(Keyboard keyboard, CompletableFuture<String> given) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            int next = invocation.in().read();
-            while (next != '\n' && next >= 0) {
-                bytes.write(next);
-                next = invocation.in().read();
-            }
-        } catch (IOException e) {
-            return "";
+        int next = keyboard.next(given::isDone);
+        while (next >= 0 && next != '\n' && next != Keyboard.END) {
+            bytes.write(next);
+            next = keyboard.next(given::isDone);
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }

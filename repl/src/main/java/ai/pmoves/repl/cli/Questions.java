@@ -5,7 +5,6 @@ import ai.pmoves.kernel.Decision.Verb;
 import ai.pmoves.kernel.Journal.StepState;
 import ai.pmoves.kernel.Orphan;
 import ai.pmoves.kernel.Plan;
-import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
@@ -23,7 +22,7 @@ final class Questions {
     Questions(Command command, ActOptions how) {
         this.command = command;
         this.how = how;
-        this.prompt = new Prompt(command.invocation, new RunControl());
+        this.prompt = new Prompt(command.invocation);
     }
 
     /**

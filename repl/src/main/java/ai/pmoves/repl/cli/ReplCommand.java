@@ -9,7 +9,6 @@ import ai.pmoves.kernel.Journal.Run;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
-import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.console.Console;
@@ -117,11 +116,11 @@ final class ReplCommand extends Command {
                 options.rehearse);
     }
 
-    private boolean sure(Confirmation asked, RunControl control) {
+    private boolean sure(Confirmation asked) {
         if (words.contains(asked.word())) {
             return true;
         }
-        Prompt prompt = new Prompt(invocation, control);
+        Prompt prompt = new Prompt(invocation);
         if (!prompt.possible(noInput)) {
             String option = Asking.option(asked);
             throw new PmovesException(

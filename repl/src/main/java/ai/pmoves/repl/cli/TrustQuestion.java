@@ -4,7 +4,6 @@ import ai.pmoves.dsl.Reach;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
-import ai.pmoves.kernel.RunControl;
 import ai.pmoves.repl.screen.Out;
 import ai.pmoves.repl.screen.Text;
 import ai.pmoves.repl.trust.Approvals;
@@ -26,7 +25,7 @@ final class TrustQuestion {
     TrustQuestion(Command command) {
         this.command = command;
         this.invocation = command.invocation;
-        this.prompt = new Prompt(invocation, new RunControl());
+        this.prompt = new Prompt(invocation);
     }
 
     /**

@@ -32,28 +32,20 @@ record ArmedLine(Seat seat, String at) {
 
     @Nullable
     Object evaluate(Session session, Line line) throws Exception {
+        demandSure(session, line);
         AtomicReference<@Nullable Object> value = new AtomicReference<>();
         RunControl control = new RunControl();
-        RunRequest request = new RunRequest(
-                null,
-                Selection.ALL,
-                Map.of(),
-                (step, asked) -> seat.question().sure(asked, control),
-                1,
-                seat.rehearsal());
-        Plan plan = session.plan(line, asked(session, line), value::set, asked -> sure(session, asked, control));
+        RunRequest request = new RunRequest(null, Selection.ALL, Map.of(), (step, asked) -> false, 1, seat.rehearsal());
+        Plan plan = session.plan(line, value::set, asked -> sure(session, asked));
         try (Runs runs = seat.runs().get();
                 Prepared prepared = runs.prepare(plan, request);
-                AutoCloseable ignored = Interrupts.on(() -> control.stop(RunControl.Level.NOW, ExitCode.INTERRUPTED))) {
+                Interrupts.Hearing ignored =
+                        Interrupts.on(() -> control.stop(RunControl.Level.NOW, ExitCode.INTERRUPTED))) {
             RunResult result = prepared.go(Map.of(), this::tell, control);
             for (Outcome outcome : result.outcomes().values()) {
                 if (outcome instanceof Outcome.Failed failed) {
                     failed.lastOutput().forEach(text -> seat.err().line("   " + Text.oneLine(text)));
                     throw new PmovesException(ExitCode.FAILED, failed.cause());
-                }
-                if (outcome instanceof Outcome.Waiting waiting) {
-                    throw new PmovesException(
-                            ExitCode.WAITING, Problem.error("session.not-confirmed", waiting.question()));
                 }
                 if (outcome instanceof Outcome.Interrupted) {
                     throw new Interruptible.Stopped(false);
@@ -64,20 +56,25 @@ record ArmedLine(Seat seat, String at) {
     }
 
     /** On a protected stack nothing acts before its name was typed; what was typed instead of it is a no. */
-    private @Nullable Confirmation asked(Session session, Line line) {
-        return guarded(session)
-                .map(stack -> Confirmation.severe(
-                        "Stack '" + stack + "' is protected, and this acts: " + session.safe(Text.oneLine(line.text())),
-                        stack))
-                .orElse(null);
+    private void demandSure(Session session, Line line) {
+        Optional<String> stack = guarded(session);
+        if (stack.isEmpty()) {
+            return;
+        }
+        String question =
+                "Stack '" + stack.get() + "' is protected, and this acts: " + session.safe(Text.oneLine(line.text()));
+        if (!seat.question().sure(Confirmation.severe(question, stack.get()))) {
+            throw new PmovesException(
+                    ExitCode.WAITING, Problem.error("session.not-confirmed", "nothing was done: it was not confirmed"));
+        }
     }
 
     /** What is destroyed is named by its own name, on a protected stack by the stack's. */
-    private boolean sure(Session session, Confirmation asked, RunControl control) {
+    private boolean sure(Session session, Confirmation asked) {
         Confirmation meant = guarded(session)
                 .map(stack -> Confirmation.severe(asked.question(), stack))
                 .orElse(asked);
-        return seat.question().sure(meant, control);
+        return seat.question().sure(meant);
     }
 
     /** The protected stack that is at hand, read already or not. */

@@ -32,6 +32,7 @@ final class Desk {
     private final Breakpoints breakpoints = new Breakpoints();
     private boolean asked;
     private boolean wentWell = true;
+    private int lines;
     private volatile SoonSession session;
 
     Desk(Seat seat, boolean armed) {
@@ -191,6 +192,12 @@ final class Desk {
     /** Begins the session, and lets the compiler warm up, beside the line that is typed. */
     void warm() {
         session.warm();
+    }
+
+    /** The line by its number in the transcript, which no other line has, whichever session was begun since. */
+    Session.Line compile(String text) {
+        lines++;
+        return session().compile(lines, text);
     }
 
     /** Does what a command of ours does; whether all went well is asked by {@link #wentWell}. */

@@ -6,6 +6,8 @@ import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Severity;
+import ai.pmoves.kernel.Step;
+import ai.pmoves.repl.screen.Text;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +58,8 @@ final class Editing {
         lines.addAll(step.from() - 1, List.of(edited.split("\n", -1)));
         String after = String.join("\n", lines);
         keep(edited);
-        if (!fits(file, after)) {
+        Optional<List<Step>> steps = fitting(file, after);
+        if (steps.isEmpty()) {
             seat.err().line("   the runbook is as it was; :edit goes on with what you wrote");
             return false;
         }
@@ -63,6 +67,7 @@ final class Editing {
         replace(file, after);
         seat.sessions().written(file);
         diff(before, after, file);
+        tellSiblings(steps.get(), file, step.from(), step.from() + edited.split("\n", -1).length);
         desk.edited();
         return true;
     }
@@ -109,24 +114,42 @@ final class Editing {
         return place;
     }
 
-    private boolean fits(Path file, String text) {
+    /** One text may make many steps, in a loop: whoever mends one of them mends them all. */
+    private void tellSiblings(List<Step> steps, Path file, int from, int end) {
+        List<String> made = steps.stream()
+                .filter(one -> one.location() != null
+                        && one.location().file().equals(file)
+                        && one.location().line() >= from
+                        && one.location().line() < end)
+                .map(one -> one.path().value())
+                .toList();
+        if (made.size() > 1) {
+            seat.err()
+                    .line("   this text makes " + made.size() + " steps, all of them edited: "
+                            + Text.oneLine(String.join(", ", made)));
+        }
+    }
+
+    /** The steps that the text makes; empty where it has mistakes, which are told. */
+    private Optional<List<Step>> fitting(Path file, String text) {
         LineProblems told = new LineProblems(seat.err().screen(), seat.problems());
         List<Problem> mistakes = seat.runbooks().lint(file, text).stream()
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .toList();
         if (!mistakes.isEmpty()) {
             seat.err().lines(told.lines(mistakes, text, file::equals));
-            return false;
+            return Optional.empty();
         }
         if (!file.equals(desk.run().run().file())) {
-            return true; // shared steps are evaluated with the runbook that takes them in
+            return Optional.of(List.of()); // shared steps are evaluated with the runbook that takes them in
         }
         try {
-            seat.sessions().plan(file, desk.run().run().parameters(), text);
-            return true;
+            return Optional.of(seat.sessions()
+                    .plan(file, desk.run().run().parameters(), text)
+                    .steps());
         } catch (PmovesException e) {
             seat.err().lines(told.lines(e.problems(), text, file::equals));
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -16,7 +16,7 @@ record Evaluated(Seat seat, Desk desk) {
     /** Whether it came to its end. */
     boolean run(String text) throws Exception {
         Session session = desk.session();
-        Line line = compiled(session, text);
+        Line line = compiled(text);
         if (line == null) {
             return false;
         }
@@ -47,7 +47,7 @@ record Evaluated(Seat seat, Desk desk) {
     @Nullable
     Object value(String text) throws Exception {
         Session session = desk.session();
-        return value(session, session.compile(text));
+        return value(session, desk.compile(text));
     }
 
     private @Nullable Object value(Session session, Line line) throws Exception {
@@ -60,9 +60,9 @@ record Evaluated(Seat seat, Desk desk) {
         return new ArmedLine(seat, desk.name()).evaluate(session, line);
     }
 
-    private @Nullable Line compiled(Session session, String text) {
+    private @Nullable Line compiled(String text) {
         try {
-            return session.compile(text);
+            return desk.compile(text);
         } catch (PmovesException e) {
             int number = e.problems().stream()
                     .map(problem -> problem.where() == null

@@ -35,7 +35,7 @@ final class Interruptible {
         FutureTask<T> task = new FutureTask<>(work);
         EvaluationThread thread = new EvaluationThread(task);
         Stop stop = new Stop(thread);
-        try (AutoCloseable ignored = Interrupts.on(stop)) {
+        try (Interrupts.Hearing ignored = Interrupts.on(stop)) {
             thread.start();
             while (!task.isDone() && !stop.isOver()) {
                 thread.join(LOOK_MILLIS);

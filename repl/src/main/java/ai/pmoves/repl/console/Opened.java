@@ -35,7 +35,7 @@ final class Opened {
     }
 
     /** The library's own way to hear of signals is by reflection, made anew for every line. */
-    static List<AutoCloseable> signals(Terminal terminal) {
+    static List<Interrupts.Hearing> signals(Terminal terminal) {
         return HEARD.stream()
                 .map(signal -> Interrupts.on(signal.name(), () -> terminal.raise(signal)))
                 .toList();

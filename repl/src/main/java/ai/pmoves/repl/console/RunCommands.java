@@ -5,7 +5,6 @@ import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Journal.StepState;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
-import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.Spelling;
 import ai.pmoves.repl.console.Command.Kind;
 import ai.pmoves.repl.screen.Text;
@@ -244,15 +243,8 @@ final class RunCommands {
         Confirmation asked = Confirmation.severe(
                 "Stack '" + stack + "' is protected, and this goes on with run " + id() + Text.oneLine(decision) + ".",
                 stack);
-        RunControl control = new RunControl();
-        try (AutoCloseable ignored = Interrupts.on(() -> control.stop(RunControl.Level.NOW, ExitCode.INTERRUPTED))) {
-            if (!seat.question().sure(asked, control)) {
-                throw refused("nothing was done: it was not confirmed", ":plan says what would be done");
-            }
-        } catch (PmovesException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+        if (!seat.question().sure(asked)) {
+            throw refused("nothing was done: it was not confirmed", ":plan says what would be done");
         }
     }
 }

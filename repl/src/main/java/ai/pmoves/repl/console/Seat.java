@@ -6,7 +6,6 @@ import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Journal.Run;
 import ai.pmoves.kernel.Plan;
-import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.screen.Out;
@@ -66,10 +65,11 @@ public record Seat(
     @FunctionalInterface
     public interface Question {
         /**
-         * @param control that ends the question, too, as a no
+         * ^C is a no.
+         *
          * @throws ai.pmoves.kernel.PmovesException (precondition) where nobody is there, with the option that answers beforehand
          */
-        boolean sure(Confirmation asked, RunControl control);
+        boolean sure(Confirmation asked);
     }
 
     /** Begins sessions, with the options that the console was called with. */

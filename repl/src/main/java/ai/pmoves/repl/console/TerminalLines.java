@@ -2,6 +2,7 @@ package ai.pmoves.repl.console;
 
 import ai.pmoves.repl.screen.Screen;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +26,7 @@ final class TerminalLines implements Lines {
             List.of(LineReader.INSERT_CLOSE_CURLY, LineReader.INSERT_CLOSE_PAREN, LineReader.INSERT_CLOSE_SQUARE);
 
     private final Terminal terminal;
-    private final List<AutoCloseable> signals;
+    private final List<Interrupts.Hearing> signals;
     private final LineReader reader;
     private final Tips tips;
     private final boolean dumb;
@@ -130,13 +131,11 @@ final class TerminalLines implements Lines {
 
     @Override
     public void close() {
+        signals.forEach(Interrupts.Hearing::close);
         try {
-            for (AutoCloseable signal : signals) {
-                signal.close();
-            }
             terminal.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("the terminal cannot be left as it was", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the terminal cannot be left as it was", e);
         }
     }
 }

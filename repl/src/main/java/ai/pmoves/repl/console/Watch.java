@@ -28,12 +28,12 @@ record Watch(Seat seat, Desk desk) {
         }
         Duration pause = parts.group(2) == null ? USUALLY : pause(Long.parseLong(parts.group(2)), parts.group(3));
         Session session = desk.session();
-        Line line = session.compile(parts.group(1));
+        Line line = desk.compile(parts.group(1));
         if (line.acting() != null) {
             throw refused("'" + line.acting() + "' acts: what is watched is looked at again and again", null);
         }
         CountDownLatch stopped = new CountDownLatch(1);
-        try (AutoCloseable ignored = Interrupts.on(stopped::countDown)) {
+        try (Interrupts.Hearing ignored = Interrupts.on(stopped::countDown)) {
             int looks = looking(session, line, stopped, pause);
             seat.err().line("looked " + looks + (looks == 1 ? " time" : " times"));
         }

@@ -81,6 +81,24 @@ class ProtectedSpec extends Specification {
         '*'    | []             | []                   || 1
     }
 
+    def "a no on a protected stack leaves nothing behind, and no run that waits"() {
+        given:
+        def desk = desk([PMOVES_PROTECTED: '*'])
+        desk.inputIsTerminal = true
+        desk.input = new ByteArrayInputStream("sh 'touch $folder/touched'\n".padRight(8192, '\n').concat('no\n').bytes)
+
+        when:
+        desk.types('repl', '--write')
+
+        then:
+        desk.talk.contains('x  nothing was done: it was not confirmed')
+        !Files.exists(folder.resolve('touched'))
+
+        and:
+        desk.types('runs', '--json') == 0
+        desk.json().runs == []
+    }
+
     def "reading a protected stack asks nothing"() {
         expect:
         desk([PMOVES_PROTECTED: 'shop']).says(['--write'], 'stack.name', 'stack.services') == 0

@@ -227,6 +227,35 @@ class ReplSpec extends Specification {
         desk.lastRun() == run
     }
 
+    def "where one text makes many steps, who edits one of them is told of all"() {
+        given:
+        def desk = new Desk(folder, [EDITOR: "sed -i 's/8080/8081/'"])
+        desk.types('run', desk.runbook('up', """
+    ['a', 'b'].each { name ->
+        step(name) {
+            effect idempotent
+            action { sh 'test 8080 = 8081' }
+        }
+    }
+    step('other') { effect idempotent; action { } }"""))
+
+        expect:
+        says(desk, [desk.lastRun()], ':edit') == 0
+        desk.talk.contains('   this text makes 2 steps, all of them edited: a, b')
+    }
+
+    def "a line's number is its own, in whichever run it was typed"() {
+        given:
+        def desk = new Desk(folder, [:])
+        def run = broken(desk)
+
+        when:
+        says(desk, [], "def a = 'one'", ":enter $run", "def b = 'two'", ':transcript')
+
+        then:
+        desk.output.readLines().findAll { it =~ /^  \d+  def/ } == ["  1  def a = 'one'", "  2  def b = 'two'"]
+    }
+
     def "what does not compile is not written: #editor"() {
         given:
         def desk = new Desk(folder, [EDITOR: editor])

@@ -53,7 +53,7 @@ class ReplIT extends Specification {
         types('Enter')
         until('its value') { screen().readLines()*.strip().contains('shop') }
         types('[1, 2].collect {', 'Enter', 'it * 21', 'Enter', '}', 'Enter')
-        until('its value') { screen().readLines()*.strip().contains('42') }
+        until('its value, and the next prompt') { screen() =~ /(?m)^42\s+\S*~> *\n*\z/ }
 
         then:
         screen().readLines().every { it.size() <= width }
@@ -126,6 +126,38 @@ class ReplIT extends Specification {
         variables << ['export NO_COLOR=1', 'export TERM=dumb']
     }
 
+    def "^C at a question is a no, and what is typed next goes to the prompt"() {
+        given:
+        window(80, 24, 'export PMOVES_PROTECTED=shop')
+        types('-l', ':arm')
+        types('Enter')
+        until('it may act') { screen().readLines().findAll().last() =~ /shop> *$/ }
+
+        when:
+        types('-l', "sh 'echo done'")
+        types('Enter')
+        until('the question') { screen().readLines().findAll().last().endsWith('Type shop to go on:') }
+        types('C-c')
+        until('the no, and the next prompt') { screen() =~ /it was not confirmed\s+\S*shop> *\n*\z/ }
+        types('-l', '20 + 22')
+        types('Enter')
+
+        then:
+        until('its value') { screen().readLines()*.strip().contains('42') } == null
+
+        when:
+        types('-l', "sh 'echo done'")
+        types('Enter')
+        until('the question') { screen().readLines().findAll().last().endsWith('Type shop to go on:') }
+        types('-l', 'shox')
+        types('BSpace')
+        types('-l', 'p')
+        types('Enter')
+
+        then:
+        until('it is answered, and acts') { screen() =~ /done\s+\S*shop> *\n*\z/ } == null
+    }
+
     def "what may follow is shown behind the cursor, and nothing of it stays: #width x #height"() {
         given:
         window(width, height)
@@ -159,7 +191,7 @@ class ReplIT extends Specification {
             types('-l', it)
             types('Enter')
         }
-        until('the last value') { screen() =~ /(?m)^shop$/ }
+        until('the last value, and the next prompt') { screen() =~ /(?m)^shop\s+\S*~> *\n*\z/ }
 
         when:
         types('C-r')
