@@ -1,9 +1,11 @@
 package ai.pmoves.kernel;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person decided about a step that stopped a run: however it ended, and whatever its check says. Journaled with its reason.
+ * What a person decided about a step that stopped a run: however it ended, and whatever its check says. Journaled with its reason;
+ * where the run stops before the step's turn comes, it stands for the next resume.
  *
  * @param reason in the words of who decided; may be empty for a retry
  * @param value the step's result from now on, JSON-like data; for {@link Kind#VALUE} only
@@ -28,7 +30,7 @@ public record Restart(
 
         /** As it is typed and stored. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -49,6 +51,13 @@ public record Restart(
     /** One of the step's own. */
     public static Restart own(String name, String reason) {
         return new Restart(Kind.OWN, reason, null, name);
+    }
+
+    /** By its word. @param value for {@link Kind#VALUE} only */
+    public static Restart of(String word, String reason, @Nullable Object value) {
+        return OwnRestart.COMMON.contains(word)
+                ? new Restart(Kind.valueOf(word.toUpperCase(Locale.ROOT)), reason, value)
+                : own(word, reason);
     }
 
     /** As it is typed and stored. */

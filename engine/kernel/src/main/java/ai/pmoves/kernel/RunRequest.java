@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param resuming the run to go on with, or null for a new one
  * @param selection which steps
  * @param answers decisions about steps that would otherwise be asked about
- * @param restarts decisions about steps that stopped the run that is resumed
+ * @param restarts decisions about steps that stopped the run that is resumed; those made before stand unless they are replaced
  * @param breaks steps and groups before which the run is to stop, once their turn has come: it waits then, and is resumed
  * @param confirmer asks what has to be asked
  * @param parallelism most steps that act at once, at least 1

@@ -54,6 +54,98 @@ class RestartSpec extends KernelSpecification {
         runs.journal().steps(first.run()).find { it.path().value() == 'a' }.output() == 'given'
     }
 
+    /** Two branches: where one step is done at once, 'a' comes before 'b'. */
+    private Plan branches(boolean broken) {
+        plan(step('a'), step('b') { if (broken) { throw new IllegalStateException('no') } }
+                .restart(new OwnRestart('smaller', false, { acted << 'smaller'; null })))
+    }
+
+    private RunResult resumed(Runs runs, String run, Map<String, Restart> restarts, List<String> breaks = [], Selection selection = Selection.ALL) {
+        runs.run(branches(false), request(resuming: run, selection: selection, parallelism: 1).stoppingBefore(breaks as Set)
+                .restarting(restarts.collectEntries { path, restart -> [StepPath.of(path), restart] }), { } as RunListener, control)
+    }
+
+    def "what was decided about a step whose turn did not come stands for the next resume, and the plan says so: #restart.word()"() {
+        given: "a run that failed at b, and one that stops before a, which is done anew, before b's turn comes"
+        def runs = openRuns()
+        def first = run(runs, branches(true)).run()
+        acted.clear()
+
+        when:
+        def stopped = resumed(runs, first, [b: restart], ['a'], selection(force: ['a']))
+
+        then:
+        stopped.exitCode() == ExitCode.WAITING
+        acted == []
+
+        when: "nothing is said about b the next time, nor the time after that"
+        def planned = decisions(runs, branches(false), resuming: first)
+        def again = resumed(runs, first, [:], ['a'], selection(force: ['a']))
+        def last = resumed(runs, first, [:])
+
+        then:
+        planned.b == why
+        again.exitCode() == ExitCode.WAITING
+        last.exitCode() == ExitCode.OK
+        acted == ['a', *expected]
+
+        and: "what was done stands decided no longer"
+        decisions(runs, branches(false), resuming: first).b.startsWith(after)
+
+        where:
+        restart                                  || why                                       | expected         | after
+        new Restart(Kind.RETRY, 'mended', null)  || 'RERUN: run again, as decided: mended'    | ['b']            | 'REUSE: done'
+        new Restart(Kind.SKIP, 'not here', null) || 'SKIP: left out, as decided: not here'    | []               | 'SKIP: left out, as decided: not here'
+        new Restart(Kind.VALUE, '', [port: 1])   || 'REUSE: its result was given, as decided' | []               | 'REUSE: done'
+        Restart.own('smaller', '')               || "RERUN: restart 'smaller', as decided"    | ['smaller', 'b'] | 'REUSE: done'
+    }
+
+    def "what was to run in any case still does where the run stopped before it"() {
+        given:
+        def runs = openRuns()
+        def first = run(runs, branches(false)).run()
+        resumed(runs, first, [:], ['a'], selection(force: ['a']))
+        acted.clear()
+
+        expect:
+        decisions(runs, branches(false), resuming: first).a == 'RERUN: run again, as decided: forced'
+        resumed(runs, first, [:]).exitCode() == ExitCode.OK
+        acted == ['a']
+    }
+
+    def "a step that was left out stays out of the run until something else is decided about it"() {
+        given:
+        def runs = openRuns()
+        def first = run(runs, branches(true)).run()
+        resumed(runs, first, [b: new Restart(Kind.SKIP, 'not here', null)])
+        acted.clear()
+
+        expect:
+        resumed(runs, first, [:]).exitCode() == ExitCode.OK
+        acted == []
+
+        and:
+        resumed(runs, first, restarts, [], selection(force: forced)).exitCode() == ExitCode.OK
+        acted == ['b']
+
+        where:
+        restarts                               | forced
+        [b: new Restart(Kind.RETRY, '', null)] | []
+        [:]                                    | ['b']
+    }
+
+    def "what was decided about a step follows its rename, and goes with the step"() {
+        given:
+        def runs = openRuns()
+        def first = run(runs, branches(true)).run()
+        resumed(runs, first, [b: new Restart(Kind.SKIP, 'not here', null)])
+        acted.clear()
+
+        expect:
+        decisions(runs, plan(step('a'), step('bb').was('b')), resuming: first).bb == 'SKIP: left out, as decided: not here'
+        decisions(runs, plan(step('a'), step('c')), resuming: first).c == 'NEW: not done here yet'
+    }
+
     private Plan offering(boolean broken, int tries = 1) {
         plan(Step.named('a').retry(tries > 1 ? new RetryPolicy(tries, Duration.ofMillis(1), 1, Duration.ofMillis(1), 0, RetryPolicy.On.ANY) : RetryPolicy.NONE)
                         .action { acted << 'a'; if (broken) { throw new IllegalStateException('no') }; 'own' }

@@ -103,7 +103,7 @@ final class AttachCommand extends Command {
     private static @Nullable StepState stopped(Journal journal, Run run) {
         return run.state() == Status.SUCCEEDED
                 ? null
-                : StoppedStep.of(journal.steps(run.id())).orElse(null);
+                : StoppedStep.of(run, journal.steps(run.id())).orElse(null);
     }
 
     private Run on(Journal journal) {

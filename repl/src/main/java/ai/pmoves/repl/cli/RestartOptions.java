@@ -4,7 +4,6 @@ import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Journal.Run;
 import ai.pmoves.kernel.Journal.StepState;
 import ai.pmoves.kernel.Json;
-import ai.pmoves.kernel.OwnRestart;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Restart;
@@ -12,7 +11,6 @@ import ai.pmoves.kernel.Restart.Kind;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.console.StoppedStep;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -46,21 +44,17 @@ final class RestartOptions {
             demandNothingElse();
             return Map.of();
         }
-        Kind kind = kind();
-        if (kind == Kind.SKIP && reason.isBlank()) {
+        if (how.equals(Kind.SKIP.word()) && reason.isBlank()) {
             throw usage("--restart skip needs a reason: it stands in the journal", "--reason 'not on this machine'");
         }
-        if ((kind == Kind.VALUE) != (value != null)) {
+        if (how.equals(Kind.VALUE.word()) != (value != null)) {
             throw usage(
                     "--value is the result that --restart value takes", "--restart value --value '{\"port\": 8081}'");
         }
         StepPath path =
                 step == null ? stopped(known, run) : known.step(run, step).path();
-        return Map.of(
-                path,
-                kind == Kind.OWN
-                        ? Restart.own(how, reason)
-                        : new Restart(kind, reason, value == null ? null : json(value)));
+        // what no step knows is one of the step's own: whether it is, the plan says
+        return Map.of(path, Restart.of(how, reason, value == null ? null : json(value)));
     }
 
     private void demandNothingElse() {
@@ -69,16 +63,8 @@ final class RestartOptions {
         }
     }
 
-    /** What no step knows is one of the step's own: whether it is, the plan says. */
-    private Kind kind() {
-        return Arrays.stream(Kind.values())
-                .filter(kind -> OwnRestart.COMMON.contains(how) && kind.word().equals(how))
-                .findFirst()
-                .orElse(Kind.OWN);
-    }
-
     private static StepPath stopped(KnownRuns known, Run run) {
-        return StoppedStep.of(known.journal().steps(run.id()))
+        return StoppedStep.of(run, known.journal().steps(run.id()))
                 .map(StepState::path)
                 .orElseThrow(() -> usage("no step stopped run " + run.id(), null));
     }

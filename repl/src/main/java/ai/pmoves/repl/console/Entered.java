@@ -30,7 +30,7 @@ record Entered(
         List<StepState> steps = journal.steps(run.id());
         StepState stopped = run.state() == Status.RUNNING || run.state() == Status.SUCCEEDED
                 ? null
-                : StoppedStep.of(steps).orElse(null);
+                : StoppedStep.of(run, steps).orElse(null);
         StepState at = step == null
                 ? stopped == null ? steps.isEmpty() ? null : steps.get(steps.size() - 1) : stopped
                 : named(steps, step).orElse(null);

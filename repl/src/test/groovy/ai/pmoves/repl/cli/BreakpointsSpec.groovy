@@ -129,4 +129,27 @@ class BreakpointsSpec extends Specification {
         true     | ['--json']     || []     | ['db']
         false    | []             || []     | ['db']
     }
+
+    def "a breakpoint before the step that was decided about loses no decision: the plan says it, the console stands at the breakpoint"() {
+        given:
+        def desk = new Desk(folder)
+        desk.types('run', desk.runbook('up', """
+    step('a') { effect idempotent; action { sh 'echo a >> $folder/log' } }
+    step('b') { effect idempotent; action { sh 'echo b >> $folder/log; exit 3' } }"""), '--parallel', '1')
+        def run = desk.lastRun()
+
+        expect:
+        desk.types('resume', run, '--restart', 'skip', '--reason', 'not here', '--force', 'a', '--break', 'a', '--parallel', '1') == 7
+        desk.types('plan', '--resume', run) == 0
+        desk.output.contains('left out, as decided: not here')
+
+        when:
+        def code = desk.says([run], ':plan', ':continue')
+
+        then:
+        code == 0
+        desk.talk.contains("up waiting at step 1/2 'a'")
+        desk.output.contains('left out, as decided: not here')
+        log() == ['a', 'b', 'a']
+    }
 }

@@ -8,6 +8,7 @@ import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Prepared;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.kernel.Restart;
 import ai.pmoves.kernel.RunRequest;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.Status;
@@ -20,6 +21,7 @@ import ai.pmoves.kernel.internal.decide.Forecast;
 import ai.pmoves.kernel.internal.decide.History;
 import ai.pmoves.kernel.internal.journal.JournalWriter;
 import ai.pmoves.kernel.internal.journal.SqliteJournal;
+import ai.pmoves.kernel.internal.journal.StandingRestarts;
 import ai.pmoves.kernel.internal.journal.StateLayout;
 import ai.pmoves.kernel.internal.lock.StackLock;
 import ai.pmoves.kernel.internal.plan.Graph;
@@ -72,14 +74,19 @@ public final class LocalRuns implements Runs {
     private List<Decision> forecast(Plan plan, RunRequest request) {
         Graph graph = new Graph(plan.steps());
         Scope scope = Scope.of(graph, request.selection());
-        OwnRestarts.demandKnown(graph, request);
         String resuming = resolve(plan, request);
+        RunRequest decided = decided(request, resuming, plan, graph, scope);
         History history = journal.history(plan, resuming, request.rehearsal())
                 .whileRunning(run -> isOn(run, lockName(plan, request.rehearsal())));
         StepScope steps = steps(plan, request, scope, history);
         List<Step> asked = scope.chosen().stream().map(graph::step).toList();
         Map<StepPath, CheckState> checks = new Looks(steps, clock).at(asked);
-        return new Forecast(plan, scope, history, checks, request, clock.instant()).decisions();
+        return new Forecast(plan, scope, history, checks, decided, clock.instant()).decisions();
+    }
+
+    private RunRequest decided(RunRequest request, @Nullable String resuming, Plan plan, Graph graph, Scope scope) {
+        Map<StepPath, Restart> standing = resuming == null ? Map.of() : StandingRestarts.of(journal, resuming);
+        return Decided.in(request, standing, plan, graph, scope);
     }
 
     @Override
@@ -88,14 +95,15 @@ public final class LocalRuns implements Runs {
         Plan plan = sealing.plan(open);
         Graph graph = new Graph(plan.steps());
         Scope scope = Scope.of(graph, request.selection());
-        OwnRestarts.demandKnown(graph, request);
         Scope.named(graph, "--break", request.breaks());
         return underLock(plan, request.rehearsal(), () -> {
-            History history = journal.history(plan, resolve(plan, request), request.rehearsal());
+            String resuming = resolve(plan, request);
+            RunRequest decided = decided(request, resuming, plan, graph, scope);
+            History history = journal.history(plan, resuming, request.rehearsal());
             StepScope steps = steps(plan, request, scope, history);
             Looks looks = new Looks(steps, clock);
             return new PreparedRun(
-                    plan, request, graph, scope, history, steps, looks, layout, clock, journal, this::writer);
+                    plan, decided, graph, scope, history, steps, looks, layout, clock, journal, this::writer);
         });
     }
 

@@ -7,6 +7,7 @@ import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Orphan;
 import ai.pmoves.kernel.Outcome;
 import ai.pmoves.kernel.Plan;
+import ai.pmoves.kernel.Restart;
 import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.RunListener;
 import ai.pmoves.kernel.RunRequest;
@@ -22,11 +23,13 @@ import ai.pmoves.kernel.internal.journal.JournalFailure;
 import ai.pmoves.kernel.internal.journal.JournalWriter;
 import ai.pmoves.kernel.internal.journal.RunJournal;
 import ai.pmoves.kernel.internal.journal.SqliteJournal;
+import ai.pmoves.kernel.internal.journal.StandingRestarts;
 import ai.pmoves.kernel.internal.journal.StateLayout;
 import ai.pmoves.kernel.internal.plan.Graph;
 import ai.pmoves.kernel.internal.plan.Scope;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -128,7 +131,7 @@ record RunOfPlan(
         putUnlessEmpty(selected, "skip", selection.skip());
         putUnlessEmpty(selected, "force", selection.force());
         putUnlessEmpty(selected, "break", request.breaks());
-        return Entry.of(type, plan.runbook() + " on " + plan.stack())
+        Entry opening = Entry.of(type, plan.runbook() + " on " + plan.stack())
                 .with("runbook", plan.runbook())
                 .with("stack", plan.stack())
                 .with("platform", plan.platform())
@@ -137,6 +140,15 @@ record RunOfPlan(
                 .with("rehearsal", request.rehearsal())
                 .with("selection", selected)
                 .with("answers", answers);
+        return StandingRestarts.in(opening, decided());
+    }
+
+    /** What is to run in any case is decided as well, should the run stop before. */
+    private Map<StepPath, Restart> decided() {
+        Map<StepPath, Restart> decided = new HashMap<>();
+        scope.forced().forEach(path -> decided.put(path, new Restart(Restart.Kind.RETRY, "forced", null)));
+        decided.putAll(request.restarts());
+        return decided;
     }
 
     private static void putUnlessEmpty(Map<String, Object> selected, String name, Set<String> values) {
