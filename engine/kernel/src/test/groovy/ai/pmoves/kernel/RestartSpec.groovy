@@ -144,6 +144,13 @@ class RestartSpec extends KernelSpecification {
         expect:
         decisions(runs, plan(step('a'), step('bb').was('b')), resuming: first).bb == 'SKIP: left out, as decided: not here'
         decisions(runs, plan(step('a'), step('c')), resuming: first).c == 'NEW: not done here yet'
+
+        when: "what is decided now is about the step by the name that it was run under, too"
+        runs.run(plan(step('a'), step('bb').was('b')), request(resuming: first).restarting([(StepPath.of('b')): new Restart(Kind.RETRY, '', null)]),
+                { } as RunListener, control)
+
+        then:
+        acted == ['bb']
     }
 
     private Plan offering(boolean broken, int tries = 1) {

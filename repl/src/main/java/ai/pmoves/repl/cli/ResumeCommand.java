@@ -81,6 +81,11 @@ final class ResumeCommand extends Command {
             try (Docker docker = options.docker(invocation.house())) {
                 Plan plan = taken.complete(
                         () -> options.plan(this, run.file(), docker, pinned ? taken.pinnedSource() : null));
+                if (invocation.fromConsole()) {
+                    how.followed(plan)
+                            .forEach(name -> err().line("no breakpoint before '" + Text.oneLine(name)
+                                    + "' any more: the runbook has no such step"));
+                }
                 Execution execution = new Execution(this, Act.RUN, plan, runs, how, options);
                 try (Prepared prepared = execution.prepare(asking -> runs.prepare(
                         plan, how.request(run.id(), plan, options, asking).restarting(restarts)))) {

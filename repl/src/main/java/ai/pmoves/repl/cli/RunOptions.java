@@ -5,6 +5,7 @@ import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.RunRequest;
+import ai.pmoves.kernel.Step;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,26 @@ final class RunOptions extends ActOptions {
     RunRequest request(@Nullable String resuming, Plan plan, PlanOptions options, Confirmer confirmer) {
         return new RunRequest(resuming, options.selection(), decided(plan), confirmer, parallelism(), options.rehearse)
                 .stoppingBefore(breaks);
+    }
+
+    /**
+     * Those of a console are about steps as they were run last: where one was renamed since, its breakpoint is before what it is
+     * now; where it stands no more, there is none.
+     *
+     * @return the names of those that are gone
+     */
+    Set<String> followed(Plan plan) {
+        Set<String> gone = new LinkedHashSet<>(breaks);
+        Set<String> now = new LinkedHashSet<>();
+        for (Step step : plan.steps()) {
+            boolean same = gone.remove(step.path().value());
+            boolean renamed = step.was() != null && gone.remove(step.was().value());
+            if (same || renamed) {
+                now.add(step.path().value());
+            }
+        }
+        breaks = now;
+        return gone;
     }
 
     /**

@@ -152,4 +152,29 @@ class BreakpointsSpec extends Specification {
         desk.output.contains('left out, as decided: not here')
         log() == ['a', 'b', 'a']
     }
+
+    def "a breakpoint follows its step's rename, and goes with the step, which is said: #edit"() {
+        given:
+        def desk = new Desk(folder)
+        def file = book(desk)
+        desk.types('run', file, '--break', 'db', '--break', 'web')
+        def run = desk.lastRun()
+        Files.writeString(file, Files.readString(file).replace("step('web') { needs 'db';", edit).replace("'web'", "'site'"))
+
+        when:
+        desk.says([run], ':continue')
+
+        then:
+        log() == acted
+        desk.talk.contains("no breakpoint before 'web' any more: the runbook has no such step") == gone
+        desk.talk.contains("up waiting at step 2/3 'site'") == !gone
+
+        and: "what is typed is a mistake as ever"
+        desk.types('resume', run, '--break', 'web') == 2
+
+        where:
+        edit                                    || acted                 | gone
+        "step('site') { needs 'db';"            || ['db', 'web', 'last'] | true
+        "step('site') { was \"web\"; needs 'db';" || ['db']                | false
+    }
 }

@@ -29,7 +29,7 @@ final class Decided {
                 all.put(path, restart);
             }
         });
-        all.putAll(request.restarts());
+        request.restarts().forEach((path, restart) -> all.put(renames.getOrDefault(path, path), restart));
         RunRequest whole = request.restarting(all);
         OwnRestarts.demandKnown(graph, whole);
         return whole;
