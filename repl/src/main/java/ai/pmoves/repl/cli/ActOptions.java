@@ -71,6 +71,11 @@ class ActOptions {
         };
     }
 
+    /** Whether a console shows where the run stands once it has ended so, and how to go on. */
+    boolean isEntered(Command command, ExitCode ended) {
+        return command.invocation.fromConsole();
+    }
+
     /** @throws PmovesException (usage) with every answer that is about no step of the plan */
     Map<StepPath, Answer> decided(Plan plan) {
         List<String> known =

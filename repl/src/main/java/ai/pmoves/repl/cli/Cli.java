@@ -77,7 +77,8 @@ public final class Cli {
         try {
             return command.run();
         } catch (PmovesException e) {
-            return told(NextCommand.again(e, invocation, args), invocation, command.speaksJson(), command.trace);
+            return told(
+                    NextCommand.again(e, invocation.typing(), args), invocation, command.speaksJson(), command.trace);
         } catch (BrokenPipe e) {
             throw e;
         } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {

@@ -4,6 +4,7 @@ import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Json;
 import ai.pmoves.repl.screen.Out;
 import ai.pmoves.repl.screen.Problems;
+import ai.pmoves.repl.screen.Text;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -74,10 +75,6 @@ abstract class Command {
 
     /** A command of ours that works when pasted. */
     String next(String... words) {
-        StringBuilder line = new StringBuilder(ai.pmoves.repl.screen.Text.shellWord(invocation.typed()));
-        for (String word : words) {
-            line.append(' ').append(ai.pmoves.repl.screen.Text.shellWord(word));
-        }
-        return ai.pmoves.repl.screen.Text.plain(line.toString());
+        return Text.plain(invocation.typing().command(words));
     }
 }

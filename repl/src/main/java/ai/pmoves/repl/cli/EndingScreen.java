@@ -20,10 +20,13 @@ final class EndingScreen {
 
     private final Command command;
     private final Ending ending;
+    private final boolean entered;
     private final Screen screen;
     private final Ink ink;
 
-    EndingScreen(Command command, Ending ending) {
+    /** @param entered whether a console tells the rest, which is how the run stands and the ways on */
+    EndingScreen(Command command, Ending ending, boolean entered) {
+        this.entered = entered;
         this.command = command;
         this.ending = ending;
         this.screen = command.err().screen();
@@ -35,14 +38,17 @@ final class EndingScreen {
         lines.add("");
         some(ending.view().warnings()).forEach(text -> lines.add(ink.warn(" !") + " " + Text.oneLine(text)));
         boolean failed = ending.firstFailure().isPresent() && ending.result().exitCode() != ExitCode.OK;
-        if (failed) {
+        if (failed && !entered) {
             lines.addAll(new FailureScreen(command, ending)
                     .lines(ending.firstFailure().orElseThrow()));
-        } else {
+        } else if (!failed) {
             ending.with(Outcome.Failed.class)
                     .forEach(path ->
                             lines.add(ink.warn(" !") + " " + path + " failed, and is not critical: " + cause(path)));
             some(ending.addresses()).forEach(address -> lines.add("   " + address));
+        }
+        if (entered) {
+            return lines;
         }
         ending.with(Outcome.Interrupted.class)
                 .forEach(path -> lines.add(ink.warn(" !") + " " + path + " was cut off: what it did is unknown"));

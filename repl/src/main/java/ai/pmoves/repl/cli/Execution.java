@@ -91,7 +91,7 @@ final class Execution {
         Progress progress = progress(face, paths);
         asking.beside(progress);
         RunResult result;
-        try (Signals signals = Signals.guard(control, progress, () -> view, command.next(act.goOn()))) {
+        try (Signals signals = Signals.guard(control, progress, () -> view, invocation.typing(), act)) {
             result = prepared.go(how.decided(plan), event -> seen(event, progress, facts), control);
         } catch (PmovesException e) {
             throw new Refusal(command, runs.journal()).told(e, plan);
@@ -171,7 +171,11 @@ final class Execution {
                 .forEach(text ->
                         invocation.out().lines(new Shown(invocation.out().screen()).lines(text)));
         if (face != ActOptions.Face.QUIET || result.exitCode() != ExitCode.OK) {
-            invocation.err().lines(new EndingScreen(command, ending).lines());
+            invocation
+                    .err()
+                    .lines(new EndingScreen(
+                                    command, ending, act == Act.RUN && how.isEntered(command, result.exitCode()))
+                            .lines());
         }
     }
 

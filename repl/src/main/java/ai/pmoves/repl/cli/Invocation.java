@@ -3,6 +3,8 @@ package ai.pmoves.repl.cli;
 import ai.pmoves.repl.screen.Out;
 import ai.pmoves.repl.screen.Problems;
 import ai.pmoves.repl.screen.Screen;
+import ai.pmoves.repl.screen.ShellTyping;
+import ai.pmoves.repl.screen.Typing;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call of the program: everything about the process that commands may look at.
  *
- * @param typed how the program was called, for commands that we print to be pasted
+ * @param typing how commands of ours are typed where our text is read, for those that we print to be pasted
  * @param in standard input
  * @param inputIsTerminal whether somebody can answer there
  * @param home the launcher's folder, beside which the runbooks of the house lie; null where none started us
  * @param fromConsole whether a console calls us: it looks itself at what became of the run
  */
 public record Invocation(
-        String typed,
+        Typing typing,
         Map<String, String> environment,
         Path directory,
         InputStream in,
@@ -35,7 +37,7 @@ public record Invocation(
         environment = Map.copyOf(environment);
     }
 
-    /** As a person or a script calls us. */
+    /** As a person or a script calls us. @param typed how the program was called */
     public Invocation(
             String typed,
             Map<String, String> environment,
@@ -47,7 +49,7 @@ public record Invocation(
             Clock clock,
             House house,
             @Nullable Path home) {
-        this(typed, environment, directory, in, inputIsTerminal, out, err, clock, house, home, false);
+        this(new ShellTyping(typed), environment, directory, in, inputIsTerminal, out, err, clock, house, home, false);
     }
 
     /** Whether CI runs us: no questions, plain progress. */
@@ -62,16 +64,16 @@ public record Invocation(
 
     /** How problems are told here: places relative to the folder, commands as the program was called. */
     Problems problems(Screen screen) {
-        return new Problems(screen, directory, typed);
+        return new Problems(screen, directory, typing);
     }
 
     /** What a console calls. @param other that it acts in */
-    Invocation fromConsole(House other) {
-        return new Invocation(typed, environment, directory, in, inputIsTerminal, out, err, clock, other, home, true);
+    Invocation fromConsole(Typing prompt, House other) {
+        return new Invocation(prompt, environment, directory, in, inputIsTerminal, out, err, clock, other, home, true);
     }
 
     Invocation with(Out newOut, Out newErr) {
         return new Invocation(
-                typed, environment, directory, in, inputIsTerminal, newOut, newErr, clock, house, home, fromConsole);
+                typing, environment, directory, in, inputIsTerminal, newOut, newErr, clock, house, home, fromConsole);
     }
 }

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Finds runs and steps by what people type, and says what they may have meant. */
 record KnownRuns(Journal journal) {
@@ -31,24 +32,50 @@ record KnownRuns(Journal journal) {
      */
     Run run(String typed, Function<Run, Optional<Problem>> better) {
         return journal.find(typed).orElseThrow(() -> {
-            List<String> ids = journal.runs(SEARCHED).stream().map(Run::id).toList();
-            List<String> alike = ids.stream().filter(id -> id.startsWith(typed)).toList();
-            return alike.size() > 1
-                    ? unknown("more than one run begins with '" + typed + "': " + String.join(", ", alike))
-                    : latestOf(typed)
-                            .map(run -> better.apply(run)
-                                    .map(problem -> new PmovesException(ExitCode.USAGE, problem))
-                                    .orElseGet(() -> unknown(
-                                            "'" + typed + "' is a runbook; its latest run is " + run.id() + " ("
-                                                    + run.state() + "): name that one, or another",
-                                            "pmoves runs")))
-                            .orElseGet(() -> unknown("no run '" + typed + "'" + Spelling.hint(typed, ids)));
+            List<String> ids = ids();
+            return latestOf(typed)
+                    .filter(run -> alike(typed, ids).size() < 2)
+                    .map(run -> better.apply(run)
+                            .map(problem -> new PmovesException(ExitCode.USAGE, problem))
+                            .orElseGet(() -> unknown("'" + typed + "' is a runbook; its latest run is " + run.id()
+                                    + " (" + run.state() + "): name that one, or another")))
+                    .orElseGet(() -> noRun(typed, ids, ids));
         });
     }
 
     /** By id, by how it begins, or the latest of the runbook with that name: for what only reads. */
     Run runOrLatestOf(String typed) {
-        return journal.find(typed).or(() -> latestOf(typed)).orElseGet(() -> run(typed));
+        return journal.find(typed).or(() -> latestOf(typed)).orElseThrow(() -> {
+            List<String> ids = ids();
+            return noRun(
+                    typed,
+                    ids,
+                    Stream.concat(journal.runs(SEARCHED).stream().map(Run::runbook), ids.stream())
+                            .distinct()
+                            .toList());
+        });
+    }
+
+    private List<String> ids() {
+        return journal.runs(SEARCHED).stream().map(Run::id).toList();
+    }
+
+    private static List<String> alike(String typed, List<String> ids) {
+        return ids.stream().filter(id -> id.startsWith(typed)).toList();
+    }
+
+    /** @param names that may have been meant */
+    private static PmovesException noRun(String typed, List<String> ids, List<String> names) {
+        List<String> alike = alike(typed, ids);
+        if (alike.size() > 1) {
+            return unknown("more than one run begins with '" + typed + "': " + String.join(", ", alike));
+        }
+        List<String> near = Spelling.near(typed, names);
+        return new PmovesException(
+                ExitCode.USAGE,
+                Problem.error("usage.run", "no run '" + typed + "'" + Spelling.hint(typed, names))
+                        .fix("pmoves runs")
+                        .about(near.isEmpty() ? new String[] {typed} : new String[] {typed, near.get(0)}));
     }
 
     private Optional<Run> latestOf(String runbook) {

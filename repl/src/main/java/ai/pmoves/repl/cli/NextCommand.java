@@ -2,8 +2,10 @@ package ai.pmoves.repl.cli;
 
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
+import ai.pmoves.repl.screen.Typing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The command that helps with problems of rooms which do not know what commands there are. */
 final class NextCommand {
@@ -11,23 +13,24 @@ final class NextCommand {
 
     private static final String PARAMETER = "-p ";
 
-    /** The whole line, as it would be typed again: of a parameter that is missing or wrong, and of a runbook's name. */
-    static PmovesException again(PmovesException refused, Invocation invocation, String... args) {
+    /** The whole line, as it would be typed again: of a parameter that is missing or wrong, and of a mistyped name. */
+    static PmovesException again(PmovesException refused, Typing typing, String... args) {
         PmovesException told = new PmovesException(
                 refused.exitCode(),
                 refused.problems().stream()
-                        .map(problem -> again(problem, invocation, args))
+                        .map(problem -> again(problem, typing, args))
                         .toList());
         told.initCause(refused);
         told.setStackTrace(refused.getStackTrace());
         return told;
     }
 
-    private static Problem again(Problem problem, Invocation invocation, String... args) {
+    private static Problem again(Problem problem, Typing typing, String... args) {
         String fix = problem.fix();
-        if (problem.code().equals("usage.runbook") && problem.about().size() == 2) {
+        if (Set.of("usage.runbook", "usage.run").contains(problem.code())
+                && problem.about().size() == 2) {
             return problem.fix(Usage.corrected(
-                    invocation, args, problem.about().get(0), problem.about().get(1)));
+                    typing, args, problem.about().get(0), problem.about().get(1)));
         }
         boolean parameter =
                 problem.code().equals("dsl.missing-parameter") || problem.code().equals("dsl.invalid-parameter");
@@ -42,7 +45,7 @@ final class NextCommand {
         if (!given) {
             line.addAll(List.of("-p", setting));
         }
-        return problem.fix(Usage.line(invocation, line));
+        return problem.fix(typing.command(line));
     }
 
     static List<Problem> with(List<Problem> problems) {

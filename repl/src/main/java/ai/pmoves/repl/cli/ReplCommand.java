@@ -12,6 +12,7 @@ import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.console.Console;
+import ai.pmoves.repl.console.PromptTyping;
 import ai.pmoves.repl.console.Seat;
 import ai.pmoves.repl.trust.Approvals;
 import java.nio.file.Path;
@@ -57,8 +58,11 @@ final class ReplCommand extends Command {
     @Mixin
     StackOptions options = new StackOptions();
 
+    private final PromptTyping prompt;
+
     ReplCommand(Invocation invocation) {
         super(invocation);
+        prompt = new PromptTyping(invocation.typing());
     }
 
     /** Whether there is no option to parse: reading the annotations of all options takes as long as the rest of the way to the prompt. */
@@ -103,7 +107,7 @@ final class ReplCommand extends Command {
                 terminal,
                 out(),
                 err(),
-                invocation::problems,
+                prompt,
                 invocation.environment(),
                 invocation.directory(),
                 invocation.house().state().path(),
@@ -120,8 +124,8 @@ final class ReplCommand extends Command {
         if (words.contains(asked.word())) {
             return true;
         }
-        Prompt prompt = new Prompt(invocation);
-        if (!prompt.possible(noInput)) {
+        Prompt question = new Prompt(invocation);
+        if (!question.possible(noInput)) {
             String option = Asking.option(asked);
             throw new PmovesException(
                     ExitCode.PRECONDITION,
@@ -130,7 +134,7 @@ final class ReplCommand extends Command {
                                     asked.question() + " There is no terminal to ask at; it needs " + option)
                             .fix(again(List.of(option))));
         }
-        return prompt.ask(asked.question() + " Type " + asked.word() + " to go on: ")
+        return question.ask(asked.question() + " Type " + asked.word() + " to go on: ")
                 .equals(asked.word());
     }
 
@@ -140,7 +144,7 @@ final class ReplCommand extends Command {
             all.addAll(List.of("--host", options.host));
         }
         House house = options.rehearse ? new SharedRehearsal(invocation.house(), docker) : invocation.house();
-        Invocation called = invocation.fromConsole(house);
+        Invocation called = invocation.fromConsole(prompt, house);
         return ExitCode.of(new Cli(called).run(all.toArray(String[]::new))).orElse(ExitCode.FAILED);
     }
 
@@ -162,7 +166,11 @@ final class ReplCommand extends Command {
 
         @Override
         public Run run(String typed) {
-            return meant(typed);
+            try {
+                return meant(typed);
+            } catch (PmovesException e) {
+                throw NextCommand.again(e, prompt, "repl", typed);
+            }
         }
 
         @Override

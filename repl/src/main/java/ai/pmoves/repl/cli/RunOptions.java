@@ -3,7 +3,6 @@ package ai.pmoves.repl.cli;
 import ai.pmoves.kernel.Confirmer;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Plan;
-import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.RunRequest;
 import ai.pmoves.kernel.Step;
 import java.util.LinkedHashSet;
@@ -59,15 +58,24 @@ final class RunOptions extends ActOptions {
      * @param run its id; empty where none was begun
      */
     void enter(Command command, String run, ExitCode ended) {
+        if (opensConsole(command, ended) && !run.isEmpty()) {
+            new Cli(command.invocation).run("repl", run);
+        }
+    }
+
+    @Override
+    boolean isEntered(Command command, ExitCode ended) {
+        return super.isEntered(command, ended) || opensConsole(command, ended);
+    }
+
+    private boolean opensConsole(Command command, ExitCode ended) {
         Invocation invocation = command.invocation;
         boolean wanted =
                 (ended == ExitCode.FAILED && replOnFailure) || (ended == ExitCode.WAITING && !breaks.isEmpty());
-        boolean possible = !invocation.fromConsole()
+        return wanted
+                && !invocation.fromConsole()
                 && !command.speaksJson()
-                && new Prompt(invocation, new RunControl()).possible(command.noInput);
-        if (wanted && possible && !run.isEmpty()) {
-            new Cli(invocation).run("repl", run);
-        }
+                && new Prompt(invocation).possible(command.noInput);
     }
 
     private int parallelism() {

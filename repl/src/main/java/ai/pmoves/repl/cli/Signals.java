@@ -7,6 +7,7 @@ import ai.pmoves.repl.progress.Progress;
 import ai.pmoves.repl.progress.RunView;
 import ai.pmoves.repl.progress.StepView;
 import ai.pmoves.repl.screen.BrokenPipe;
+import ai.pmoves.repl.screen.Typing;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -29,21 +30,23 @@ final class Signals implements AutoCloseable {
     private final RunControl control;
     private final Progress progress;
     private final Supplier<RunView> view;
-    private final String goOn;
+    private final Typing typing;
+    private final Act act;
     private final Map<Signal, SignalHandler> before = new LinkedHashMap<>();
 
     private volatile String run = "";
 
-    private Signals(RunControl control, Progress progress, Supplier<RunView> view, String goOn) {
+    private Signals(RunControl control, Progress progress, Supplier<RunView> view, Typing typing, Act act) {
         this.control = control;
         this.progress = progress;
         this.view = view;
-        this.goOn = goOn;
+        this.typing = typing;
+        this.act = act;
     }
 
-    /** @param goOn the command that goes on with a run, but for its id */
-    static Signals guard(RunControl control, Progress progress, Supplier<RunView> view, String goOn) {
-        Signals signals = new Signals(control, progress, view, goOn);
+    /** @param act with which the run is gone on with */
+    static Signals guard(RunControl control, Progress progress, Supplier<RunView> view, Typing typing, Act act) {
+        Signals signals = new Signals(control, progress, view, typing, act);
         signals.on("INT", signals::interrupt);
         signals.on("TERM", () -> signals.end(ExitCode.TERMINATED, "SIGTERM"));
         signals.on("HUP", () -> signals.end(ExitCode.HANGUP, "SIGHUP"));
@@ -95,7 +98,7 @@ final class Signals implements AutoCloseable {
                 : " after step " + running.get(0).number() + " '"
                         + running.get(0).path() + "'"
                         + (running.size() > 1 ? " and " + (running.size() - 1) + " more" : "");
-        return "Stopping" + what + " (^C again: stop it now). Resume: " + goOn + " " + run;
+        return "Stopping" + what + " (^C again: stop it now). Resume: " + typing.command(act.goOn(), run);
     }
 
     private void say(String line) {
@@ -109,7 +112,9 @@ final class Signals implements AutoCloseable {
     /** No lock is taken here: whoever holds one may be what hangs. So the run's id is what the first ^C has seen. */
     private String parting() {
         String cursor = System.getProperty("pmoves.tty", "").contains("2") ? CURSOR_ON + "\n" : "";
-        return run.isEmpty() ? cursor : cursor + "Left at once. Resume: " + goOn + " " + run + "\n";
+        return run.isEmpty()
+                ? cursor
+                : cursor + "Left at once. Resume: " + typing.outside().command(act.goOn(), run) + "\n";
     }
 
     private void halt(ExitCode code) {

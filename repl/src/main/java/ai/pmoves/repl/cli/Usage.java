@@ -5,14 +5,14 @@ import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.Spelling;
-import ai.pmoves.repl.screen.Text;
+import ai.pmoves.repl.screen.Typing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -32,8 +32,8 @@ final class Usage {
             return stepMissing(missing, invocation, args);
         }
         String help = meant(failure, command, args)
-                .map(right -> line(invocation, right))
-                .orElse(Text.shellWord(invocation.typed()) + " " + words(command) + "--help");
+                .map(right -> invocation.typing().command(right))
+                .orElseGet(() -> invocation.typing().command(help(command)));
         return new PmovesException(
                 ExitCode.USAGE,
                 Problem.error("usage", message(failure, command)).fix(help),
@@ -61,14 +61,8 @@ final class Usage {
     }
 
     /** The same command with another word, where that is what it was refused for. */
-    static String line(Invocation invocation, List<String> words) {
-        return Stream.concat(Stream.of(invocation.typed()), words.stream())
-                .map(Text::shellWord)
-                .collect(Collectors.joining(" "));
-    }
-
-    static String corrected(Invocation invocation, String[] args, String word, String right) {
-        return line(invocation, replaced(args, word, right));
+    static String corrected(Typing typing, String[] args, String word, String right) {
+        return typing.command(replaced(args, word, right));
     }
 
     private static Collection<String> known(String word, CommandLine command) {
@@ -97,15 +91,15 @@ final class Usage {
         } catch (PmovesException e) {
             // without a journal nothing is known of steps
         }
-        String typed = Text.shellWord(invocation.typed());
         return new PmovesException(
                 ExitCode.USAGE,
                 Problem.error("usage", option + " needs the name of a step or group" + steps)
                         .fix(Stream.of(args)
                                 .filter(word -> word.endsWith(".groovy"))
                                 .findFirst()
-                                .map(file -> typed + " plan " + Text.shellWord(file) + " shows the steps")
-                                .orElse(typed + " show shows the steps of the latest run")),
+                                .map(file -> invocation.typing().command(List.of("plan", file)) + " shows the steps")
+                                .orElseGet(() -> invocation.typing().command(List.of("show"))
+                                        + " shows the steps of the latest run")),
                 missing);
     }
 
@@ -149,7 +143,11 @@ final class Usage {
         return "'" + command.getCommandName() + "' takes no further word '" + word + "'";
     }
 
-    private static String words(CommandLine command) {
-        return command.getParent() == null ? "" : words(command.getParent()) + command.getCommandName() + " ";
+    private static List<String> help(CommandLine command) {
+        LinkedList<String> words = new LinkedList<>(List.of("--help"));
+        for (CommandLine at = command; at.getParent() != null; at = at.getParent()) {
+            words.addFirst(at.getCommandName());
+        }
+        return words;
     }
 }

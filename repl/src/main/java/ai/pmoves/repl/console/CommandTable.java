@@ -46,6 +46,12 @@ final class CommandTable {
                 "the containers of the stack as they are now",
                 Kind.NOTHING,
                 rest -> show("docker.containers(stack)"));
+        add(
+                "explain",
+                "CODE",
+                "what a problem's code means, and what to do about it",
+                Kind.NOTHING,
+                rest -> call("explain", demanded(rest, ":explain command.failed", "which code?")));
         add("runs", "", "the latest runs", Kind.NOTHING, rest -> call("runs"));
         add("enter", "RUN", "enter a run", Kind.RUN, this::enter);
         add("attach", "[RUN]", "watch a run that is on, without a hand on it; ^C leaves it", Kind.RUN, this::attach);

@@ -94,6 +94,7 @@ final class Desk {
             entered = here;
             breakpoints.take(runs.journal(), here);
             StepState stopped = here.stopped();
+            seat.typing().entered(now.id());
             menu = stopped == null || here.elsewhere()
                     ? null
                     : new RestartMenu(now, here.steps(), stopped, runs.journal().events(now.id(), 0));

@@ -19,15 +19,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A run that stopped, as the journal knows it: days later and from another process. */
 public record FailureBox(Screen screen, Problems problems, Journal journal, Instant now) {
     private static final int OUTPUT = 8;
+    private static final int CAUSE = 12;
     private static final Pattern PLACE = Pattern.compile("(.+?)(?::(\\d+))?(?::(\\d+))?");
 
     /** Shows a run to who sits there. @param step as for {@link #lines} */
@@ -63,13 +67,39 @@ public record FailureBox(Screen screen, Problems problems, Journal journal, Inst
                     Problem.error(String.valueOf(data.get("code")), "").at(location(place))));
         }
         String cause = end == null ? step.detail() : end.message();
-        cause.lines().limit(OUTPUT).forEach(text -> lines.add("   " + Text.oneLine(text)));
+        lines.addAll(words(cause));
         lines.addAll(output(run, step, data));
+        others(steps, step).ifPresent(others -> lines.addAll(laidOut("   also failed: " + others)));
         if (data.get("fix") instanceof String fix) {
-            lines.add("   fix: " + problems.pasteable(fix));
+            lines.addAll(problems.fix(fix, 3));
         }
         lines.add("   " + counts(steps));
         return lines;
+    }
+
+    /** As many lines as a window holds; how many there are else is said. */
+    private List<String> words(String cause) {
+        List<String> all = cause.lines().map(Text::oneLine).toList();
+        List<String> lines = new ArrayList<>();
+        all.stream().limit(CAUSE).forEach(text -> lines.addAll(laidOut("   " + text)));
+        if (all.size() > CAUSE) {
+            lines.add("   " + new Ink(screen).ellipsis() + " " + (all.size() - CAUSE) + " more: :logs");
+        }
+        return lines;
+    }
+
+    private List<String> laidOut(String line) {
+        return screen.width() == Screen.UNKNOWN ? List.of(line) : Text.hanging(line, screen.columns(), 5);
+    }
+
+    private static Optional<String> others(List<StepState> steps, StepState first) {
+        List<String> names = steps.stream()
+                .filter(step -> step.status() == Status.FAILED && !step.path().equals(first.path()))
+                .map(step -> step.path().value())
+                .toList();
+        return first.status() != Status.FAILED || names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join(", ", names));
     }
 
     private List<String> output(Run run, StepState step, Map<String, Object> data) {
@@ -98,11 +128,18 @@ public record FailureBox(Screen screen, Problems problems, Journal journal, Inst
         return last;
     }
 
+    /** In the words of a run's ending. */
     private static String counts(List<StepState> steps) {
         Map<Status, Long> counts =
                 steps.stream().collect(Collectors.groupingBy(StepState::status, TreeMap::new, Collectors.counting()));
-        return counts.entrySet().stream()
-                .map(entry -> entry.getKey().word() + "=" + entry.getValue())
+        long pending = Objects.requireNonNullElse(counts.remove(Status.PENDING), 0L);
+        return Stream.concat(
+                        counts.entrySet().stream()
+                                .map(entry -> (entry.getKey() == Status.SUCCEEDED
+                                                ? "ok"
+                                                : entry.getKey().word())
+                                        + "=" + entry.getValue()),
+                        pending == 0 ? Stream.of() : Stream.of("not-run=" + pending))
                 .collect(Collectors.joining(" "));
     }
 

@@ -10,7 +10,6 @@ import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.screen.Out;
 import ai.pmoves.repl.screen.Problems;
-import ai.pmoves.repl.screen.Screen;
 import ai.pmoves.repl.screen.TerminalSize;
 import ai.pmoves.repl.screen.WindowSize;
 import java.io.InputStream;
@@ -18,14 +17,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Where somebody sits down: what a console may look at and do.
  *
  * @param terminal whether a person types
- * @param told how problems are told on a screen
+ * @param typing how commands are told
  * @param state the folder of the state
  * @param runs opens the journal; closed after each look
  * @param question asks before what acts destroys something
@@ -36,7 +34,7 @@ public record Seat(
         boolean terminal,
         Out out,
         Out err,
-        Function<Screen, Problems> told,
+        PromptTyping typing,
         Map<String, String> environment,
         Path directory,
         Path state,
@@ -49,7 +47,7 @@ public record Seat(
         boolean rehearsal) {
 
     Problems problems() {
-        return told.apply(err.screen());
+        return new Problems(err.screen(), directory, typing);
     }
 
     /** What follows is laid out for the window as it is now. */

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,22 +23,18 @@ public final class Problems {
 
     private final Screen screen;
     private final Ink ink;
-    /** Commands of ours as other rooms write them, who cannot know how we were called. */
-    private static final Pattern OURS = Pattern.compile(
-            "(?<![\\w./-])pmoves(?= (?:run|plan|resume|undo|repl|forget|why|runs|show|logs|list|explain|lint|trust|init|test|doctor|compose|completion|help)\\b)");
-
     private static final Pattern COMMAND = Pattern.compile(
             "[(\\[]|(?:cp|install|printf|sed|docker|docker-compose|git|mkdir|chmod|chown|mv|rm|touch|sudo|apt-get|curl|export|pmoves|sh|kill) |-p ");
 
     private final Path directory;
-    private final String typed;
+    private final Typing typing;
 
     /**
      * @param directory what files are shown relative to
-     * @param typed how we were called, which is how commands are told to be pasted
+     * @param typing how commands are told, to be pasted
      */
-    public Problems(Screen screen, Path directory, String typed) {
-        this.typed = Text.shellWord(typed);
+    public Problems(Screen screen, Path directory, Typing typing) {
+        this.typing = typing;
         this.screen = screen;
         this.ink = new Ink(screen);
         this.directory = directory;
@@ -82,7 +77,7 @@ public final class Problems {
         List<String> lines = new ArrayList<>();
         String explain = !Explanations.all().containsKey(problem.code())
                 ? ""
-                : ink.faint("explain: " + typed + " explain " + problem.code());
+                : ink.faint("explain: " + typing.command("explain", problem.code()));
         Location where = problem.where();
         if (where == null) {
             if (!explain.isEmpty()) {
@@ -128,7 +123,7 @@ public final class Problems {
 
     /** Advice on one line, its commands as they can be typed here. */
     public String pasteable(String advice) {
-        return OURS.matcher(clean(advice)).replaceAll(Matcher.quoteReplacement(typed));
+        return typing.text(clean(advice));
     }
 
     /** As data: {@code severity, code, summary, fix, range, snippet}. */

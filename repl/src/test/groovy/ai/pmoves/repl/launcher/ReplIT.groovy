@@ -236,7 +236,7 @@ class ReplIT extends Specification {
         tmux.tmux('resize-window', '-x', width as String, '-y', height as String)
 
         then: "each step has one row, as wide as the window is now"
-        until('they are drawn anew') { steps().size() == 3 && steps().every { it.size() == width } } == null
+        until('they are drawn anew') { steps().size() == 3 && steps().every { it.size() == width && it.endsWith('…') } } == null
         screen().contains('Plan: 3 run.')
 
         when:
