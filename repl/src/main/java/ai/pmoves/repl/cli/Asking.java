@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -61,26 +62,37 @@ final class Asking implements Confirmer {
     }
 
     /**
-     * Asks about all these steps, before anything was begun; those that ask for one word are answered by typing it once. They
-     * are not asked about again.
+     * Asks about the whole and all these steps, before anything was begun; those that ask for one word are answered by typing it
+     * once. They are not asked about again.
      *
      * @return whether all may act
      * @throws PmovesException (precondition) where there is nobody to ask
      */
-    boolean settled(Map<StepPath, Confirmation> questions) {
-        Map<StepPath, Confirmation> open = new LinkedHashMap<>(questions);
+    boolean settled(Optional<Confirmation> whole, Map<StepPath, Confirmation> steps) {
+        Map<StepPath, Confirmation> open = new LinkedHashMap<>(steps);
         open.values().removeIf(this::answered);
-        if (!open.isEmpty() && !prompt.possible(command.noInput)) {
-            throw nobody(open.values());
+        Map<String, Confirmation> questions = new LinkedHashMap<>();
+        whole.filter(question -> !answered(question))
+                .ifPresent(question -> questions.put(question.question(), question));
+        open.forEach((step, question) -> questions.put(question(step, question), question));
+        if (!questions.isEmpty() && !prompt.possible(command.noInput)) {
+            throw nobody(questions.values());
         }
+        if (!agreed(questions)) {
+            return false;
+        }
+        settled.addAll(open.keySet());
+        return true;
+    }
+
+    /** @param questions in the words in which they are asked */
+    private boolean agreed(Map<String, Confirmation> questions) {
         Map<String, List<String>> byWord = new LinkedHashMap<>();
-        for (Map.Entry<StepPath, Confirmation> entry : open.entrySet()) {
-            Confirmation confirmation = entry.getValue();
-            String question = question(entry.getKey(), confirmation);
-            if (isSevere(confirmation)) {
-                byWord.computeIfAbsent(confirmation.word(), word -> new ArrayList<>())
-                        .add(question);
-            } else if (!yesOrNo(question)) {
+        for (Map.Entry<String, Confirmation> entry : questions.entrySet()) {
+            if (isSevere(entry.getValue())) {
+                byWord.computeIfAbsent(entry.getValue().word(), word -> new ArrayList<>())
+                        .add(entry.getKey());
+            } else if (!yesOrNo(entry.getKey())) {
                 return false;
             }
         }
@@ -91,7 +103,6 @@ final class Asking implements Confirmer {
                 return false;
             }
         }
-        settled.addAll(open.keySet());
         return true;
     }
 
@@ -99,7 +110,8 @@ final class Asking implements Confirmer {
         return Text.oneLine(step + ": " + confirmation.question());
     }
 
-    private boolean answered(Confirmation confirmation) {
+    /** Whether an option answers it. */
+    boolean answered(Confirmation confirmation) {
         return isSevere(confirmation) ? how.words.contains(confirmation.word()) : how.yes;
     }
 

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A plan being run before somebody's eyes: progress while it lasts, signals, then what came of it. */
@@ -67,18 +68,29 @@ final class Execution {
         return view.run();
     }
 
+    /** Whether it is answered by options. */
+    boolean answered(Confirmation question) {
+        return asking.answered(question);
+    }
+
     /** Asked about the whole before it goes. */
     boolean sure(Confirmation whole) {
         return asking.sure(whole);
+    }
+
+    /** The same, with nothing to be asked about the whole. */
+    ExitCode go(Prepared prepared, List<StepPath> paths) {
+        return go(prepared, paths, Optional.empty());
     }
 
     /**
      * Asks what is known to be asked, then does it.
      *
      * @param paths the steps that it is about, in the order in which they are shown
+     * @param whole what is asked about all of it
      */
-    ExitCode go(Prepared prepared, List<StepPath> paths) {
-        if (!asking.settled(prepared.confirmations())) {
+    ExitCode go(Prepared prepared, List<StepPath> paths, Optional<Confirmation> whole) {
+        if (!asking.settled(whole, prepared.confirmations())) {
             invocation.err().line(act == Act.UNDO ? "nothing was taken back" : "nothing was done");
             return ExitCode.WAITING;
         }

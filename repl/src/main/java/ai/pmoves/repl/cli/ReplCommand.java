@@ -143,6 +143,12 @@ final class ReplCommand extends Command {
         if (options.host != null && List.of("resume", "undo", "plan").contains(words.get(0))) {
             all.addAll(List.of("--host", options.host));
         }
+        if (List.of("resume", "undo").contains(words.get(0))) {
+            this.words.forEach(word -> all.addAll(List.of("--confirm", word)));
+        }
+        if (noInput) {
+            all.add("--no-input");
+        }
         House house = options.rehearse ? new SharedRehearsal(invocation.house(), docker) : invocation.house();
         Invocation called = invocation.fromConsole(prompt, house);
         return ExitCode.of(new Cli(called).run(all.toArray(String[]::new))).orElse(ExitCode.FAILED);

@@ -1,6 +1,7 @@
 package ai.pmoves.repl.cli;
 
 import ai.pmoves.docker.Docker;
+import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.Decision;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Journal.Run;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -94,13 +96,21 @@ final class ResumeCommand extends Command {
                         err().lines(new PlanScreen(err().screen(), verbose).lines(run, plan, decisions));
                     }
                     new Questions(this, how).ask(runs.journal().steps(run.id()), plan, decisions, runs.orphans());
+                    Optional<Confirmation> question = new ProtectedStack(invocation, plan, options.rehearse)
+                            .question(prepared, "goes on with run " + run.id() + said(restarts));
                     ExitCode ended = execution.go(
-                            prepared, plan.steps().stream().map(Step::path).toList());
+                            prepared, plan.steps().stream().map(Step::path).toList(), question);
                     begun[0] = execution.run();
                     return ended;
                 }
             }
         }
+    }
+
+    private static String said(Map<StepPath, Restart> restarts) {
+        return restarts.entrySet().stream()
+                .map(decided -> ": " + decided.getValue().word() + " of step '" + decided.getKey() + "'")
+                .collect(Collectors.joining());
     }
 
     private Run chosen(KnownRuns known) {

@@ -1,11 +1,13 @@
 package ai.pmoves.repl.cli;
 
 import ai.pmoves.docker.Docker;
+import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.Prepared;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.Step;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -58,8 +60,13 @@ final class RunCommand extends Command {
                 Execution execution = new Execution(this, Act.RUN, plan, runs, how, options);
                 try (Prepared prepared =
                         execution.prepare(asking -> runs.prepare(plan, how.request(null, plan, options, asking)))) {
+                    Optional<Confirmation> question = new ProtectedStack(invocation, plan, options.rehearse)
+                            .question(prepared, "runs '" + plan.runbook() + "'");
+                    question.filter(open -> !execution.answered(open) && !speaksJson())
+                            .ifPresent(open -> err().lines(new PlanScreen(err().screen(), verbose)
+                                    .lines(plan, options.rehearse, prepared.decisions())));
                     ExitCode ended = execution.go(
-                            prepared, plan.steps().stream().map(Step::path).toList());
+                            prepared, plan.steps().stream().map(Step::path).toList(), question);
                     begun[0] = execution.run();
                     return ended;
                 }

@@ -1,13 +1,11 @@
 package ai.pmoves.repl.console;
 
-import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Journal.StepState;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Spelling;
 import ai.pmoves.repl.console.Command.Kind;
-import ai.pmoves.repl.screen.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -219,7 +217,6 @@ final class RunCommands {
         Entered here = desk.run();
         List<String> all = new ArrayList<>(List.of(words));
         if (all.get(0).equals("resume")) {
-            demandSure(here, words);
             String forced = all.get(all.size() - 2).equals("--force") ? all.get(all.size() - 1) : "";
             desk.breakpoints().ahead(here).stream()
                     .filter(path -> !path.equals(forced))
@@ -227,24 +224,5 @@ final class RunCommands {
         }
         desk.call(all);
         desk.again();
-    }
-
-    /** On a protected stack nothing goes on before its name was typed; an undo asks for it itself. */
-    private void demandSure(Entered here, String... words) {
-        String stack = here.run().stack();
-        if (seat.rehearsal() || here.run().rehearsal() || !Protected.contains(seat.environment(), stack)) {
-            return;
-        }
-        List<String> said = List.of(words);
-        String decision = said.indexOf("--step") < 0
-                ? ""
-                : ": " + said.get(said.indexOf("--restart") + 1) + " of step '" + said.get(said.indexOf("--step") + 1)
-                        + "'";
-        Confirmation asked = Confirmation.severe(
-                "Stack '" + stack + "' is protected, and this goes on with run " + id() + Text.oneLine(decision) + ".",
-                stack);
-        if (!seat.question().sure(asked)) {
-            throw refused("nothing was done: it was not confirmed", ":plan says what would be done");
-        }
     }
 }

@@ -109,7 +109,7 @@ class ProtectedSpec extends Specification {
         def desk = desk([PMOVES_PROTECTED: 'shop'])
         desk.types('run', desk.runbook('up', """
     def stack = compose('$folder')
-    step('a') { effect idempotent; action { log stack.name }; undo { sh 'touch $folder/undone' } }"""), '--yes')
+    step('a') { effect idempotent; action { log stack.name }; undo { sh 'touch $folder/undone' } }"""), '--confirm', 'shop')
         def run = desk.lastRun()
 
         expect:
@@ -122,13 +122,18 @@ class ProtectedSpec extends Specification {
         Files.exists(folder.resolve('undone'))
     }
 
-    def "what goes on with a protected stack's run asks for the stack's name: #line"() {
-        given:
-        def desk = desk([PMOVES_PROTECTED: 'shop'])
-        desk.types('run', desk.runbook('up', """
+    private Path up(Desk desk) {
+        desk.runbook('up', """
     def stack = compose('$folder')
     step('a') { effect idempotent; action { log stack.name } }
-    step('b') { needs 'a'; effect idempotent; action { sh 'test -e $folder/go && touch $folder/touched' } }"""), '--yes')
+    step('b') { needs 'a'; effect idempotent; action { sh 'test -e $folder/go && touch $folder/touched' } }
+    step('c') { needs 'b'; effect idempotent; check { files.exists('$folder/done') }; action { sh 'touch $folder/done' } }""")
+    }
+
+    def "what goes on with a protected stack's run asks for the stack's name, once: #line"() {
+        given:
+        def desk = desk([PMOVES_PROTECTED: 'shop'])
+        desk.types('run', up(desk), '--confirm', 'shop')
         def run = desk.lastRun()
         Files.createFile(folder.resolve('go'))
 
@@ -136,17 +141,92 @@ class ProtectedSpec extends Specification {
         desk.says([run], line) == 1
         desk.talk.contains("Stack 'shop' is protected, and this goes on with run $run$decision. There is no terminal to ask at; it needs --confirm=shop")
         !Files.exists(folder.resolve('touched'))
+        !Files.exists(folder.resolve('done'))
 
         and:
         desk.says(['--confirm', 'shop', run], line) == 0
         desk.talk.contains('up on shop succeeded')
 
         where:
-        line         || decision
-        ':retry'     || ": retry of step 'b'"
-        ':skip why'  || ": skip of step 'b'"
-        ':value 3'   || ": value of step 'b'"
-        ':continue'  || ''
-        ':from a'    || ''
+        line        || decision
+        ':retry'    || ": retry of step 'b'"
+        ':value 3'  || ": value of step 'b'"
+        ':continue' || ''
+        ':from a'   || ''
+    }
+
+    def "run and resume of a protected stack show the plan and ask for its name, which --yes is not: #words"() {
+        given:
+        def desk = desk([PMOVES_PROTECTED: 'prod-*,shop'])
+        def file = up(desk)
+        Files.createFile(folder.resolve('go'))
+        desk.inputIsTerminal = terminal
+        desk.input = new ByteArrayInputStream("$typed\n".bytes)
+
+        expect:
+        desk.types('run', file, *words) == code
+        desk.talk.contains("Stack 'shop' is protected, and this runs 'up'.") == asked
+        desk.talk.contains('+ 1 a  run') == asked
+        desk.talk.contains('There is no terminal to ask at; it needs --confirm=shop') == (code == 5)
+        (desk.talk =~ /pmoves run \S+up.groovy --yes --confirm=shop/).find() == (code == 5)
+        Files.exists(folder.resolve('touched')) == (code == 0)
+
+        where:
+        terminal | typed  | words                       || code | asked
+        true     | 'shop' | []                          || 0    | true
+        true     | 'yes'  | ['--yes']                   || 7    | true
+        false    | ''     | ['--yes']                   || 5    | true
+        false    | ''     | ['--confirm', 'shop']       || 0    | false
+        true     | ''     | ['--confirm', 'shop']       || 0    | false
+    }
+
+    def "a no at a protected stack begins no run"() {
+        given:
+        def desk = desk([PMOVES_PROTECTED: 'shop'])
+        desk.inputIsTerminal = true
+        desk.input = new ByteArrayInputStream('no\n'.bytes)
+
+        expect:
+        desk.types('run', up(desk)) == 7
+        desk.talk.contains('nothing was done')
+        desk.types('runs', '--json') == 0
+        desk.json().runs == []
+    }
+
+    def "where nothing would act, or only look, nobody is asked, and neither is in a rehearsal"() {
+        given:
+        def desk = desk([PMOVES_PROTECTED: 'shop'])
+        Files.createFile(folder.resolve('go'))
+        Files.createFile(folder.resolve('done'))
+        def file = desk.runbook('up', """
+    def stack = compose('$folder')
+    step('looks') { effect pure; action { log stack.name } }
+    step('done') { effect idempotent; check { files.exists('$folder/done') }; action { sh 'touch $folder/done' } }""")
+
+        expect:
+        desk.types('run', file) == 0
+        desk.types('run', up(desk), '--rehearse') == 0
+
+        when:
+        Files.delete(folder.resolve('go'))
+        desk.types('run', up(desk), '--confirm', 'shop')
+
+        then:
+        desk.says([desk.lastRun()], ':skip not here') == 0
+    }
+
+    def "a stack's name that a step asks for as well is typed once"() {
+        given:
+        def desk = desk([PMOVES_PROTECTED: 'shop'])
+        desk.inputIsTerminal = true
+        desk.input = new ByteArrayInputStream('shop\n'.bytes)
+
+        expect:
+        desk.types('run', desk.runbook('down', """
+    def stack = compose('$folder')
+    step('a') { effect idempotent; confirm severe('This deletes data.', stack.name); action { log 'x' } }""")) == 0
+        desk.talk.count('Type shop to go on') == 1
+        desk.talk.contains("is protected, and this runs 'down'.")
+        desk.talk.contains('a: This deletes data.')
     }
 }
