@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** What is suggested while a line is typed. A session that is not there yet suggests nothing: no key waits for it. */
 final class Completion {
-    private static final int RUNS = 50;
+    private static final int RUNS = 200;
 
     private final Desk desk;
     private final Suggestions suggestions;

@@ -3,6 +3,7 @@ package ai.pmoves.repl.console;
 import ai.pmoves.dsl.Session;
 import ai.pmoves.dsl.Session.Known;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -10,6 +11,9 @@ import java.util.function.Function;
 final class Suggestions {
     /** @param about one sentence, may be empty */
     record Word(String text, String about) {}
+
+    /** That fit on a small screen; older ones are offered once the first letter is typed. */
+    private static final int RUNS = 10;
 
     private final List<Command> commands;
     private final Function<Command.Kind, List<Word>> known;
@@ -37,11 +41,12 @@ final class Suggestions {
         return "-/".indexOf(text.charAt(at - 1)) >= 0 && text.matches("(?s).*['\"][\\w/-]*");
     }
 
+    /** In the order in which they are shown. */
     List<Word> at(String text, Session session) {
         String begun = begun(text);
         List<Word> words = new ArrayList<>();
         if (text.stripLeading().startsWith(":")) {
-            words.addAll(ofCommand(text.stripLeading(), session));
+            words.addAll(ofCommand(text.stripLeading(), begun, session));
         } else {
             String before = text.substring(0, text.length() - begun.length());
             if (before.endsWith("'") || before.endsWith("\"")) {
@@ -56,7 +61,7 @@ final class Suggestions {
         return words.stream().filter(word -> word.text().startsWith(begun)).toList();
     }
 
-    private List<Word> ofCommand(String text, Session session) {
+    private List<Word> ofCommand(String text, String begun, Session session) {
         int blank = text.indexOf(' ');
         if (blank < 0) {
             return commands.stream()
@@ -73,14 +78,25 @@ final class Suggestions {
                                 ? commands.stream()
                                         .map(one -> new Word(one.name(), one.about()))
                                         .toList()
-                                : known.apply(command.kind()))
+                                : known(command.kind(), begun))
                 .orElse(List.of());
+    }
+
+    private List<Word> known(Command.Kind kind, String begun) {
+        List<Word> all = known.apply(kind);
+        return kind == Command.Kind.RUN
+                ? all.stream()
+                        .filter(word -> word.text().startsWith(begun))
+                        .limit(RUNS)
+                        .toList()
+                : all;
     }
 
     private static List<Word> members(Session session, String expression) {
         List<Known> all = session.members(expression);
         return all.stream()
                 .map(one -> new Word(one.name() + (one.takes() ? "(" : ""), one.about()))
+                .sorted(Comparator.comparing(Word::text))
                 .toList();
     }
 }

@@ -57,7 +57,7 @@ final class TerminalLines implements Lines {
                 .parser(new LineParser())
                 .completer((line, parsed, found) -> suggestions
                         .apply(parsed.line().substring(0, parsed.cursor()))
-                        .forEach(word -> found.add(candidate(word))))
+                        .forEach(word -> found.add(candidate(word, found.size()))))
                 .highlighter(rich ? tips : screen.colour() ? highlighting : new Highlighting.Plain())
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P.. ")
                 .variable(LineReader.INDENTATION, 2)
@@ -106,10 +106,10 @@ final class TerminalLines implements Lines {
         return Objects.requireNonNull(reader.getBuiltinWidgets().get(name), name);
     }
 
-    private static Candidate candidate(Suggestions.Word word) {
+    private static Candidate candidate(Suggestions.Word word, int place) {
         boolean goesOn = word.text().endsWith("(");
-        return new Candidate(
-                word.text(), word.text(), null, word.about().isEmpty() ? null : word.about(), null, null, !goesOn);
+        String about = word.about().isEmpty() ? null : word.about();
+        return new Candidate(word.text(), word.text(), null, about, null, null, !goesOn, place);
     }
 
     @Override

@@ -29,6 +29,7 @@ final class Tips implements Highlighter {
     private String rest = "";
     private String asked = "";
     private String hint = "";
+    private boolean listing;
 
     Tips(Highlighter colours, UnaryOperator<String> hints, Search search, String mark) {
         this.colours = colours;
@@ -41,6 +42,8 @@ final class Tips implements Highlighter {
         takes(reader, LineReader.FORWARD_CHAR, false);
         takes(reader, LineReader.END_OF_LINE, false);
         takes(reader, LineReader.FORWARD_WORD, true);
+        Widget list = usual(reader, LineReader.EXPAND_OR_COMPLETE);
+        reader.getWidgets().put(LineReader.EXPAND_OR_COMPLETE, () -> listed(list));
         search.enable(reader);
     }
 
@@ -61,6 +64,16 @@ final class Tips implements Highlighter {
         return Objects.requireNonNull(reader.getBuiltinWidgets().get(key));
     }
 
+    /** The library takes away the list of what is offered, or the question whether to show it, when it shows a tip behind a blank. */
+    private boolean listed(Widget list) {
+        listing = true;
+        try {
+            return list.apply();
+        } finally {
+            listing = false;
+        }
+    }
+
     private boolean take(Buffer line, boolean oneWord) {
         if (search.take(line)) {
             return true;
@@ -76,6 +89,11 @@ final class Tips implements Highlighter {
     /** Asked whenever the line is drawn, right before what is behind it. */
     @Override
     public AttributedString highlight(LineReader reader, String line) {
+        if (listing) {
+            rest = "";
+            reader.setAutosuggestion(SuggestionType.NONE);
+            return colours.highlight(reader, line);
+        }
         boolean searching = search.isOn();
         rest = searching ? "" : rest(reader.getHistory(), line);
         reader.setAutosuggestion(rest.isEmpty() ? SuggestionType.TAIL_TIP : SuggestionType.HISTORY);

@@ -37,6 +37,17 @@ class BracketsSpec extends Specification {
         'a.b[0].'                           || 'a.b[0]'
     }
 
+    def "of runs the latest are offered, as many as a small screen shows, and older ones by how they begin"() {
+        given:
+        def runs = (1..50).collect { new Suggestions.Word("r$it".toString(), '') }
+        def enter = new Command('enter', 'RUN', '', Command.Kind.RUN, false, {})
+        def suggestions = new Suggestions([enter], { runs })
+
+        expect:
+        suggestions.at(':enter ', Stub(ai.pmoves.dsl.Session))*.text() == (1..10).collect { "r$it" }
+        suggestions.at(':enter r4', Stub(ai.pmoves.dsl.Session))*.text() == ['r4', *(40..48).collect { "r$it" }]
+    }
+
     def "of #text the part #begun is completed"() {
         expect:
         Suggestions.begun(text) == begun

@@ -184,6 +184,33 @@ class ReplIT extends Specification {
         80    | 24     | ':watch'                 | ' EXPR [every 2s]'
     }
 
+    def "Tab behind a blank shows what is offered, and typing goes on as if nothing had been shown"() {
+        given:
+        def launcher = new Launcher(folder)
+        def up = launcher.runbook('up', "    step('a') { effect pure; action { } }")
+        assert (1..3).every { launcher.types('run', up) == 0 }
+        window(80, 24)
+        types('1 + 1', 'Enter')
+        until('its value, and the next prompt') { screen() =~ /(?m)^2\s+\S*~> *\n*\z/ }
+
+        when:
+        types('-l', ':enter ')
+        until('the hint') { screen().contains('> :enter RUN') }
+        types('Tab')
+
+        then:
+        until('runs') { (screen() =~ /\w{4} \(succeeded, up on/).size() == 3 } == null
+
+        when:
+        types('C-u')
+        types('-l', '20 + 22')
+        types('Enter')
+
+        then:
+        until('its value') { screen() =~ /(?m)^42\s+\S*~> *\n*\z/ } == null
+        screen().contains('> 20 + 22')
+    }
+
     def "^R finds an earlier line by words in any order, and by how it ended"() {
         given:
         window(80, 24)
