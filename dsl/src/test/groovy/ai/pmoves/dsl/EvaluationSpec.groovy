@@ -66,6 +66,22 @@ class EvaluationSpec extends RunbookFixture {
         key(plan, 'data/start[nats]')['value name'] == 'nats'
     }
 
+    def "a duration is as many units as any number says: #said"() {
+        when:
+        def plan = plan("runbook('x') { params { number 'n', byDefault: 90 }; step('a') { timeout $said; action { } } }")
+
+        then:
+        step(plan, 'a').timeouts().total() == Duration.parse(duration)
+
+        where:
+        said                         || duration
+        '90.seconds'                 || 'PT1M30S'
+        '1.5.minutes'                || 'PT1M30S'
+        '0.25.hours'                 || 'PT15M'
+        '1.milliseconds'             || 'PT0.001S'
+        "params.number('n').seconds" || 'PT1M30S'
+    }
+
     def "a restart is offered with its step, counts for no key, and acts in the words of an action"() {
         given:
         def without = plan("runbook('r') { step('a') { action { 'all' } } }")

@@ -173,7 +173,7 @@ public final class RunbookChecks extends AbstractTypeCheckingExtension {
         } else {
             ClassNode type = getType(property.getObjectExpression());
             Class<?> known = Vocabulary.find(type.getName()).orElse(null);
-            if (known == null && ClassHelper.getWrapper(type).equals(ClassHelper.Integer_TYPE)) {
+            if (known == null && ClassHelper.getWrapper(type).isDerivedFrom(ClassHelper.Number_TYPE)) {
                 report(
                         "dsl.unknown-word",
                         "a number has no '" + name + "'" + Spelling.hint(name, DURATIONS),
