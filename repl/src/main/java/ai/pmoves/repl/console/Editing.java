@@ -7,6 +7,7 @@ import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Severity;
 import ai.pmoves.kernel.Step;
+import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.screen.Text;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
@@ -17,7 +18,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +36,18 @@ final class Editing {
 
     private final Desk desk;
     private final Seat seat;
-    private @Nullable String draft;
+    private final Map<StepPath, String> drafts = new HashMap<>();
 
     Editing(Desk desk) {
         this.desk = desk;
         this.seat = desk.seat();
     }
 
-    /** @return whether the runbook is another one now */
-    boolean edit() throws Exception {
+    /**
+     * @param fresh whether it begins with what stands in the runbook, even where there is a draft
+     * @return whether the runbook is another one now
+     */
+    boolean edit(boolean fresh) throws Exception {
         Location place = place();
         Path file = place.file();
         String before = Files.readString(file);
@@ -48,6 +55,7 @@ final class Editing {
         List<String> lines = new ArrayList<>(List.of(before.split("\n", -1)));
         List<String> own = lines.subList(step.from() - 1, step.to());
         String written = String.join("\n", own);
+        String draft = fresh ? null : drafts.get(step());
         String edited = edited(draft == null ? written : draft).stripTrailing();
         if (edited.equals(written.stripTrailing())) {
             keep(null);
@@ -60,7 +68,7 @@ final class Editing {
         keep(edited);
         Optional<List<Step>> steps = fitting(file, after);
         if (steps.isEmpty()) {
-            seat.err().line("   the runbook is as it was; :edit goes on with what you wrote");
+            seat.err().line("   the runbook is as it was; :edit goes on with what you wrote, :edit fresh begins again");
             return false;
         }
         keep(null);
@@ -72,9 +80,14 @@ final class Editing {
         return true;
     }
 
+    /** Each step has a draft of its own. */
     private void keep(@Nullable String text) {
-        draft = text;
-        desk.draft(text != null);
+        drafts.compute(step(), (path, before) -> text);
+        desk.draft(!drafts.isEmpty());
+    }
+
+    private StepPath step() {
+        return Objects.requireNonNull(desk.run().at()).path();
     }
 
     /** What is different from the text with which the run was last gone on with. */

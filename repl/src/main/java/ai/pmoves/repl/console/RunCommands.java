@@ -8,6 +8,7 @@ import ai.pmoves.kernel.Spelling;
 import ai.pmoves.repl.console.Command.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The commands about the run that was entered: each is an act that the command line has too. */
@@ -53,8 +54,8 @@ final class RunCommands {
                 of("from", "STEP", "do all again from a step on", Kind.STEP, this::from),
                 of(
                         "edit",
-                        "[retry]",
-                        "the step's text in $EDITOR, checked before the runbook is changed",
+                        "[retry] [fresh]",
+                        "the step's text in $EDITOR, checked before the runbook is changed; fresh: without the draft that is kept",
                         Kind.NOTHING,
                         this::edit),
                 of("diff", "", "what in the runbook is not as it was run last", Kind.NOTHING, rest -> editing.diff()),
@@ -121,11 +122,13 @@ final class RunCommands {
     }
 
     private void edit(String rest) throws Exception {
-        if (!rest.isEmpty() && !rest.equals("retry")) {
+        List<String> words = rest.isEmpty() ? List.of() : List.of(rest.split("\\s+"));
+        if (!Set.of("retry", "fresh").containsAll(words)) {
             throw refused(
-                    "':edit " + rest + "': only the step that stopped the run is edited", ":edit, or :edit retry");
+                    "':edit " + rest + "': only the step that stopped the run is edited",
+                    ":edit, :edit retry, or :edit fresh");
         }
-        if (editing.edit() && rest.equals("retry")) {
+        if (editing.edit(words.contains("fresh")) && words.contains("retry")) {
             retry();
         }
     }

@@ -274,6 +274,23 @@ class ReplSpec extends Specification {
         'true'                                    || 'nothing was changed'
     }
 
+    def "what does not compile is gone on with, or begun again with what stands in the file; each step has a draft of its own"() {
+        given:
+        def editor = Files.writeString(folder.resolve('editor'), "#!/bin/sh\nhead -n 1 \"\$1\" >> $folder/seen; grep -c acton \"\$1\" >> $folder/seen\nsed -i 's/action/acton/' \"\$1\"\n")
+        Files.setPosixFilePermissions(editor, PosixFilePermissions.fromString('rwx------'))
+        def desk = new Desk(folder, [EDITOR: editor.toString()])
+        def run = broken(desk)
+
+        when:
+        says(desk, [run], ':edit', ':edit', ':edit fresh', ':at first', ':edit')
+        def seen = Files.readAllLines(folder.resolve('seen'))*.strip()
+
+        then:
+        seen.collate(2)*.get(1) == ['0', '1', '0', '0']
+        seen.collate(2)*.get(0) == ["step('port') {"] * 3 + ["step('first') { effect idempotent; action { sh 'echo first >> $folder/log' } }".toString()]
+        desk.talk.contains('the runbook is as it was; :edit goes on with what you wrote, :edit fresh begins again')
+    }
+
     def "what acted at the prompt becomes a runbook that lints and plans: literals are parameters, secrets references"() {
         given:
         def desk = new Desk(folder)
