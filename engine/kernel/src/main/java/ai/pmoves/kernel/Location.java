@@ -7,7 +7,7 @@ import java.nio.file.Path;
  *
  * @param file the file as the person named it, or absolute
  * @param line 1-based, 0 where unknown
- * @param column 1-based, 0 where unknown
+ * @param column 1-based, in code points; 0 where unknown
  */
 public record Location(Path file, int line, int column) {
 

@@ -3,6 +3,7 @@ package ai.pmoves.repl.console;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.repl.screen.Ink;
+import ai.pmoves.repl.screen.Marked;
 import ai.pmoves.repl.screen.Problems;
 import ai.pmoves.repl.screen.Screen;
 import ai.pmoves.repl.screen.Text;
@@ -13,6 +14,7 @@ import java.util.function.Predicate;
 
 /** What is wrong with a line, under the line itself: it stands in no file. */
 record LineProblems(Screen screen, Problems problems) {
+    private static final String INDENT = "   ";
 
     List<String> lines(List<Problem> found, String text, int number) {
         return lines(found, text, file -> file.endsWith("line " + number));
@@ -31,25 +33,22 @@ record LineProblems(Screen screen, Problems problems) {
             }
             int line = where.line();
             if (line >= 1 && line <= source.size()) {
-                lines.add("   " + Text.plain(source.get(line - 1)));
-                if (where.column() > 0) {
-                    lines.add("   " + " ".repeat(where.column() - 1)
-                            + ink.bad("^".repeat(word(source.get(line - 1), where.column() - 1))));
-                }
+                lines.addAll(shown(Text.flat(source.get(line - 1)), where.column(), ink));
             }
-            lines.add(ink.bad("x") + "  " + Text.oneLine(problem.message()));
+            lines.addAll(problems.said(problem));
             if (problem.fix() != null) {
-                lines.add("   fix: " + problems.pasteable(problem.fix()));
+                lines.addAll(problems.fix(problem.fix(), 3));
             }
         }
         return lines;
     }
 
-    private static int word(String line, int from) {
-        int to = Math.min(from, line.length());
-        while (to < line.length() && Character.isJavaIdentifierPart(line.charAt(to))) {
-            to++;
+    private List<String> shown(String line, int column, Ink ink) {
+        int room = screen.cuts() ? screen.columns() - INDENT.length() : Integer.MAX_VALUE;
+        if (column == 0) {
+            return List.of(INDENT + Text.clip(line, room, ink.ellipsis()));
         }
-        return Math.max(1, to - from);
+        List<String> marked = Marked.lines(line, column, room, ink.ellipsis());
+        return List.of(INDENT + marked.get(0), INDENT + ink.bad(marked.get(1)));
     }
 }

@@ -64,12 +64,17 @@ public final class Problems {
     /** The message, its place, the source line, the fix. */
     public List<String> one(Problem problem) {
         List<String> lines = new ArrayList<>();
-        lines.addAll(laidOut(mark(problem) + "  " + message(problem)));
+        lines.addAll(said(problem));
         lines.addAll(place(problem));
         if (problem.fix() != null) {
             lines.addAll(fix(problem.fix(), 3));
         }
         return lines;
+    }
+
+    /** The message alone. */
+    public List<String> said(Problem problem) {
+        return laidOut(mark(problem) + "  " + message(problem));
     }
 
     /** The place with its code, then the source line with a caret; nothing where there is neither. */
@@ -91,7 +96,7 @@ public final class Problems {
         } else {
             lines.addAll(List.of("   " + ink.strong(shown(where)), "   " + explain));
         }
-        Snippet.of(absolute(where), "", screen.columns() - 3, ink.ellipsis()).forEach(line -> lines.add("   " + line));
+        Snippet.of(absolute(where), screen.columns() - 3, ink.ellipsis()).forEach(line -> lines.add("   " + line));
         return lines;
     }
 
@@ -161,7 +166,7 @@ public final class Problems {
         lines.addAll(line(problem.fix(null)));
         Location where = problem.where();
         if (where != null && where.column() > 0) {
-            List<String> snippet = Snippet.of(absolute(where), "", screen.columns() - 3, ink.ellipsis());
+            List<String> snippet = Snippet.of(absolute(where), screen.columns() - 3, ink.ellipsis());
             snippet.stream().skip(Math.max(0, snippet.size() - 2)).forEach(line -> lines.add("   " + line));
         }
         if (problem.fix() != null) {

@@ -17,7 +17,7 @@ public final class Snippet {
     private Snippet() {}
 
     /** @return two or three lines; none where the file cannot be read or the place is not in it */
-    public static List<String> of(Location where, String message, int columns, String ellipsis) {
+    public static List<String> of(Location where, int columns, String ellipsis) {
         List<String> source = read(where);
         if (source.isEmpty()) {
             return List.of();
@@ -27,15 +27,21 @@ public final class Snippet {
         int gutter = Integer.toString(where.line()).length() + 2;
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < source.size(); i++) {
-            lines.add(Text.clip(
-                    ("%" + gutter + "d | %s").formatted(first + i, safe.text(source.get(i))), columns, ellipsis));
-        }
-        if (where.column() > 0) {
-            String line = source.get(source.size() - 1);
-            int column = Math.min(where.column(), line.length() + 1);
-            String indent = " ".repeat(Text.width(safe.text(line.substring(0, column - 1))));
-            String caret = " ".repeat(gutter) + " | " + indent + "^".repeat(wordLength(line, column - 1));
-            lines.add(Text.clip(message.isEmpty() ? caret : caret + " " + message, columns, ellipsis));
+            String line = source.get(i);
+            String number = ("%" + gutter + "d | ").formatted(first + i);
+            if (where.column() == 0 || i < source.size() - 1) {
+                lines.add(Text.clip(number + safe.text(line), columns, ellipsis));
+                continue;
+            }
+            int before = Math.min(where.column() - 1, line.codePointCount(0, line.length()));
+            String shownBefore = safe.text(line.substring(0, line.offsetByCodePoints(0, before)));
+            List<String> marked = Marked.lines(
+                    safe.text(line),
+                    shownBefore.codePointCount(0, shownBefore.length()) + 1,
+                    columns - number.length(),
+                    ellipsis);
+            lines.add(number + marked.get(0));
+            lines.add(" ".repeat(gutter) + " | " + marked.get(1));
         }
         return lines;
     }
@@ -51,7 +57,7 @@ public final class Snippet {
             try (Stream<String> all = Files.lines(where.file())) {
                 List<String> source = all.skip(Math.max(0, where.line() - 2))
                         .limit(where.line() == 1 ? 1 : 2)
-                        .map(line -> Text.plain(line).replace('\t', ' '))
+                        .map(Text::flat)
                         .toList();
                 return source.size() == Math.min(2, where.line()) ? source : List.of();
             }
@@ -60,13 +66,5 @@ public final class Snippet {
         } catch (IOException | java.io.UncheckedIOException e) {
             return List.of();
         }
-    }
-
-    private static int wordLength(String line, int from) {
-        int to = from;
-        while (to < line.length() && Character.isJavaIdentifierPart(line.charAt(to))) {
-            to++;
-        }
-        return Math.max(1, to - from);
     }
 }

@@ -63,6 +63,24 @@ public final class Text {
         return kept.append(mark).append(coloured ? "\u001b[0m" : "").toString();
     }
 
+    /** The end of a text, of at most so many columns; that its beginning was cut off is marked. */
+    public static String tail(String text, int columns, String mark) {
+        if (width(text) <= columns) {
+            return text;
+        }
+        int room = columns - width(mark);
+        int at = text.length();
+        while (at > 0 && width(text.substring(text.offsetByCodePoints(at, -1))) <= room) {
+            at = text.offsetByCodePoints(at, -1);
+        }
+        return mark + text.substring(at);
+    }
+
+    /** As it stands in one line of a window: without control characters, and as wide as it looks. */
+    public static String flat(String line) {
+        return plain(line).replace('\t', ' ');
+    }
+
     /** Lines of at most so many columns, parted between words; what is longer than a line is cut into pieces. */
     public static List<String> wrap(String text, int columns) {
         List<String> lines = new ArrayList<>();
