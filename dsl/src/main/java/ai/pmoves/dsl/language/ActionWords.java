@@ -132,6 +132,11 @@ public class ActionWords extends ReadingWords {
         }
     }
 
+    @Word("The ports of this machine: ports.who(8080) tells who has one.")
+    public PortsWords getPorts() {
+        return new PortsWords();
+    }
+
     @Word("What a stack runs, service by service: builds and images, users, ports, profiles, GPUs.")
     public InventoryWords inventory(Stack stack) {
         return inventory(new LinkedHashMap<>(), stack);

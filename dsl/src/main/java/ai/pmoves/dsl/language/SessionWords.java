@@ -43,11 +43,6 @@ public final class SessionWords extends ActionWords {
         return new WorkspaceWords(surroundings().workingDirectory());
     }
 
-    @Word("The ports of this machine: ports.who(8080) tells who has one.")
-    public PortsWords getPorts() {
-        return new PortsWords();
-    }
-
     @Word("Reads a compose stack from a folder.")
     public Stack compose_(String directory) {
         return stacks.read(surroundings().workingDirectory().resolve(directory), Map.of());

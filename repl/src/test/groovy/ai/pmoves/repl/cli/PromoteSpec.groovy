@@ -53,11 +53,23 @@ class PromoteSpec extends Specification {
         def desk = new Desk(folder)
 
         when:
-        desk.says(['--write'], "sh 'true'", 'ports.who(1).size() >= 0', ':promote made.groovy')
+        desk.says(['--write'], "sh 'true'", 'workspace.runbooks.size() >= 0', ':promote made.groovy')
 
         then:
         desk.talk.contains('written: made.groovy, lint ok, 1 step')
         !made().contains('verify')
+    }
+
+    def "who has a port is known to a runbook, too"() {
+        given:
+        def desk = new Desk(folder)
+
+        when:
+        desk.says(['--write'], "sh 'true'", 'ports.who(1).size() >= 0', ':promote made.groovy')
+
+        then:
+        made() =~ /verify \{\s+ports\.who\(1\)\.size\(\) >= 0/
+        desk.types('run', folder.resolve('made.groovy')) == 0
     }
 
     def "a literal that is a secret of the environment becomes a reference to it; one inside a line is refused"() {
