@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Data as people read it: lists of maps as a table fitted to the window, maps as a tree, the rest as it is. Pure. */
+/** Data as people read it: lists of maps as a table fitted to the window, maps as a tree, the rest as it is. What does not fit a
+ * window is cut and the cut marked; off a terminal nothing is. Pure. */
 final class Display {
     private static final int ROWS = 200;
-    private static final int CELL = 60;
 
     private final Screen screen;
 
@@ -57,7 +57,7 @@ final class Display {
                 .forEach(row -> table.row(titles.stream()
                         .map(title -> cell(((Map<?, ?>) row).get(title)))
                         .toArray(String[]::new)));
-        return more(new ArrayList<>(table.lines()), rows.size());
+        return more(new ArrayList<>(table.fitted()), rows.size());
     }
 
     private static List<String> more(List<String> lines, int all) {
@@ -96,11 +96,11 @@ final class Display {
             return "-";
         }
         if (value instanceof List<?> all) {
-            return Text.clip(String.join(", ", all.stream().map(Display::cell).toList()), CELL, "...");
+            return String.join(", ", all.stream().map(Display::cell).toList());
         }
         if (value instanceof Map<?, ?> map) {
             Object name = map.get("name");
-            return name == null ? Text.clip(Text.oneLine(map.toString()), CELL, "...") : cell(name);
+            return name == null ? Text.oneLine(map.toString()) : cell(name);
         }
         return Text.oneLine(value.toString());
     }

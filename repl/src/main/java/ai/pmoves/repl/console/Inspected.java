@@ -16,6 +16,7 @@ record Inspected(Seat seat, Desk desk) {
     private static final String OURS = "ai.pmoves.dsl.";
     private static final int WORDS = 40;
     private static final int NAME = 24;
+    private static final int INDENT = 6;
 
     void show(String expression) throws Exception {
         Object value = new Evaluated(seat, desk).value(expression);
@@ -31,9 +32,10 @@ record Inspected(Seat seat, Desk desk) {
         }
         session.members(expression).stream()
                 .limit(WORDS)
-                .forEach(known -> seat.out()
-                        .line("  ." + Text.pad(known.name() + (known.takes() ? "(...)" : ""), NAME) + " "
-                                + known.about()));
+                .map(known ->
+                        "  ." + Text.pad(known.name() + (known.takes() ? "(...)" : ""), NAME) + " " + known.about())
+                .forEach(line ->
+                        seat.out().lines(Text.hanging(line, seat.out().screen().columns(), INDENT)));
     }
 
     private void lines(List<String> lines) {
@@ -80,7 +82,7 @@ record Inspected(Seat seat, Desk desk) {
             Table table = new Table(seat.out().screen(), "part", "value", "from");
             parts.forEach(part ->
                     table.row(Text.oneLine(part.part()), Text.oneLine(part.value()), Text.oneLine(part.from())));
-            lines.addAll(table.lines());
+            lines.addAll(table.fitted());
         }
         return lines;
     }
