@@ -48,6 +48,20 @@ class UseSpec extends RunbookFixture {
         'a folder'     | 's'           | ['s/a.groovy': '']                                                                               || 'book.groovy:2'   | '/s to use'
     }
 
+    def "policies that take each other have no beginning"() {
+        given:
+        write('other.groovy', "runbook('o') {\n  def book = 'book.groovy'\n  routing(from: book) }")
+
+        when:
+        plan("runbook('r') { def other = 'other.groovy'; routing(from: other) }")
+
+        then:
+        def e = thrown(PmovesException)
+        e.problems()*.code() == ['dsl.use-cycle']
+        e.problems()[0].message() == 'policies that take each other have no beginning: book.groovy waits for this one itself'
+        e.problems()[0].where().toString().startsWith(folder.resolve('book.groovy:1').toString())
+    }
+
     def "a runbook without params has those of the files that it uses, but for what it gives them: typed where it is run, given where it stands"() {
         given:
         write('steps/a.groovy', """steps('a') {

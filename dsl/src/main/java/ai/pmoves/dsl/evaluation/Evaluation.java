@@ -1,6 +1,5 @@
 package ai.pmoves.dsl.evaluation;
 
-import ai.pmoves.compose.ComposeRequest;
 import ai.pmoves.dsl.Runbooks;
 import ai.pmoves.dsl.compiler.ClosureFacts;
 import ai.pmoves.dsl.compiler.CompiledRunbook;
@@ -18,14 +17,13 @@ import ai.pmoves.dsl.language.StepWords;
 import ai.pmoves.dsl.language.Surroundings;
 import ai.pmoves.kernel.KeyComponent;
 import ai.pmoves.kernel.Location;
-import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.platforms.Platform;
 import groovy.lang.Closure;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,19 +42,30 @@ final class Evaluation implements Declaring {
     private final Map<String, ClosureFacts> blocks = new HashMap<>();
     private final CapturedValues captured = new CapturedValues(blocks);
     private final List<Draft> drafts = new ArrayList<>();
-    private final List<Stack> stacks = new ArrayList<>();
-    private final List<ComposeRequest> requests = new ArrayList<>();
+    private final DeclaredStack stack;
+    private final OtherPolicy policies;
     private final List<Routing> routings = new ArrayList<>();
 
     private String group = "";
     private @Nullable Draft open;
     private SourceFile file;
 
-    Evaluation(Runbooks.Request request, Path file, Platform platform, Secrets secrets, RunbookLoader loader) {
+    /** @param asking the runbooks whose policies wait for the one of this file */
+    Evaluation(
+            Runbooks.Request request,
+            Path file,
+            Platform platform,
+            Secrets secrets,
+            RunbookLoader loader,
+            Set<Path> asking) {
         this.request = request;
         this.platform = platform;
         this.secrets = secrets;
         this.loader = loader;
+        Set<Path> others = new HashSet<>(asking);
+        others.add(file);
+        this.policies = new OtherPolicy(request, platform, secrets, loader, others);
+        this.stack = new DeclaredStack(request, platform);
         this.file = SourceFile.runbook(file, request.parameters());
     }
 
@@ -95,17 +104,12 @@ final class Evaluation implements Declaring {
         return drafts;
     }
 
-    List<Stack> stacks() {
-        return stacks;
+    DeclaredStack stack() {
+        return stack;
     }
 
     List<Routing> routings() {
         return routings;
-    }
-
-    /** What was asked for as a stack, whether it came to one or not. */
-    List<ComposeRequest> requests() {
-        return requests;
     }
 
     /** The parameters as they were given. */
@@ -216,42 +220,7 @@ final class Evaluation implements Declaring {
 
     @Override
     public Stack compose(Path directory, Map<String, Object> options) {
-        ComposeRequest stackRequest = new ComposeRequest(
-                directory.normalize(),
-                paths(options.get("files")),
-                null,
-                options.get("projectName") == null ? null : String.valueOf(options.get("projectName")),
-                texts(options.get("profiles")),
-                paths(options.get("envFiles")),
-                request.environment(),
-                texts(options.get("services")),
-                List.of());
-        boolean whole = Boolean.TRUE.equals(options.get("whole"));
-        if (!stacks.isEmpty()
-                && requests.get(0).equals(stackRequest)
-                && stacks.get(0).isWhole() == whole) {
-            return stacks.get(0);
-        }
-        if (!requests.isEmpty()) {
-            throw Mistakes.of(
-                    "dsl.second-stack",
-                    "a run acts on one stack and holds its lock: the one of "
-                            + requests.get(0).directory() + ", and this would be another",
-                    "take all files into one, compose('folder', files: ['compose.yaml', ...]), or write a runbook for"
-                            + " each");
-        }
-        requests.add(stackRequest);
-        Stack stack = read(stackRequest, whole);
-        stacks.add(stack);
-        return stack;
-    }
-
-    private Stack read(ComposeRequest stack, boolean whole) {
-        try {
-            return whole ? ProfiledStack.whole(stack, platform) : ProfiledStack.of(stack, platform);
-        } catch (PmovesException e) {
-            throw AbsentStack.told(e, stack, file.parameters);
-        }
+        return stack.compose(directory, options, file.parameters);
     }
 
     @Override
@@ -261,35 +230,7 @@ final class Evaluation implements Declaring {
 
     @Override
     public Routing routingOf(String named, Map<String, String> instead) {
-        Path typedHere = request.workingDirectory().resolve(named);
-        Path runbook = Files.exists(typedHere) ? typedHere : file.folder().resolve(named);
-        RunbookSource source = RunbookSource.read(runbook);
-        CompiledRunbook compiled = loader.load(source);
-        Set<String> taken = OutlineReader.read(source, new RunbookCompiler().parse(source)).parameters().stream()
-                .map(Runbooks.Parameter::name)
-                .collect(Collectors.toSet());
-        instead.keySet().stream().filter(name -> !taken.contains(name)).forEach(name -> {
-            throw Mistakes.noParameter(source.file(), name);
-        });
-        Map<String, String> typed = new LinkedHashMap<>(file.parameters.asText());
-        // the parameter that names this policy is no choice of its own, or it would ask for itself without an end
-        typed.values().removeIf(named::equals);
-        typed.putAll(instead);
-        typed.keySet().retainAll(taken);
-        Runbooks.Request own = new Runbooks.Request(
-                runbook,
-                typed,
-                request.environment(),
-                request.platform(),
-                request.docker(),
-                request.workingDirectory(),
-                source.text());
-        Evaluation other = new Evaluation(own, source.file(), platform, secrets, loader);
-        other.run(compiled);
-        if (other.routings().size() != 1) {
-            throw Mistakes.routings(source.file(), other.routings().size());
-        }
-        return other.routings().get(0);
+        return policies.of(named, file, instead);
     }
 
     @Override
@@ -344,13 +285,5 @@ final class Evaluation implements Declaring {
         } catch (IllegalArgumentException e) {
             throw Mistakes.name(e);
         }
-    }
-
-    private static List<String> texts(@Nullable Object list) {
-        return list instanceof List<?> all ? all.stream().map(String::valueOf).toList() : List.of();
-    }
-
-    private static List<Path> paths(@Nullable Object list) {
-        return texts(list).stream().map(Path::of).toList();
     }
 }

@@ -23,6 +23,8 @@ import ai.pmoves.kernel.Step;
 import ai.pmoves.platforms.Platform;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Evaluates a runbook once, into a plan. */
 public final class Evaluator {
@@ -62,7 +64,7 @@ public final class Evaluator {
         RunbookLoader loader = new RunbookLoader(new CompiledRunbooks(state), admission);
         CompiledRunbook compiled = loader.load(source);
         Secrets secrets = new Secrets(request.environment(), new SecretVersions(state));
-        Evaluation evaluation = new Evaluation(request, source.file(), platform, secrets, loader);
+        Evaluation evaluation = new Evaluation(request, source.file(), platform, secrets, loader, Set.of());
         KnownSecrets known = new KnownSecrets(request.environment(), secrets, evaluation);
         try {
             evaluate(evaluation, compiled);
@@ -77,7 +79,7 @@ public final class Evaluator {
         RunbookSource source = source();
         RunbookLoader loader = new RunbookLoader(
                 new CompiledRunbooks(StateDirectory.from(request.environment()).path()), admission);
-        Evaluation evaluation = new Evaluation(request, source.file(), platform, secrets, loader);
+        Evaluation evaluation = new Evaluation(request, source.file(), platform, secrets, loader, Set.of());
         KnownSecrets known = new KnownSecrets(request.environment(), secrets, evaluation);
         try {
             evaluate(evaluation, loader.load(source));
@@ -107,12 +109,12 @@ public final class Evaluator {
         if (evaluation.drafts().isEmpty() && !evaluation.routings().isEmpty()) {
             throw Mistakes.onlyPolicy(source.file());
         }
-        List<Stack> stacks = evaluation.stacks();
-        request.docker().meet(stacks.stream().map(Stack::project).toList());
-        List<Problem> blockers = stacks.stream()
-                .filter(stack -> !stack.isWhole())
-                .flatMap(stack -> Preflight.of(
-                        new Resolution(stack.project(), stack.problems()),
+        Optional<Stack> stack = evaluation.stack().stack();
+        request.docker().meet(stack.map(Stack::project).stream().toList());
+        List<Problem> blockers = stack.stream()
+                .filter(one -> !one.isWhole())
+                .flatMap(one -> Preflight.of(
+                        new Resolution(one.project(), one.problems()),
                         Options.local().pastedIn(request.workingDirectory()))
                         .stream())
                 .filter(problem -> problem.severity() != Severity.NOTE)
@@ -128,7 +130,7 @@ public final class Evaluator {
                 source.file(),
                 source.text(),
                 evaluation.about(),
-                stacks.isEmpty() ? evaluation.name() : stacks.get(0).getName(),
+                stack.map(Stack::getName).orElse(evaluation.name()),
                 platform.name(),
                 evaluation.parameters().asText(),
                 steps,

@@ -30,8 +30,8 @@ final class KnownSecrets {
     /** Those that the runbook named, those of its stacks, parameters, registries, and what looks like one in the environment. */
     List<Secret> all() {
         List<Secret> all = new ArrayList<>(secrets.found());
-        evaluation.stacks().forEach(stack -> all.addAll(StackSecrets.of(stack.project())));
-        evaluation.requests().stream().flatMap(KnownSecrets::envFiles).forEach(file -> all.addAll(in(file)));
+        evaluation.stack().stack().ifPresent(stack -> all.addAll(StackSecrets.of(stack.project())));
+        evaluation.stack().asked().stream().flatMap(KnownSecrets::envFiles).forEach(file -> all.addAll(in(file)));
         all.addAll(SecretNames.guess(evaluation.parameters().asText()));
         all.addAll(SecretNames.guess(environment));
         all.addAll(RegistryLogins.stored(environment));

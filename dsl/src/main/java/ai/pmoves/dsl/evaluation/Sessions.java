@@ -67,7 +67,7 @@ public final class Sessions {
         Stream.of(draft.action, draft.check, draft.verify, draft.undo)
                 .filter(Objects::nonNull)
                 .forEach(block -> variables.putAll(CapturedValues.variables((Closure<?>) block)));
-        Stack stack = evaluation.stacks().isEmpty() ? null : evaluation.stacks().get(0);
+        Stack stack = evaluation.stack().stack().orElse(null);
         SeenStacks stacks = new SeenStacks(request, platform, stack);
         if (variables.get("stack") == stack) {
             variables.remove("stack"); // the word says the same
