@@ -52,6 +52,7 @@ public interface Journal {
      *     heard of last
      * @param key digest over {@code components}, empty if it never came to that
      * @param decision what was last decided about it and why, null if it never came to that
+     * @param planned whether it was a step when the run was last gone on with; else it was one before
      */
     record StepState(
             StepPath path,
@@ -63,7 +64,8 @@ public interface Journal {
             String key,
             List<KeyComponent> components,
             @Nullable Object output,
-            @Nullable Decision decision) {}
+            @Nullable Decision decision,
+            boolean planned) {}
 
     /** Newest first. */
     List<Run> runs(int limit);
@@ -71,7 +73,7 @@ public interface Journal {
     /** The run with this id or the only one whose id begins with it. */
     Optional<Run> find(String idOrPrefix);
 
-    /** In plan order. */
+    /** In plan order; then those that were begun before the runbook was edited, and stand in it no more. */
     List<StepState> steps(String run);
 
     /** What the key with this digest is made of, sorted by name; empty if no step had it. */

@@ -55,7 +55,7 @@ final class RunsCommand extends Command {
                 for (Run run : known) {
                     table.row(
                             run.id(),
-                            painted(run.state()),
+                            painted(run, now),
                             Text.oneLine(run.runbook()) + (run.rehearsal() ? " (rehearsal)" : ""),
                             Text.oneLine(run.stack()),
                             Times.took(run.took(now)),
@@ -81,13 +81,19 @@ final class RunsCommand extends Command {
         }
     }
 
-    private String painted(Status state) {
+    private String painted(Run run, Instant now) {
+        Status state = run.state();
         return switch (state) {
             case SUCCEEDED -> out().ink().good(state.word());
             case FAILED -> out().ink().bad(state.word());
             case RUNNING -> out().ink().busy(state.word());
+            case WAITING -> out().ink().warn(state.word() + since(run, now));
             default -> out().ink().warn(state.word());
         };
+    }
+
+    private static String since(Run run, Instant now) {
+        return run.ended() == null ? "" : " " + Times.span(Duration.between(run.ended(), now));
     }
 
     static Map<String, Object> document(Run run) {

@@ -27,7 +27,8 @@ record Entered(
         int number,
         boolean chosen) {
     static Entered of(Journal journal, Run run, @Nullable String step) {
-        List<StepState> steps = journal.steps(run.id());
+        List<StepState> steps =
+                journal.steps(run.id()).stream().filter(StepState::planned).toList();
         StepState stopped = run.state() == Status.RUNNING || run.state() == Status.SUCCEEDED
                 ? null
                 : StoppedStep.of(run, steps).orElse(null);

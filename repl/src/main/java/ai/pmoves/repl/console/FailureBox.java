@@ -44,7 +44,8 @@ public record FailureBox(Screen screen, Problems problems, Journal journal, Inst
     /** @param step that stopped it; null where none did */
     public List<String> lines(Run run, @Nullable StepState step) {
         Ink ink = new Ink(screen);
-        List<StepState> steps = journal.steps(run.id());
+        List<StepState> steps =
+                journal.steps(run.id()).stream().filter(StepState::planned).toList();
         List<String> lines = new ArrayList<>();
         String about = "run " + run.id() + ", " + Times.ago(Duration.between(run.started(), now));
         if (step == null) {
@@ -55,7 +56,9 @@ public record FailureBox(Screen screen, Problems problems, Journal journal, Inst
         }
         String took = step.started() == null || step.ended() == null
                 ? ""
-                : " after " + Times.took(Duration.between(step.started(), step.ended()));
+                : step.status() == Status.WAITING
+                        ? " for " + Times.span(Duration.between(step.ended(), now))
+                        : " after " + Times.took(Duration.between(step.started(), step.ended()));
         lines.add(ink.bad("x") + "  "
                 + ink.strong(Text.oneLine(run.runbook()) + " " + step.status().word() + " at step "
                         + (steps.indexOf(step) + 1) + "/" + steps.size() + " '" + step.path() + "'" + took)

@@ -35,7 +35,9 @@ public final class StepLines {
 
     /** One step, never wider than a terminal; elsewhere nothing is cut. */
     public String line(StepView step, Instant now) {
-        String note = Text.first(step.note());
+        String note = step.status() == Status.UNDONE
+                ? (Status.UNDONE.word() + "  " + Text.first(step.note())).strip()
+                : Text.first(step.note());
         String time = step.started() == null ? "" : Times.took(step.took(now));
         if (step.status() == Status.REUSED || step.status() == Status.SKIPPED) {
             time = step.status().word();

@@ -54,6 +54,7 @@ public record StepView(
     }
 
     StepView over(Instant at, Status newStatus, String newNote) {
-        return new StepView(number, path, newStatus, newNote, attempt, started, at, at);
+        Instant since = newStatus == Status.WAITING ? null : started; // what waits has not begun
+        return new StepView(number, path, newStatus, newNote, attempt, since, at, at);
     }
 }

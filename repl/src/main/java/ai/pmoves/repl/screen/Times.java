@@ -28,16 +28,21 @@ public final class Times {
                 : "%dh%02dm".formatted(seconds / 3600, seconds / 60 % 60);
     }
 
-    /** {@code 20 s}, {@code 5 min}, {@code 2 h}, {@code 3 days}, always followed by {@code ago}. */
-    public static String ago(Duration time) {
+    /** {@code 20 s}, {@code 5 min}, {@code 2 h}, {@code 3 days}. */
+    public static String span(Duration time) {
         long seconds = Math.max(0, time.toSeconds());
         if (seconds < 90) {
-            return seconds + " s ago";
+            return seconds + " s";
         }
         if (seconds < 90 * 60) {
-            return seconds / 60 + " min ago";
+            return seconds / 60 + " min";
         }
-        return seconds < 48 * 3600 ? seconds / 3600 + " h ago" : seconds / 86400 + " days ago";
+        return seconds < 48 * 3600 ? seconds / 3600 + " h" : seconds / 86400 + " days";
+    }
+
+    /** A span, always followed by {@code ago}. */
+    public static String ago(Duration time) {
+        return span(time) + " ago";
     }
 
     /** The median in words, such as {@code usually 2m10s}; empty without experience or below two seconds. */

@@ -14,6 +14,7 @@ class Desk {
     String typed = 'pmoves'
     House house
     Path home
+    Clock clock = Clock.systemUTC()
     InputStream input = InputStream.nullInputStream()
     boolean inputIsTerminal = false
     ByteArrayOutputStream out = new ByteArrayOutputStream()
@@ -46,7 +47,7 @@ class Desk {
 
     Invocation invocation() {
         new Invocation(typed, environment, folder, input, inputIsTerminal, new Out(out, screen), new Out(err, screen),
-                Clock.systemUTC(), house, home)
+                clock, house, home)
     }
 
     String getOutput() {

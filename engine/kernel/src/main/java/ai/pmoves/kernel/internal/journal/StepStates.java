@@ -6,14 +6,18 @@ import ai.pmoves.kernel.KeyComponent;
 import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.StepPath;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Folds a run's events into what is known of each step. Pure. */
 final class StepStates {
+    private static final Set<Status> WITHOUT_ACTING = EnumSet.of(Status.WAITING, Status.REUSED, Status.SKIPPED);
+
     private static final class Building {
         private Status status = Status.PENDING;
         private String detail = "";
@@ -36,6 +40,9 @@ final class StepStates {
                 }
                 case STEP_RETRY -> end(row, Status.RETRYING);
                 case STEP_OUTCOME -> {
+                    if (WITHOUT_ACTING.contains(row.outcome())) {
+                        started = null;
+                    }
                     end(row, row.outcome());
                     output = row.data().get("output");
                 }
@@ -89,13 +96,20 @@ final class StepStates {
                 steps.computeIfAbsent(row.step(), unplanned -> new Building()).see(row);
             }
         }
+        Set<String> stand = Set.copyOf(planned);
         return steps.entrySet().stream()
-                .map(entry -> state(entry.getKey(), entry.getValue(), runEnded, componentsOf))
+                .filter(entry -> stand.contains(entry.getKey()) || entry.getValue().attempt > 0)
+                .map(entry ->
+                        state(entry.getKey(), entry.getValue(), stand.contains(entry.getKey()), runEnded, componentsOf))
                 .toList();
     }
 
     private static StepState state(
-            String path, Building step, @Nullable Instant runEnded, Function<String, List<KeyComponent>> componentsOf) {
+            String path,
+            Building step,
+            boolean planned,
+            @Nullable Instant runEnded,
+            Function<String, List<KeyComponent>> componentsOf) {
         boolean gone = step.status == Status.RUNNING && runEnded != null;
         return new StepState(
                 StepPath.of(path),
@@ -107,6 +121,7 @@ final class StepStates {
                 step.key,
                 step.key.isEmpty() ? List.of() : componentsOf.apply(step.key),
                 step.output,
-                step.decision);
+                step.decision,
+                planned);
     }
 }
