@@ -59,7 +59,7 @@ public record FailureBox(Screen screen, Problems problems, Journal journal, Inst
                 : step.status() == Status.WAITING
                         ? " for " + Times.span(Duration.between(step.ended(), now))
                         : " after " + Times.took(Duration.between(step.started(), step.ended()));
-        lines.add(ink.bad("x") + "  "
+        lines.add((step.status() == Status.WAITING ? ink.warn("!") : ink.bad("x")) + "  "
                 + ink.strong(Text.oneLine(run.runbook()) + " " + step.status().word() + " at step "
                         + (steps.indexOf(step) + 1) + "/" + steps.size() + " '" + step.path() + "'" + took)
                 + "  " + ink.faint(about));

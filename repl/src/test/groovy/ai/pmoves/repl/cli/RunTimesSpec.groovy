@@ -46,7 +46,7 @@ class RunTimesSpec extends Specification {
         desk.says([run], ':quit')
 
         then:
-        desk.talk.contains("up waiting at step 2/3 'web' for 3 min")
+        desk.talk.contains("!  up waiting at step 2/3 'web' for 3 min")
     }
 
     def "a step that was taken back alone is undone in what is shown, and the run says so"() {
