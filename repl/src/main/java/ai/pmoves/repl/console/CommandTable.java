@@ -19,14 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The commands there are. */
 final class CommandTable {
     private static final Pattern TO_BRANCH = Pattern.compile("(?:edits )?to branch (\\S+)");
-
-    private static final int ABOUT = 22;
 
     private final Desk desk;
     private final Seat seat;
@@ -35,11 +32,11 @@ final class CommandTable {
     CommandTable(Desk desk) {
         this.desk = desk;
         this.seat = desk.seat();
-        add("help", "[COMMAND]", "what there is", Kind.COMMAND, this::help);
+        add("help", "[COMMAND]", "the commands; more about one where it is named", Kind.COMMAND, this::help);
         add("quit", "", "leave; a run stays as it is", Kind.NOTHING, rest -> desk.leave());
-        add("arm", "", "let lines act", Kind.NOTHING, rest -> arm(true));
-        add("disarm", "", "let lines only read", Kind.NOTHING, rest -> arm(false));
-        add("stack", "", "the services of the stack", Kind.NOTHING, rest -> show("stack.services"));
+        add("arm", "", "from now on lines may act: start, write, delete", Kind.NOTHING, rest -> arm(true));
+        add("disarm", "", "from now on lines only read", Kind.NOTHING, rest -> arm(false));
+        add("stack", "", "the services that the compose files describe", Kind.NOTHING, rest -> show("stack.services"));
         add(
                 "services",
                 "",
@@ -53,13 +50,13 @@ final class CommandTable {
                 Kind.NOTHING,
                 rest -> call("explain", demanded(rest, ":explain command.failed", "which code?")));
         add("runs", "", "the latest runs", Kind.NOTHING, rest -> call("runs"));
-        add("enter", "RUN", "enter a run", Kind.RUN, this::enter);
-        add("attach", "[RUN]", "watch a run that is on, without a hand on it; ^C leaves it", Kind.RUN, this::attach);
-        add("vars", "", "the variables, and what a step before has given", Kind.NOTHING, rest -> vars());
+        add("enter", "RUN", "look into a run that stopped, mend it, go on", Kind.RUN, this::enter);
+        add("attach", "[RUN]", "watch a run of another process; ^C leaves it", Kind.RUN, this::attach);
+        add("vars", "", "the variables, and what earlier steps have given", Kind.NOTHING, rest -> vars());
         add(
                 "inspect",
                 "EXPR",
-                "what something is, where it came from, what can be said of it",
+                "what it is, where it was written, what it knows",
                 Kind.EXPRESSION,
                 rest -> new Inspected(seat, desk).show(demanded(rest, ":inspect stack.service('api')")));
         add(
@@ -71,19 +68,14 @@ final class CommandTable {
         add(
                 "watch",
                 "EXPR [every 2s]",
-                "look again and again, and show what is new, until ^C",
+                "look again and again, show what is new, until ^C",
                 Kind.EXPRESSION,
                 rest -> new Watch(seat, desk).run(rest));
-        add(
-                "transcript",
-                "[md FILE]",
-                "what was typed, and what came of it; as a page in a new file",
-                Kind.FILE,
-                this::transcript);
+        add("transcript", "[md FILE]", "what was typed here, and what came of it", Kind.FILE, this::transcript);
         add(
                 "promote",
                 "FILE [FROM-TO] [to branch NAME]",
-                "the good lines as a runbook, linted and planned before; without a file: the edits, to a branch",
+                "the lines that acted, as a new runbook",
                 Kind.FILE,
                 this::promote);
         new RunCommands(desk).commands().forEach(all::add);
@@ -129,49 +121,17 @@ final class CommandTable {
     }
 
     private void help(String rest) {
+        HelpScreen screen = new HelpScreen(seat.out(), all);
         String wanted = rest.startsWith(":") ? rest.substring(1) : rest;
         if (!wanted.isEmpty()) {
-            lines(List.of(find(wanted).orElseThrow(() -> unknown(wanted))));
+            screen.of(find(wanted).orElseThrow(() -> unknown(wanted)));
             return;
         }
-        boolean inRun = desk.entered().isPresent();
-        say("A line is an expression in the words of an action: docker.isRunning(), stack.services, ports.who(8080),"
-                + " def api = stack.service('api'). Tab completes; ^C stops; ^D leaves.");
-        if (inRun) {
-            say("");
-            say(
-                    desk.menu().isPresent()
-                            ? "In this run; the keys in brackets answer how to go on, :restart asks again:"
-                            : "In this run:");
-            lines(all.stream().filter(Command::inRun).toList());
-            say("");
-            say("Anywhere:");
+        if (desk.entered().isPresent()) {
+            screen.inRun(desk.menu().isPresent());
+        } else {
+            screen.outsideRuns();
         }
-        lines(all.stream().filter(command -> !command.inRun()).toList());
-        if (!inRun) {
-            say("And in a run (:enter RUN): "
-                    + all.stream()
-                            .filter(Command::inRun)
-                            .map(command -> ":" + command.name())
-                            .collect(Collectors.joining(" ")));
-        }
-    }
-
-    /** What is too long for its column has a line of its own. */
-    private void lines(List<Command> shown) {
-        for (Command command : shown) {
-            String typed = "  " + (":" + command.name() + " " + command.takes()).strip();
-            if (Text.width(typed) >= ABOUT) {
-                seat.out().line(typed);
-                say(" ".repeat(ABOUT) + command.about());
-            } else {
-                say(Text.pad(typed, ABOUT) + command.about());
-            }
-        }
-    }
-
-    private void say(String line) {
-        seat.out().lines(Text.hanging(line, seat.out().screen().columns(), line.startsWith(" ") ? ABOUT : 0));
     }
 
     private void arm(boolean wanted) {

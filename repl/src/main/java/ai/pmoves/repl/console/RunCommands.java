@@ -25,42 +25,37 @@ final class RunCommands {
 
     List<Command> commands() {
         return List.of(
-                of("why", "[STEP]", "why it stopped, and what the step's key is made of", Kind.STEP, this::why),
+                of("why", "[STEP]", "why it stopped, and what the step depends on", Kind.STEP, this::why),
                 of("logs", "[STEP]", "all that the step wrote", Kind.STEP, this::logs),
-                of("plan", "", "what a resume would do, and why", Kind.NOTHING, rest -> call("plan", "--resume", id())),
-                of("show", "", "every step of the run", Kind.NOTHING, rest -> call("show", id())),
+                of("plan", "", "what going on would do, and why", Kind.NOTHING, rest -> call("plan", "--resume", id())),
+                of("show", "", "every step of the run, and how it ended", Kind.NOTHING, rest -> call("show", id())),
+                of("at", "[STEP]", "stand at another step; alone: where it stopped", Kind.STEP, this::at),
                 of(
-                        "at",
-                        "[STEP]",
-                        "stand at another step, with its variables; alone: back where the run stopped",
-                        Kind.STEP,
-                        this::at),
-                of("continue", "", "go on with the run", Kind.NOTHING, rest -> act("resume", id())),
-                of(
-                        "break",
-                        "[STEP]",
-                        "stop before a step, once the run goes on; said again: no longer; alone: where it stops",
-                        Kind.STEP,
-                        this::breakBefore),
+                        "continue",
+                        "",
+                        "go on; what is done and unchanged stays as it is",
+                        Kind.NOTHING,
+                        rest -> act("resume", id())),
+                of("break", "[STEP]", "stop before that step; said again: no longer", Kind.STEP, this::breakBefore),
                 of("retry", "", "do the step again, then go on", Kind.NOTHING, rest -> retry()),
                 of(
                         "restart",
                         "[NAME]",
-                        "go on in the way of that name, which the step's author offers; alone: all ways on",
+                        "a way on that the step offers; alone: all ways on",
                         Kind.NOTHING,
                         this::restart),
                 of("skip", "REASON", "leave the step out, and what needs it; then go on", Kind.NOTHING, this::skip),
                 of("value", "EXPR", "take this as the step's result, then go on", Kind.EXPRESSION, this::value),
-                of("from", "STEP", "do all again from a step on", Kind.STEP, this::from),
+                of("from", "STEP", "do that step again, and what comes after it", Kind.STEP, this::from),
                 of(
                         "edit",
                         "[retry] [fresh]",
-                        "the step's text in $EDITOR, checked before the runbook is changed; fresh: without the draft that is kept",
+                        "change the step in $EDITOR; retry: then go on",
                         Kind.NOTHING,
                         this::edit),
                 of("diff", "", "what in the runbook is not as it was run last", Kind.NOTHING, rest -> editing.diff()),
                 of("undo", "[STEP] [--yes]", "take back what the run did, or one step of it", Kind.STEP, this::undo),
-                of("detach", "", "leave; the run waits to be resumed", Kind.NOTHING, rest -> desk.leave()));
+                of("detach", "", "leave; the run waits to be gone on with", Kind.NOTHING, rest -> desk.leave()));
     }
 
     private static Command of(String name, String takes, String about, Kind kind, Command.Body body) {
