@@ -3,7 +3,7 @@
 //   pmoves plan hello                  what would happen, and why
 //   pmoves run hello                   do it; the second time nothing is left to do
 //   pmoves run hello -p name=you       another greeting: the file is written again
-//   pmoves undo hello                  take it back
+//   pmoves undo                        take the latest run back
 
 runbook('hello') {
     about 'Write a greeting to a file, and show it'

@@ -3,7 +3,7 @@
 //   pmoves plan up                     what would happen, and why
 //   pmoves run up --rehearse           on a simulated engine
 //   pmoves run up                      do it
-//   pmoves undo up                     take it back; volumes stay
+//   pmoves undo                        take the latest run back; volumes stay
 
 runbook('up') {
     about 'Bring the stack up until every service has proved that it is ready'

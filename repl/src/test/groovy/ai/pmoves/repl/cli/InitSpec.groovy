@@ -36,6 +36,17 @@ class InitSpec extends Specification {
         desk.types('lint') == 0
     }
 
+    def "the commands at the head of what it wrote do what they say"() {
+        given:
+        desk.types('init')
+        def head = Files.readAllLines(folder.resolve('runbooks/hello.groovy')).takeWhile { it.startsWith('//') }
+        def commands = head.findAll { it.contains('pmoves ') }.collect { (it =~ /pmoves (\S+(?: \S+)*)/)[0][1].split(' ') }
+
+        expect:
+        commands*.first() == ['plan', 'run', 'run', 'undo']
+        commands.every { desk.types(*it, *(it[0] == 'undo' ? ['--yes'] : [])) == 0 }
+    }
+
     def "nothing is overwritten, and what was there is not trusted for it"() {
         given:
         Files.createDirectories(folder.resolve('shop/runbooks'))
