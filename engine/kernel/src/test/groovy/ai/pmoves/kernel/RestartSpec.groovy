@@ -100,6 +100,22 @@ class RestartSpec extends KernelSpecification {
         Restart.own('smaller', '')               || "RERUN: restart 'smaller', as decided"    | ['smaller', 'b'] | 'REUSE: done'
     }
 
+    def "a value with a secret in it is not stored, and so it does not stand as what was left of it"() {
+        given:
+        def runs = openRuns()
+        def secret = new Secret('password', '1', 'correct horse')
+        def holding = { boolean broken -> new Plan('bringup', folder.resolve('bringup.groovy'), 'source', 'about', 'starter', 'linux', [:],
+                branches(broken).steps(), [], [secret]) }
+        def first = run(runs, holding(true)).run()
+
+        when:
+        runs.run(holding(false), request(resuming: first, selection: selection(force: ['a']), parallelism: 1).stoppingBefore(['a'] as Set)
+                .restarting([(StepPath.of('b')): new Restart(Kind.VALUE, '', [password: 'correct horse'])]), { } as RunListener, control)
+
+        then:
+        decisions(runs, holding(false), resuming: first).b.startsWith('RERUN: failed before')
+    }
+
     def "what was to run in any case still does where the run stopped before it"() {
         given:
         def runs = openRuns()

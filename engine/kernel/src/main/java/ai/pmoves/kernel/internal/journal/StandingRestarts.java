@@ -3,10 +3,12 @@ package ai.pmoves.kernel.internal.journal;
 import ai.pmoves.kernel.Event;
 import ai.pmoves.kernel.EventType;
 import ai.pmoves.kernel.Journal;
+import ai.pmoves.kernel.Json;
 import ai.pmoves.kernel.Restart;
 import ai.pmoves.kernel.Restart.Kind;
 import ai.pmoves.kernel.Status;
 import ai.pmoves.kernel.StepPath;
+import ai.pmoves.kernel.internal.redact.Redactor;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -65,11 +67,17 @@ public final class StandingRestarts {
             all.forEach((path, stored) -> {
                 if (stored instanceof Map<?, ?> data
                         && data.get(WORD) instanceof String word
-                        && data.get(REASON) instanceof String reason) {
+                        && data.get(REASON) instanceof String reason
+                        && !isHidden(data.get(VALUE))) {
                     standing.put(StepPath.of(String.valueOf(path)), Restart.of(word, reason, data.get(VALUE)));
                 }
             });
         }
+    }
+
+    /** A value with a secret in it was not stored as it was: what is left of it is nobody's decision. */
+    private static boolean isHidden(@Nullable Object value) {
+        return value != null && Json.line(value).contains(Redactor.MASK);
     }
 
     private static boolean reached(Event event) {
