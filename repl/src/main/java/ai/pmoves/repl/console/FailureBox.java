@@ -72,7 +72,7 @@ public record FailureBox(Screen screen, Problems problems, Journal journal, Inst
         String cause = end == null ? step.detail() : end.message();
         lines.addAll(words(cause));
         lines.addAll(output(run, step, data));
-        others(steps, step).ifPresent(others -> lines.addAll(laidOut("   also failed: " + others)));
+        others(steps, step).ifPresent(others -> lines.addAll(laidOut("   " + others)));
         if (data.get("fix") instanceof String fix) {
             lines.addAll(problems.fix(fix, 3));
         }
@@ -95,14 +95,15 @@ public record FailureBox(Screen screen, Problems problems, Journal journal, Inst
         return screen.width() == Screen.UNKNOWN ? List.of(line) : Text.hanging(line, screen.columns(), 5);
     }
 
+    /** Which other steps came to the same end. */
     private static Optional<String> others(List<StepState> steps, StepState first) {
         List<String> names = steps.stream()
-                .filter(step -> step.status() == Status.FAILED && !step.path().equals(first.path()))
+                .filter(step -> step.status() == first.status() && !step.path().equals(first.path()))
                 .map(step -> step.path().value())
                 .toList();
-        return first.status() != Status.FAILED || names.isEmpty()
+        return names.isEmpty()
                 ? Optional.empty()
-                : Optional.of(String.join(", ", names));
+                : Optional.of("also " + first.status().word() + ": " + String.join(", ", names));
     }
 
     private List<String> output(Run run, StepState step, Map<String, Object> data) {

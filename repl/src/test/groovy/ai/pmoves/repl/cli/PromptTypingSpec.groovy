@@ -44,6 +44,18 @@ class PromptTypingSpec extends Specification {
         !desk.talk.contains('pmoves ')
     }
 
+    def "all that failed is named"() {
+        given:
+        desk.types('run', desk.runbook('up', ['a', 'b', 'c'].collect { "    step('$it') { action { sh 'sleep 0.2; false' } }" }.join('\n')))
+
+        when:
+        desk.says(['up'], ':quit')
+        def other = (desk.talk =~ /at step \d\/3 '(.)'/)[0][1]
+
+        then:
+        desk.talk.contains('   also failed: ' + (['a', 'b', 'c'] - other).join(', '))
+    }
+
     def "what comes to a good end is counted once"() {
         given:
         def run = failed()
