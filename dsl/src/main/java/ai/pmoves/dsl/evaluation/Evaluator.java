@@ -60,10 +60,19 @@ public final class Evaluator {
 
     private <T> T evaluated(Result<T> result) {
         Path state = StateDirectory.from(request.environment()).path();
+        return evaluated(new Secrets(request.environment(), new SecretVersions(state)), result);
+    }
+
+    /** Evaluated, and what stands in it: no plan is made of it. @throws ai.pmoves.kernel.PmovesException as {@link #plan} */
+    Evaluation evaluated(Secrets secrets) {
+        return evaluated(secrets, (evaluation, source, same, known) -> evaluation);
+    }
+
+    private <T> T evaluated(Secrets secrets, Result<T> result) {
         RunbookSource source = source();
-        RunbookLoader loader = new RunbookLoader(new CompiledRunbooks(state), admission);
+        RunbookLoader loader = new RunbookLoader(
+                new CompiledRunbooks(StateDirectory.from(request.environment()).path()), admission);
         CompiledRunbook compiled = loader.load(source);
-        Secrets secrets = new Secrets(request.environment(), new SecretVersions(state));
         Evaluation evaluation = new Evaluation(request, source.file(), platform, secrets, loader, Set.of());
         KnownSecrets known = new KnownSecrets(request.environment(), secrets, evaluation);
         try {
@@ -71,21 +80,6 @@ public final class Evaluator {
             return result.of(evaluation, source, secrets, known);
         } catch (PmovesException e) {
             throw new Redaction(known.with(e)).exception(new RunbookCompiler().withUnreached(source, e));
-        }
-    }
-
-    /** Evaluated, and what stands in it: no plan is made of it. @throws ai.pmoves.kernel.PmovesException as {@link #plan} */
-    Evaluation evaluated(Secrets secrets) {
-        RunbookSource source = source();
-        RunbookLoader loader = new RunbookLoader(
-                new CompiledRunbooks(StateDirectory.from(request.environment()).path()), admission);
-        Evaluation evaluation = new Evaluation(request, source.file(), platform, secrets, loader, Set.of());
-        KnownSecrets known = new KnownSecrets(request.environment(), secrets, evaluation);
-        try {
-            evaluate(evaluation, loader.load(source));
-            return evaluation;
-        } catch (PmovesException e) {
-            throw new Redaction(known.with(e)).exception(e);
         }
     }
 

@@ -1,6 +1,5 @@
 package ai.pmoves.kernel;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +20,28 @@ public sealed interface Outcome {
     /** It began and its end was not seen. Only its check, or a person, may say what that means. */
     record Interrupted(String how) implements Outcome {}
 
-    /** It waits for a person: a confirmation, a decision about an unknown outcome, somebody who looks around at a breakpoint. */
-    record Waiting(String question, @Nullable Instant until) implements Outcome {
-        private static final String BREAKPOINT = "a breakpoint stands before it";
+    /**
+     * It waits for a person, and has done nothing.
+     *
+     * @param what is asked, or why nobody could be
+     */
+    record Waiting(Reason reason, String what) implements Outcome {
+        /** For what. */
+        public enum Reason {
+            /** A confirmation that nobody has given. */
+            CONFIRMATION,
+            /** A decision about an earlier attempt whose end was not seen. */
+            DECISION,
+            /** It was asked for that the run stops here. */
+            BREAKPOINT
+        }
 
-        /** What was asked for is that the run stops here. */
         public static Waiting atBreakpoint() {
-            return new Waiting(BREAKPOINT, null);
+            return new Waiting(Reason.BREAKPOINT, "a breakpoint stands before it");
         }
 
         public boolean isAtBreakpoint() {
-            return question.equals(BREAKPOINT);
+            return reason == Reason.BREAKPOINT;
         }
     }
 }

@@ -22,6 +22,12 @@ public final class RunControl {
         void risen(Level level, ExitCode exitCode);
     }
 
+    /** Of somebody who listens, until it is closed. */
+    public interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     private Level level = Level.NONE;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private volatile ExitCode exitCode = ExitCode.INTERRUPTED;
@@ -46,7 +52,9 @@ public final class RunControl {
         listeners.forEach(listener -> listener.risen(wanted, code));
     }
 
-    public void onRise(Listener listener) {
+    /** @return what ends it */
+    public Registration onRise(Listener listener) {
         listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 }

@@ -66,7 +66,7 @@ final class EndingScreen {
 
     private String question(StepPath path) {
         return ending.result().outcomes().get(path) instanceof Outcome.Waiting waiting
-                ? Text.oneLine(waiting.question())
+                ? Text.oneLine(waiting.what())
                 : "";
     }
 

@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /** A question at the terminal, answered with a line. ^C answers it with nothing. */
@@ -62,18 +61,22 @@ final class Prompt {
     private String ask(String question, Function<CompletableFuture<String>, String> read) {
         invocation.err().print(question);
         CompletableFuture<String> answer = new CompletableFuture<>();
-        control.onRise((level, code) -> answer.complete(""));
-        if (control.level() != Level.NONE) {
-            return "";
+        try (RunControl.Registration risen = control.onRise((level, code) -> answer.complete(""));
+                Interrupts.Hearing interrupted = Interrupts.also(() -> answer.complete(""))) {
+            if (control.level() != Level.NONE) {
+                return "";
+            }
+            return answer.completeAsync(() -> read.apply(answer), Prompt::beside)
+                    .join()
+                    .strip();
         }
-        Thread reader = new Thread(() -> answer.complete(read.apply(answer)), "prompt");
+    }
+
+    /** What reads from something that is no terminal may wait for ever: it keeps no program from its end. */
+    private static void beside(Runnable reading) {
+        Thread reader = new Thread(reading, "prompt");
         reader.setDaemon(true);
-        try (Interrupts.Hearing ignored = Interrupts.also(() -> answer.complete(""))) {
-            reader.start();
-            return answer.join().strip();
-        } catch (CompletionException e) {
-            return "";
-        }
+        reader.start();
     }
 
     private static String character(Keyboard keyboard, CompletableFuture<String> given) {

@@ -148,7 +148,7 @@ final class OutcomeJournal {
             return entry(path, attempt, Status.INTERRUPTED, interrupted.how());
         }
         if (outcome instanceof Outcome.Waiting waiting) {
-            return entry(path, 0, Status.WAITING, waiting.question());
+            return entry(path, 0, Status.WAITING, waiting.what());
         }
         return entry(path, attempt, Status.SUCCEEDED, "");
     }

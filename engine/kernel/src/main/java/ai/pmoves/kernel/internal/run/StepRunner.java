@@ -4,6 +4,7 @@ import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.EventType;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Outcome;
+import ai.pmoves.kernel.Outcome.Waiting.Reason;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Restart;
@@ -161,7 +162,7 @@ final class StepRunner {
     private Outcome withoutActing(Step step, Key key, Verdict verdict) {
         return switch (verdict.verb()) {
             case REUSE -> new Outcome.Reused(standing(step, key), verdict.why());
-            case ASK -> new Outcome.Waiting(verdict.why(), null);
+            case ASK -> new Outcome.Waiting(Reason.DECISION, verdict.why());
             default -> new Outcome.Skipped(verdict.why());
         };
     }
@@ -191,12 +192,15 @@ final class StepRunner {
             return yes
                     ? Optional.empty()
                     : Optional.of(outcomes.over(
-                            attempt, key, new Outcome.Waiting("not confirmed: " + confirmation.question(), null)));
+                            attempt,
+                            key,
+                            new Outcome.Waiting(Reason.CONFIRMATION, "not confirmed: " + confirmation.question())));
         } catch (JournalFailure e) {
             throw e;
         } catch (PmovesException e) {
             String why = Causes.of(e, step).message();
-            return Optional.of(outcomes.over(attempt, key, new Outcome.Waiting(why, null), e.exitCode()));
+            return Optional.of(
+                    outcomes.over(attempt, key, new Outcome.Waiting(Reason.CONFIRMATION, why), e.exitCode()));
         } finally {
             asking.unlock();
         }

@@ -142,7 +142,7 @@ record Undoing(
     }
 
     private static AttemptEnd.Over waiting(String why, ExitCode exitCode) {
-        return new AttemptEnd.Over(new Outcome.Waiting(why, null), exitCode);
+        return new AttemptEnd.Over(new Outcome.Waiting(Outcome.Waiting.Reason.CONFIRMATION, why), exitCode);
     }
 
     private AttemptEnd.Over undo(Attempt attempt, Verdict verdict, RunControl control, Watchdog watchdog) {
