@@ -17,12 +17,17 @@ import org.jspecify.annotations.Nullable;
 public interface Session {
 
     /**
-     * One line, compiled, and not evaluated yet.
-     *
-     * @param number its own among all that were typed
-     * @param acting the first word in it that changes something outside of the program, or null
+     * One line, compiled, and not evaluated yet; for the session that compiled it. Its number is its own among all that were typed;
+     * acting is the first word in it that changes something outside of the program, or null.
      */
-    record Line(int number, String text, @Nullable String acting, Object code) {}
+    interface Line {
+        int number();
+
+        String text();
+
+        @Nullable
+        String acting();
+    }
 
     /**
      * What something is, for people.

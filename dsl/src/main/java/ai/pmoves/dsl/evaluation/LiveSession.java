@@ -3,6 +3,7 @@ package ai.pmoves.dsl.evaluation;
 import ai.pmoves.docker.RegistryLogins;
 import ai.pmoves.dsl.Runbooks;
 import ai.pmoves.dsl.Session;
+import ai.pmoves.dsl.compiler.CompiledRunbook;
 import ai.pmoves.dsl.compiler.LineCompiler;
 import ai.pmoves.dsl.compiler.RunbookSource;
 import ai.pmoves.dsl.compiler.SessionScope;
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The session of the language of runbooks. */
 final class LiveSession implements Session {
+    private record Compiled(
+            int number, String text, @Nullable String acting, CompiledRunbook classes) implements Line {}
+
     private final Runbooks.Request request;
     private final Surroundings around;
     private final Secrets secrets;
@@ -82,13 +86,20 @@ final class LiveSession implements Session {
         Path name = request.workingDirectory().resolve("line " + number);
         LineCompiler.Line line = compiler.compile(new RunbookSource(name, text));
         frames.add(line.classes().mainClass(), name);
-        return new Line(number, text, line.acting(), line);
+        return new Compiled(number, text, line.acting(), line.classes());
     }
 
     @Override
     public @Nullable Object evaluate(Line line, Consumer<String> notes) throws InterruptedException {
         try {
-            return evaluate(line, new SessionContext(line.number(), notes, shown::add, outputs));
+            return evaluate(
+                    line,
+                    new SessionContext(
+                            line.number(),
+                            notes,
+                            shown::add,
+                            outputs,
+                            request.docker().isRehearsal()));
         } catch (InterruptedException e) {
             throw e;
         } catch (PmovesException e) {
@@ -100,7 +111,9 @@ final class LiveSession implements Session {
 
     @Override
     public @Nullable Object evaluate(Line line, StepContext context) throws Exception {
-        LineCompiler.Line compiled = (LineCompiler.Line) line.code();
+        if (!(line instanceof Compiled compiled)) {
+            throw new IllegalArgumentException("a line of another session");
+        }
         SessionScript script = RunbookLoader.instantiate(compiled.classes(), SessionScript.class);
         Map<String, @Nullable Object> before = new LinkedHashMap<>(variables);
         SessionWords words = new SessionWords(around, context, request.docker(), rehearsed, pathOfNeed, stacks);

@@ -13,7 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a line has at hand that only reads: whoever wants to act through it is refused. */
-record SessionContext(int attempt, Consumer<String> notes, Consumer<Secret> secrets, Map<StepPath, Object> outputs)
+record SessionContext(
+        int attempt, Consumer<String> notes, Consumer<Secret> secrets, Map<StepPath, Object> outputs, boolean rehearsal)
         implements StepContext {
     private static final StepPath PATH = StepPath.of("session");
 
@@ -62,11 +63,6 @@ record SessionContext(int attempt, Consumer<String> notes, Consumer<Secret> secr
     @Override
     public AutoCloseable onStop(Runnable unblock) {
         return () -> {};
-    }
-
-    @Override
-    public boolean rehearsal() {
-        return false;
     }
 
     @Override

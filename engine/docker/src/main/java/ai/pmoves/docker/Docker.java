@@ -26,6 +26,11 @@ public interface Docker extends AutoCloseable {
      */
     default void meet(List<Project> projects) {}
 
+    /** Whether it is a simulated one. */
+    default boolean isRehearsal() {
+        return false;
+    }
+
     /**
      * Whether an engine answers; false where there is none.
      *

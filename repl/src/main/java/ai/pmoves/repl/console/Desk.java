@@ -201,6 +201,11 @@ final class Desk {
         return session().compile(lines, text);
     }
 
+    /** The number of the line that was compiled last, whether it could be or not. */
+    int lines() {
+        return lines;
+    }
+
     /** Does what a command of ours does; whether all went well is asked by {@link #wentWell}. */
     void call(List<String> words) {
         wentWell &= seat.acts().call(words) == ExitCode.OK;

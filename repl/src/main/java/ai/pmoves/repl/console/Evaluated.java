@@ -64,15 +64,9 @@ record Evaluated(Seat seat, Desk desk) {
         try {
             return desk.compile(text);
         } catch (PmovesException e) {
-            int number = e.problems().stream()
-                    .map(problem -> problem.where() == null
-                            ? ""
-                            : String.valueOf(problem.where().file().getFileName()))
-                    .filter(name -> name.startsWith("line "))
-                    .map(name -> Integer.parseInt(name.substring("line ".length())))
-                    .findFirst()
-                    .orElse(0);
-            seat.err().lines(new LineProblems(seat.err().screen(), seat.problems()).lines(e.problems(), text, number));
+            seat.err()
+                    .lines(new LineProblems(seat.err().screen(), seat.problems())
+                            .lines(e.problems(), text, desk.lines()));
             desk.hint(text);
             return null;
         }

@@ -66,6 +66,25 @@ class ReplSpec extends Specification {
         desk.json().runs*.runbook == ['session']
     }
 
+    def "in a sandbox what reads sees what was only said, and asks nobody outside"() {
+        given:
+        def desk = new Desk(folder, [:])
+        def asked = 0
+        def server = com.sun.net.httpserver.HttpServer.create(new InetSocketAddress('127.0.0.1', 0), 0)
+        server.createContext('/') { asked++; it.sendResponseHeaders(200, -1) }
+        server.start()
+
+        expect:
+        says(desk, ['--sandbox', '--write'], "files.write('s.txt', 'x')", "files.exists('s.txt')",
+                "http.get('http://127.0.0.1:$server.address.port/').untilStatus(200, within: 2.seconds)") == 0
+        desk.output.readLines().contains('true')
+        !Files.exists(folder.resolve('s.txt'))
+        asked == 0
+
+        cleanup:
+        server.stop(0)
+    }
+
     def "in a sandbox what acts is only said"() {
         given:
         def desk = new Desk(folder)

@@ -48,6 +48,9 @@ public final class RehearsedDocker {
                 meet(((List<?>) arguments[0]).stream().map(Project.class::cast).toList());
                 return null;
             }
+            case "isRehearsal" -> {
+                return true;
+            }
             case "close" -> {
                 try (engine) {
                     driver.close();
