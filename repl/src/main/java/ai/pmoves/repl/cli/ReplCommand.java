@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -60,6 +61,9 @@ final class ReplCommand extends Command {
 
     private final PromptTyping prompt;
 
+    /** The options about the stack, before those of a run were taken over. */
+    private List<String> typed = List.of();
+
     ReplCommand(Invocation invocation) {
         super(invocation);
         prompt = new PromptTyping(invocation.typing());
@@ -82,6 +86,7 @@ final class ReplCommand extends Command {
     @Override
     ExitCode run() {
         options.rehearse |= sandbox;
+        typed = options.words();
         Run run = null;
         if (id != null) {
             run = meant(id);
@@ -140,15 +145,15 @@ final class ReplCommand extends Command {
 
     private ExitCode act(Docker docker, List<String> words) {
         List<String> all = new ArrayList<>(words);
-        if (options.host != null && List.of("resume", "undo", "plan").contains(words.get(0))) {
-            all.addAll(List.of("--host", options.host));
+        if (List.of("resume", "undo", "plan").contains(words.get(0))) {
+            all.addAll(typed);
         }
         if (List.of("resume", "undo").contains(words.get(0))) {
             this.words.forEach(word -> all.addAll(List.of("--confirm", word)));
         }
-        if (noInput) {
-            all.add("--no-input");
-        }
+        Stream.of(noInput ? "--no-input" : "", trace ? "--trace" : "", verbose ? "--verbose" : "")
+                .filter(option -> !option.isEmpty())
+                .forEach(all::add);
         House house = options.rehearse ? new SharedRehearsal(invocation.house(), docker) : invocation.house();
         Invocation called = invocation.fromConsole(prompt, house);
         return ExitCode.of(new Cli(called).run(all.toArray(String[]::new))).orElse(ExitCode.FAILED);

@@ -9,6 +9,7 @@ import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.repl.trust.CommitPin;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,22 @@ class StackOptions {
         rehearse |= run.rehearsal();
         if (platform == null && !run.platform().isEmpty()) {
             platform = run.platform();
+        }
+    }
+
+    /** These options in words, for another command that takes them; but for those of a rehearsal. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        parameters.forEach((name, value) -> words.addAll(List.of("-p", name + "=" + value)));
+        add(words, "--platform", platform);
+        add(words, "--host", host);
+        add(words, "--trust-commit", commit);
+        return words;
+    }
+
+    private static void add(List<String> words, String option, @Nullable String value) {
+        if (value != null) {
+            words.addAll(List.of(option, value));
         }
     }
 

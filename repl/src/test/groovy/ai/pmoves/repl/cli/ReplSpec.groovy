@@ -66,6 +66,19 @@ class ReplSpec extends Specification {
         desk.json().runs*.runbook == ['session']
     }
 
+    def "what the prompt was called with counts for what is gone on with there, too"() {
+        given:
+        def desk = new Desk(folder, [:])
+        desk.types('run', desk.runbook('up', """
+    params { number 'port', byDefault: 1 }
+    step('a') { effect idempotent; action { show "port is \${params.number('port')}"; if (params.number('port') < 9) { sh 'exit 1' } } }"""))
+
+        expect:
+        says(desk, [desk.lastRun(), '-p', 'port=9'], "params.number('port')", ':retry') == 0
+        desk.output.readLines().contains('9')
+        desk.output.contains('port is 9')
+    }
+
     def "in a sandbox what reads sees what was only said, and asks nobody outside"() {
         given:
         def desk = new Desk(folder, [:])
