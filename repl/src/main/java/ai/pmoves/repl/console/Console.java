@@ -56,6 +56,13 @@ public final class Console {
                 : new PipedLines(seat.in());
     }
 
+    /** A word that is a command is meant as one. */
+    private void hint(boolean good, String line, CommandTable commands) {
+        if (!good && commands.find(line.split("\\s", 2)[0]).isPresent()) {
+            seat.err().line("   commands begin with a colon: :" + line);
+        }
+    }
+
     /** Whether it did what it was to do. Whatever goes wrong is told, and the session goes on. */
     private boolean taken(String typed, CommandTable commands) {
         History history = desk.history();
@@ -66,6 +73,7 @@ public final class Console {
                 good = commands.run(line.strip().substring(1));
             } else {
                 good = new Evaluated(seat, desk).run(line);
+                hint(good, line.strip(), commands);
             }
         } catch (PmovesException e) {
             seat.err().lines(seat.problems().lines(e.problems()));

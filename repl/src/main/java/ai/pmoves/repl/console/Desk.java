@@ -9,9 +9,7 @@ import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Redaction;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.SecretNames;
-import ai.pmoves.kernel.Status;
 import ai.pmoves.repl.screen.Ink;
-import ai.pmoves.repl.screen.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -248,49 +246,18 @@ final class Desk {
                         .fix(":arm"));
     }
 
-    /** A word alone that is a command is meant as one. */
-    void hint(String text) {
-        if (new CommandTable(this).find(text.strip().split("\\s", 2)[0]).isPresent()) {
-            seat.err().line("   commands begin with a colon: :" + text.strip());
-        }
-    }
-
-    /**
-     * {@code linux·home·7f3a!6> }: where it runs, what on, how it stands; * where the step is not as it was run, ~ where lines only
-     * read. Where it runs is left out as long as it is not known: no prompt waits for it.
-     */
+    /** Red where what is typed next acts on a protected stack; nothing where nobody is there to read it. */
     String prompt() {
         if (!seat.terminal()) {
             return "";
         }
-        Ink ink = seat.out().ink();
-        String dot = seat.out().screen().unicode() ? "·" : ".";
-        StringBuilder text = new StringBuilder();
-        if (seat.rehearsal()) {
-            text.append("sandbox").append(dot);
-        }
         String platform = entered()
                 .map(here -> here.run().platform())
                 .orElseGet(() -> sessionNow().map(Session::platform).orElse(""));
-        text.append(platform.isEmpty() ? "" : platform + dot);
-        text.append(Text.oneLine(name()));
-        entered().ifPresent(here -> text.append(dot).append(state(here)).append(edited || draft ? "*" : ""));
-        text.append(armed ? "" : "~").append("> ");
+        String text = new PromptText(seat.rehearsal(), platform, name(), entered, edited || draft, armed)
+                .on(seat.out().screen());
+        Ink ink = seat.out().ink();
         boolean danger = armed && Protected.contains(seat.environment(), name());
-        return danger ? ink.bad(text.toString()) : ink.strong(text.toString());
-    }
-
-    private static String state(Entered here) {
-        String id = here.run().id();
-        if (here.at() != null && here.elsewhere()) {
-            return id + "@" + here.at().path();
-        }
-        if (here.stopped() != null) {
-            return id + "!" + here.number();
-        }
-        return id
-                + (here.run().state() == Status.SUCCEEDED
-                        ? " ok"
-                        : " " + here.run().state().word());
+        return danger ? ink.bad(text) : ink.strong(text);
     }
 }

@@ -67,7 +67,6 @@ record Evaluated(Seat seat, Desk desk) {
             seat.err()
                     .lines(new LineProblems(seat.err().screen(), seat.problems())
                             .lines(e.problems(), text, desk.lines()));
-            desk.hint(text);
             return null;
         }
     }
