@@ -90,10 +90,11 @@ final class ParameterBinding {
         }
         if (text == null) {
             if (parameter.required()) {
-                problem(
+                wanting(
                         "dsl.missing-parameter",
                         "parameter '" + parameter.name() + "' is missing" + explained(parameter),
-                        "-p " + parameter.name() + "=" + example(parameter));
+                        parameter,
+                        example(parameter));
             }
             return null;
         }
@@ -108,12 +109,12 @@ final class ParameterBinding {
             };
         } catch (IllegalArgumentException e) {
             String reason = e instanceof NumberFormatException ? "'" + text + "' is no whole number" : e.getMessage();
-            problem(
-                    "dsl.invalid-parameter",
-                    "parameter '" + parameter.name() + "': " + reason,
-                    typed == null && parameter.type().equals("choice")
-                            ? "a byDefault that is among them"
-                            : "-p " + parameter.name() + "=" + near(parameter, text));
+            String message = "parameter '" + parameter.name() + "': " + reason;
+            if (typed == null && parameter.type().equals("choice")) {
+                problem("dsl.invalid-parameter", message, "a byDefault that is among them");
+            } else {
+                wanting("dsl.invalid-parameter", message, parameter, near(parameter, text));
+            }
             return null;
         }
     }
@@ -187,6 +188,13 @@ final class ParameterBinding {
             case "file" -> "FILE";
             default -> "TEXT";
         };
+    }
+
+    /** About the parameter and a value that it could have. */
+    private void wanting(String code, String message, Parameter parameter, String value) {
+        problems.add(Problem.error(code, message)
+                .fix("-p " + parameter.name() + "=" + value)
+                .about(parameter.name(), value));
     }
 
     private void problem(String code, String message, @Nullable String fix) {

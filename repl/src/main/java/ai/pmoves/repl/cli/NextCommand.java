@@ -11,8 +11,6 @@ import java.util.Set;
 final class NextCommand {
     private NextCommand() {}
 
-    private static final String PARAMETER = "-p ";
-
     /** The whole line, as it would be typed again: of a parameter that is missing or wrong, and of a mistyped name. */
     static PmovesException again(PmovesException refused, Typing typing, String... args) {
         PmovesException told = new PmovesException(
@@ -26,19 +24,17 @@ final class NextCommand {
     }
 
     private static Problem again(Problem problem, Typing typing, String... args) {
-        String fix = problem.fix();
         if (Set.of("usage.runbook", "usage.run").contains(problem.code())
                 && problem.about().size() == 2) {
             return problem.fix(Usage.corrected(
                     typing, args, problem.about().get(0), problem.about().get(1)));
         }
-        boolean parameter =
-                problem.code().equals("dsl.missing-parameter") || problem.code().equals("dsl.invalid-parameter");
-        if (!parameter || fix == null || !fix.startsWith(PARAMETER)) {
+        if (!Set.of("dsl.missing-parameter", "dsl.invalid-parameter").contains(problem.code())
+                || problem.about().size() != 2) {
             return problem;
         }
-        String setting = fix.substring(PARAMETER.length());
-        String name = setting.substring(0, setting.indexOf('=') + 1);
+        String name = problem.about().get(0) + "=";
+        String setting = name + problem.about().get(1);
         List<String> line = new ArrayList<>(List.of(args));
         boolean given = line.stream().anyMatch(word -> word.startsWith(name));
         line.replaceAll(word -> word.startsWith(name) ? setting : word);

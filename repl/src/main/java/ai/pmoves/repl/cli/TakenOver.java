@@ -20,8 +20,6 @@ import java.util.function.Supplier;
  * @param typed the parameters of this command line
  */
 record TakenOver(Command command, Run run, Map<String, String> typed) {
-    private static final String OPTION = "-p ";
-
     /** Those of the run as far as they were kept, with those of this command line. */
     Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>(run.parameters());
@@ -73,14 +71,14 @@ record TakenOver(Command command, Run run, Map<String, String> typed) {
     }
 
     private Problem again(Problem problem) {
-        String fix = problem.fix();
-        if (!problem.code().equals("dsl.missing-parameter") || fix == null || !fix.startsWith(OPTION)) {
+        if (!problem.code().equals("dsl.missing-parameter") || problem.about().size() != 2) {
             return problem;
         }
-        String name = fix.substring(OPTION.length(), fix.indexOf('='));
+        String name = problem.about().get(0);
         return run.hidden().containsKey(name)
                 ? lost(name).at(problem.where())
-                : problem.fix(command.again(List.of("-p", fix.substring(OPTION.length()))));
+                : problem.fix(
+                        command.again(List.of("-p", name + "=" + problem.about().get(1))));
     }
 
     private Problem lost(String name) {
