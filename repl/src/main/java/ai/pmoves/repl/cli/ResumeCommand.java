@@ -67,14 +67,12 @@ final class ResumeCommand extends Command {
     @Override
     ExitCode run() {
         how.face(invocation);
-        String[] begun = {""};
-        ExitCode ended = run(begun);
-        how.enter(this, begun[0], ended);
-        return ended;
+        Ended ended = ended();
+        how.enter(this, ended);
+        return ended.code();
     }
 
-    /** @param begun takes the id of the run */
-    private ExitCode run(String[] begun) {
+    private Ended ended() {
         try (Runs runs = invocation.house().openRuns()) {
             Run run = chosen(new KnownRuns(runs.journal()));
             Map<StepPath, Restart> restarts = restart.decided(new KnownRuns(runs.journal()), run);
@@ -98,10 +96,12 @@ final class ResumeCommand extends Command {
                     new Questions(this, how).ask(runs.journal().steps(run.id()), plan, decisions, runs.orphans());
                     Optional<Confirmation> question = new ProtectedStack(invocation, plan, options.rehearse)
                             .question(prepared, "goes on with run " + run.id() + said(restarts));
-                    ExitCode ended = execution.go(
-                            prepared, plan.steps().stream().map(Step::path).toList(), question);
-                    begun[0] = execution.run();
-                    return ended;
+                    return new Ended(
+                            execution.go(
+                                    prepared,
+                                    plan.steps().stream().map(Step::path).toList(),
+                                    question),
+                            execution.run());
                 }
             }
         }

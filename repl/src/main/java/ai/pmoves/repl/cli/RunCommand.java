@@ -46,14 +46,12 @@ final class RunCommand extends Command {
     @Override
     ExitCode run() {
         how.face(invocation);
-        String[] begun = {""};
-        ExitCode ended = run(begun);
-        how.enter(this, begun[0], ended);
-        return ended;
+        Ended ended = ended();
+        how.enter(this, ended);
+        return ended.code();
     }
 
-    /** @param begun takes the id of the run */
-    private ExitCode run(String[] begun) {
+    private Ended ended() {
         try (Docker docker = options.docker(invocation.house())) {
             Plan plan = options.plan(this, invocation.runbooks().file(runbook), docker);
             try (Runs runs = invocation.house().openRuns()) {
@@ -65,10 +63,12 @@ final class RunCommand extends Command {
                     question.filter(open -> !execution.answered(open) && !speaksJson())
                             .ifPresent(open -> err().lines(new PlanScreen(err().screen(), verbose)
                                     .lines(plan, options.rehearse, prepared.decisions())));
-                    ExitCode ended = execution.go(
-                            prepared, plan.steps().stream().map(Step::path).toList(), question);
-                    begun[0] = execution.run();
-                    return ended;
+                    return new Ended(
+                            execution.go(
+                                    prepared,
+                                    plan.steps().stream().map(Step::path).toList(),
+                                    question),
+                            execution.run());
                 }
             }
         }

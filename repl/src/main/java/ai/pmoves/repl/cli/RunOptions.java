@@ -52,14 +52,10 @@ final class RunOptions extends ActOptions {
         return gone;
     }
 
-    /**
-     * Opens a console in a run that stopped where somebody wants to look around, if there is somebody, and no console is open.
-     *
-     * @param run its id; empty where none was begun
-     */
-    void enter(Command command, String run, ExitCode ended) {
-        if (opensConsole(command, ended) && !run.isEmpty()) {
-            new Cli(command.invocation).run("repl", run);
+    /** Opens a console in a run that stopped where somebody wants to look around, if there is somebody, and no console is open. */
+    void enter(Command command, Ended ended) {
+        if (opensConsole(command, ended.code()) && !ended.run().isEmpty()) {
+            new Cli(command.invocation).run("repl", ended.run());
         }
     }
 

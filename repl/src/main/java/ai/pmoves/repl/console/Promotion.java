@@ -145,8 +145,11 @@ final class Promotion {
                     "none of these lines acted and came to a good end: there is nothing to be a step", ":transcript");
         }
         String body = String.join("\n", steps);
-        String name = String.valueOf(file.getFileName()).replaceFirst("\\.groovy$", "");
-        StringBuilder text = new StringBuilder("runbook('" + name + "') {\n    about 'what was done at the prompt'\n");
+        String name = String.valueOf(file.getFileName())
+                .replaceFirst("\\.groovy$", "")
+                .replaceAll("[^\\w.-]+", "-");
+        StringBuilder text =
+                new StringBuilder("runbook(" + quoted(name) + ") {\n    about 'what was done at the prompt'\n");
         parameters.keySet().removeIf(parameter -> !body.contains("('" + parameter + "')"));
         if (!parameters.isEmpty()) {
             text.append("\n    params {\n");
@@ -157,7 +160,9 @@ final class Promotion {
             text.append("    }\n");
         }
         if (body.matches("(?s).*\\bstack\\b.*")) {
-            text.append("\n    def stack = compose('").append(stack(file)).append("')\n");
+            text.append("\n    def stack = compose(")
+                    .append(quoted(stack(file)))
+                    .append(")\n");
         }
         return text.append('\n').append(body).append("}\n").toString();
     }
@@ -166,10 +171,13 @@ final class Promotion {
     private String stack(Path file) {
         Path project = ProjectFolder.of(file);
         Path here = seat.directory();
-        String path = here.equals(project)
+        return here.equals(project)
                 ? "."
                 : here.startsWith(project) ? project.relativize(here).toString() : here.toString();
-        return path.replace("\\", "\\\\").replace("'", "\\'");
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
     private static String step(

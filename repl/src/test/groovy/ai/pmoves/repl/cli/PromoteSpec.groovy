@@ -99,6 +99,18 @@ class PromoteSpec extends Specification {
         !Files.exists(folder.resolve('made.groovy'))
     }
 
+    def "whatever the file is called, its runbook has a name that can be one"() {
+        given:
+        def desk = new Desk(folder)
+
+        when:
+        desk.says(['--write'], "sh 'true'", ":promote it's.groovy")
+
+        then:
+        Files.readString(folder.resolve("it's.groovy")).startsWith("runbook('it-s') {")
+        desk.types('plan', folder.resolve("it's.groovy")) == 0
+    }
+
     def "what was said again counts once, where it was said last"() {
         given:
         def desk = new Desk(folder)
