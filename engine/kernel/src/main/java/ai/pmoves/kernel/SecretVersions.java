@@ -1,15 +1,9 @@
 package ai.pmoves.kernel;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -84,40 +78,11 @@ public final class SecretVersions {
                                 + "' (a new one is made, and steps that use secrets run again)"));
     }
 
+    /** On disk before the first secret is compared with it; of two processes that begin at once, the first one's key stands. */
     private void create() throws IOException {
-        Files.createDirectories(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        OwnerOnly.createFolder(folder);
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        Path draft = Files.createTempFile(folder, "key", ".tmp");
-        try {
-            write(draft, key);
-            // a link never replaces: of two processes that begin at once, the first one's key stands
-            Files.createLink(keyFile, draft);
-        } catch (FileAlreadyExistsException e) {
-            // the other one's key is as good
-        } catch (UnsupportedOperationException e) {
-            Files.move(draft, keyFile, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
-        sync();
-    }
-
-    /** On disk before it has its name: a power cut may lose the name, never what stands under it. */
-    private static void write(Path file, byte[] bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer left = ByteBuffer.wrap(bytes);
-            while (left.hasRemaining()) {
-                channel.write(left);
-            }
-            channel.force(true);
-        }
-    }
-
-    private void sync() throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        AtomicFile.at(keyFile).durable().create(key);
     }
 }

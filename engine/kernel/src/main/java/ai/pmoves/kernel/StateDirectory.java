@@ -5,9 +5,7 @@ import ai.pmoves.kernel.internal.journal.MountTable;
 import ai.pmoves.kernel.internal.journal.StateLayout;
 import ai.pmoves.kernel.internal.run.LocalRuns;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -36,15 +34,9 @@ public record StateDirectory(Path path) {
      * @return where it is
      */
     public Path keep(String name, List<String> lines) throws IOException {
-        StateLayout.createFolder(path);
+        OwnerOnly.createFolder(path);
         Path file = path.resolve(name);
-        Path draft = Files.createTempFile(path, name, ".tmp");
-        try {
-            Files.write(draft, lines);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        AtomicFile.at(file).write(lines);
         return file;
     }
 

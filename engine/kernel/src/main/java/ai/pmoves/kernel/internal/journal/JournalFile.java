@@ -1,5 +1,6 @@
 package ai.pmoves.kernel.internal.journal;
 
+import ai.pmoves.kernel.OwnerOnly;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,9 +25,9 @@ final class JournalFile {
         Path database = layout.database();
         boolean ran = Files.isDirectory(layout.runs());
         try {
-            StateLayout.createFolder(layout.root());
+            OwnerOnly.createFolder(layout.root());
             demandWhole(layout, ran);
-            StateLayout.createFile(database);
+            OwnerOnly.createFile(database);
         } catch (IOException e) {
             throw JournalProblems.unwritable(
                     database,

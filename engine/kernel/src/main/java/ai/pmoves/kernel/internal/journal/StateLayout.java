@@ -2,14 +2,8 @@ package ai.pmoves.kernel.internal.journal;
 
 import ai.pmoves.kernel.SecretVersions;
 import ai.pmoves.kernel.StepPath;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 
 /**
@@ -17,10 +11,6 @@ import java.util.Locale;
  * is for its owner only.
  */
 public record StateLayout(Path root) {
-    private static final FileAttribute<?> OWNER_FOLDER =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    private static final FileAttribute<?> OWNER_FILE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final int LONGEST_NAME = 180;
 
     public Path database() {
@@ -50,29 +40,6 @@ public record StateLayout(Path root) {
 
     public Path undoLog(String run, StepPath step) {
         return run(run).resolve(fileName(step.value()) + ".undo.log");
-    }
-
-    public static void createFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder, OWNER_FOLDER);
-        }
-    }
-
-    public static void createFolderOf(Path file) throws IOException {
-        Path folder = file.getParent();
-        if (folder != null) {
-            createFolder(folder);
-        }
-    }
-
-    public static void createFile(Path file) throws IOException {
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            try {
-                Files.createFile(file, OWNER_FILE);
-            } catch (FileAlreadyExistsException e) {
-                // another process was quicker, and made the same
-            }
-        }
     }
 
     /** One name of a file for any text: a key of a fan-out may hold slashes and dots, and must not lead elsewhere. */

@@ -1,13 +1,11 @@
 package ai.pmoves.kernel.internal.lock;
 
+import ai.pmoves.kernel.AtomicFile;
 import ai.pmoves.kernel.ForeignFile;
 import ai.pmoves.kernel.Json;
-import ai.pmoves.kernel.internal.journal.StateLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -25,10 +23,7 @@ record LockInfo(ProcessIdentity holder, String runbook, Instant since) {
                 "host", holder.host(),
                 "runbook", runbook,
                 "since", since.toString()));
-        Path fresh = file.resolveSibling(file.getFileName() + "." + holder.pid());
-        StateLayout.createFile(fresh);
-        Files.writeString(fresh, text);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.at(file).write(text);
     }
 
     /** Empty if there is none, it cannot be read, or its process of this machine is gone: then it is of an earlier holder. */

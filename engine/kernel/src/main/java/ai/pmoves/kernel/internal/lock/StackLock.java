@@ -2,6 +2,7 @@ package ai.pmoves.kernel.internal.lock;
 
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.ForeignFile;
+import ai.pmoves.kernel.OwnerOnly;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.internal.journal.StateLayout;
@@ -46,8 +47,8 @@ public final class StackLock implements AutoCloseable {
         Path file = layout.locks().resolve(name + ".lock");
         Path info = layout.locks().resolve(name + ".json");
         try {
-            StateLayout.createFolder(layout.locks());
-            StateLayout.createFile(file);
+            OwnerOnly.createFolder(layout.locks());
+            OwnerOnly.createFile(file);
             if (!HELD_HERE.add(file)) {
                 throw taken(stack, file, info);
             }

@@ -1,7 +1,7 @@
 package ai.pmoves.kernel.internal.run;
 
+import ai.pmoves.kernel.OwnerOnly;
 import ai.pmoves.kernel.internal.child.OutputTail;
-import ai.pmoves.kernel.internal.journal.StateLayout;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -72,8 +72,8 @@ final class StepLog implements AutoCloseable {
         }
         try {
             if (out == null) {
-                StateLayout.createFolderOf(file);
-                StateLayout.createFile(file);
+                OwnerOnly.createFolderOf(file);
+                OwnerOnly.createFile(file);
                 out = Files.newOutputStream(file, StandardOpenOption.APPEND);
             }
             if (!text.isEmpty()) {
