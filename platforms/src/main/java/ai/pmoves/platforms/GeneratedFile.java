@@ -1,14 +1,14 @@
 package ai.pmoves.platforms;
 
+import ai.pmoves.kernel.AtomicFile;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Location;
+import ai.pmoves.kernel.OwnerOnly;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** Keeps a generated text in a file: readable by its owner only, whole at any moment, untouched if it is the same. */
 final class GeneratedFile {
@@ -19,15 +19,8 @@ final class GeneratedFile {
             if (Files.isRegularFile(file) && Files.readString(file).equals(text)) {
                 return;
             }
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            }
-            // created 0600, as temporary files are
-            Path draft = Files.createTempFile(folder, ".overlay", ".yaml");
-            Files.writeString(draft, text);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            OwnerOnly.createFolderOf(file);
+            AtomicFile.at(file).write(text);
         } catch (IOException e) {
             throw new PmovesException(
                     ExitCode.PRECONDITION,

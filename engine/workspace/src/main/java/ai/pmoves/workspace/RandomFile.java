@@ -1,13 +1,15 @@
 package ai.pmoves.workspace;
 
+import ai.pmoves.kernel.AtomicFile;
+import ai.pmoves.kernel.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Objects;
 
 /**
  * A file with a random value in it. The folder is for its owner only (0700); the file itself may be read (0444), because a
@@ -31,15 +33,15 @@ public final class RandomFile {
         byte[] value = new byte[bytes];
         RANDOM.nextBytes(value);
         try {
-            Path folder = file.toAbsolutePath().getParent();
+            Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
             if (Files.notExists(folder)) {
-                Files.createDirectories(folder);
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+                Files.createDirectories(folder.getParent()); // those above it are as the project's are
+                OwnerOnly.createFolder(folder);
             }
-            Path fresh = Files.createTempFile(folder, "." + file.getFileName(), "");
-            Files.writeString(fresh, Base64.getUrlEncoder().withoutPadding().encodeToString(value) + "\n");
-            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("r--r--r--"));
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.at(file)
+                    .withPermissions(PosixFilePermissions.fromString("r--r--r--"))
+                    .durable()
+                    .write(Base64.getUrlEncoder().withoutPadding().encodeToString(value) + "\n");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -1,12 +1,11 @@
 package ai.pmoves.compose.build;
 
+import ai.pmoves.kernel.AtomicFile;
+import ai.pmoves.kernel.OwnerOnly;
 import ai.pmoves.kernel.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +15,6 @@ import java.util.List;
 final class Remembered {
     /** What was touched later than so long before a look may be touched again within the same tick of the file system's clock. */
     private static final Duration SETTLED = Duration.ofSeconds(2);
-
-    private static final FileAttribute<?> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path cache;
 
@@ -55,10 +51,8 @@ final class Remembered {
     /** It only saves time: where it cannot be kept, the files are read again. */
     private void write(Path file, String text) {
         try {
-            Files.createDirectories(cache, OWNER_ONLY);
-            Path draft = Files.createTempFile(cache, "look", "");
-            Files.writeString(draft, text);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            OwnerOnly.createFolder(cache);
+            AtomicFile.at(file).write(text);
         } catch (IOException e) {
             return;
         }
