@@ -1,10 +1,10 @@
 package ai.pmoves.docker.rehearsal;
 
+import ai.pmoves.kernel.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -31,8 +31,7 @@ final class SocketFolder implements AutoCloseable {
         sweep(base);
         Path folder = base.resolve(PREFIX + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet());
         remove(folder); // of an earlier process with our pid
-        Files.createDirectory(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectory(folder, OwnerOnly.FOLDER); // there may be none of that name: it would be another user's
         return new SocketFolder(folder);
     }
 

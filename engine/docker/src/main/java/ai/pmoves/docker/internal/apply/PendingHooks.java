@@ -1,6 +1,7 @@
 package ai.pmoves.docker.internal.apply;
 
 import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.OwnerOnly;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Which containers have {@code post_start} hooks to run: a file for each, by its id, there from before the start until the last
@@ -22,12 +22,9 @@ public record PendingHooks(Path folder) {
     public void add(String container) {
         Path file = file(container);
         try {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            if (!Files.exists(file)) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
+            OwnerOnly.createFolder(folder);
+            OwnerOnly.createFile(file);
+            // there is no text to write beside it: that the name is there is all that it says
             try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
                 names.force(true);
             }

@@ -6,17 +6,15 @@ import ai.pmoves.gateway.internal.relay.Tried;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Json;
 import ai.pmoves.kernel.Location;
+import ai.pmoves.kernel.OwnerOnly;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.routing.Budget;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -46,11 +44,7 @@ final class Database {
             """;
     private static final String SPEND =
             "insert or replace into spent(owner, unit, per, since, amount) values(?, ?, ?, ?, ?)";
-    private static final FileAttribute<?> FOLDER =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final Set<StandardOpenOption> MADE = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    private static final FileAttribute<?> FILE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final FileChannel lock;
     private final Connection connection;
@@ -65,9 +59,9 @@ final class Database {
         Path file = folder.resolve("gateway.db");
         FileChannel lock = null;
         try {
-            Files.createDirectories(folder, FOLDER);
+            OwnerOnly.createFolder(folder);
             lock = lock(folder);
-            FileChannel.open(file, MADE, FILE).close();
+            FileChannel.open(file, MADE, OwnerOnly.FILE).close();
             Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("pragma journal_mode = wal");
@@ -99,7 +93,7 @@ final class Database {
     }
 
     private static FileChannel lock(Path folder) throws IOException {
-        FileChannel lock = FileChannel.open(folder.resolve("gateway.lock"), MADE, FILE);
+        FileChannel lock = FileChannel.open(folder.resolve("gateway.lock"), MADE, OwnerOnly.FILE);
         try {
             if (lock.tryLock() != null) {
                 return lock;

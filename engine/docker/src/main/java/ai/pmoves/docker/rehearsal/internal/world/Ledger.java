@@ -1,5 +1,6 @@
 package ai.pmoves.docker.rehearsal.internal.world;
 
+import ai.pmoves.kernel.OwnerOnly;
 import ai.pmoves.kernel.Redaction;
 import ai.pmoves.kernel.SecretNames;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,7 +68,7 @@ public final class Ledger implements AutoCloseable {
         FileChannel file = FileChannel.open(
                 path,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                OwnerOnly.FILE); // locked, and written to at its end, as long as it is open
         try {
             if (!lock(file)) {
                 throw new IOException(path + " is in use by another rehearsal");
