@@ -4,8 +4,10 @@ import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.StepContext;
+import ai.pmoves.kernel.StepPath;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * For one thread at a time.
  */
 public interface Session {
+    /** The one step of the {@link #plan plan} of a line. */
+    StepPath LINE = StepPath.of("line");
 
     /**
      * One line, compiled, and not evaluated yet; for the session that compiled it. Its number is its own among all that were typed;
@@ -69,8 +73,10 @@ public interface Session {
     Object evaluate(Line line, StepContext context) throws Exception;
 
     /** Asks the person who typed a line. */
-    @FunctionalInterface
     interface Sure {
+        /** What is to be asked before this stack is changed; empty where it is no stack that is asked for, or that was asked for already. */
+        Optional<Confirmation> question(String stack);
+
         /** @throws ai.pmoves.kernel.PmovesException (precondition) where nobody is there to be asked */
         boolean sure(Confirmation asked);
     }
@@ -88,6 +94,9 @@ public interface Session {
 
     /** The name of the stack it is about, without reading one; empty where that is not known. */
     String stack();
+
+    /** The same; the stack in the folder is read for it where none was read yet. Empty where there is none that can be read. */
+    String stackAtHand();
 
     /** The name of the platform that it is on. */
     String platform();

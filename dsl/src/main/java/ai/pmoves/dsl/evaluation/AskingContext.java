@@ -10,13 +10,29 @@ import ai.pmoves.kernel.StepContext;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A step's context in which the person who typed what it does is asked before something is destroyed; the log says what was answered. */
+/**
+ * A step's context in which the person who typed what it does is asked before a protected stack is changed, and before something
+ * is destroyed; the log says what was answered.
+ */
 final class AskingContext extends ForwardingStepContext {
+    private final StepContext context;
     private final Sure sure;
 
     AskingContext(StepContext context, Sure sure) {
-        super(context);
+        this.context = context;
         this.sure = sure;
+    }
+
+    @Override
+    protected StepContext context() {
+        return context;
+    }
+
+    @Override
+    public void acting(String stack) {
+        if (!rehearsal()) {
+            sure.question(stack).ifPresent(this::ask);
+        }
     }
 
     @Override

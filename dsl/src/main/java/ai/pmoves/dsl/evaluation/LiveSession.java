@@ -57,6 +57,8 @@ final class LiveSession implements Session {
     private final Set<Secret> shown = ConcurrentHashMap.newKeySet();
     private final Map<String, @Nullable Object> taken;
     private final Origins.Lines declared = new Origins.Lines();
+    private final ActingVariables actors = new ActingVariables();
+    private final CurrentContext current;
 
     LiveSession(
             Runbooks.Request request,
@@ -75,6 +77,8 @@ final class LiveSession implements Session {
         this.stacks = stacks;
         this.outputs = Map.copyOf(outputs);
         this.pathOfNeed = pathOfNeed;
+        this.current = new CurrentContext(new SessionContext(
+                0, note -> {}, shown::add, outputs, request.docker().isRehearsal()));
         variables.forEach((name, value) -> {
             this.variables.put(name, value);
             scope.bind(name, value);
@@ -86,7 +90,8 @@ final class LiveSession implements Session {
         Path name = request.workingDirectory().resolve("line " + number);
         LineCompiler.Line line = compiler.compile(new RunbookSource(name, text));
         frames.add(line.classes().mainClass(), name);
-        return new Compiled(number, text, line.acting(), line.classes());
+        String acting = line.acting() == null ? actors.in(text) : line.acting();
+        return new Compiled(number, text, acting, line.classes());
     }
 
     @Override
@@ -116,12 +121,15 @@ final class LiveSession implements Session {
         }
         SessionScript script = RunbookLoader.instantiate(compiled.classes(), SessionScript.class);
         Map<String, @Nullable Object> before = new LinkedHashMap<>(variables);
-        SessionWords words = new SessionWords(around, context, request.docker(), rehearsed, pathOfNeed, stacks);
+        current.begin(context);
+        SessionWords words = new SessionWords(around, current, request.docker(), rehearsed, pathOfNeed, stacks);
         try {
             return script.evaluate(words, variables);
         } catch (Throwable thrown) {
             throw failures.whileActing(thrown);
         } finally {
+            current.end();
+            actors.took(line, before, variables);
             scope.accept(variables);
             declared.took(new Origins.Typed(line.number(), line.text()), before, variables);
         }
@@ -130,7 +138,7 @@ final class LiveSession implements Session {
     @Override
     public Plan plan(Line line, Consumer<@Nullable Object> result, Sure sure) {
         String stack = stack().isEmpty() ? "session" : stack();
-        Step step = Step.named("line")
+        Step step = Step.named(LINE.value())
                 .about(safe(line.text().lines().findFirst().orElse("")))
                 .input("text", safe(line.text()))
                 .action(context -> {
@@ -161,6 +169,15 @@ final class LiveSession implements Session {
     public String stack() {
         Stack seen = stacks.seen();
         return seen == null ? "" : seen.getName();
+    }
+
+    @Override
+    public String stackAtHand() {
+        try {
+            return stacks.here().getName();
+        } catch (PmovesException e) {
+            return ""; // told to who says 'stack'
+        }
     }
 
     @Override

@@ -39,6 +39,11 @@ record SessionContext(
     }
 
     @Override
+    public void acting(String stack) {
+        throw readOnly();
+    }
+
+    @Override
     public CommandResult exec(Command command) {
         throw readOnly();
     }
@@ -51,7 +56,7 @@ record SessionContext(
     private static PmovesException readOnly() {
         return new PmovesException(
                 ExitCode.USAGE,
-                Problem.error("session.reads-only", "this starts a command, and was read as a line that only looks")
+                Problem.error("session.reads-only", "this acts, and was read as a line that only looks")
                         .fix("say the word itself at the prompt"));
     }
 

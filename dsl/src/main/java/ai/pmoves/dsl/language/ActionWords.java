@@ -162,6 +162,7 @@ public class ActionWords extends ReadingWords {
 
     @Word(value = "Runs a command, word by word, without a shell; a failure is a result, not an error.", acts = true)
     public FinishedCommand exec(String... words) throws InterruptedException {
+        context.acting("");
         return new FinishedCommand(context.exec(Commands.of(Map.of(), words, surroundings())));
     }
 
@@ -173,6 +174,7 @@ public class ActionWords extends ReadingWords {
                     LinkedHashMap<String, Object> options,
             String... words)
             throws InterruptedException {
+        context.acting("");
         return new FinishedCommand(context.exec(Commands.of(options, words, surroundings())));
     }
 
@@ -180,6 +182,7 @@ public class ActionWords extends ReadingWords {
             value = "Runs a command, word by word, without a shell; another exit code than 0 fails the step.",
             acts = true)
     public FinishedCommand run_(String... words) throws InterruptedException {
+        context.acting("");
         return new FinishedCommand(context.run(Commands.of(Map.of(), words, surroundings())));
     }
 
@@ -193,6 +196,7 @@ public class ActionWords extends ReadingWords {
                     LinkedHashMap<String, Object> options,
             String... words)
             throws InterruptedException {
+        context.acting("");
         return new FinishedCommand(context.run(Commands.of(options, words, surroundings())));
     }
 
@@ -201,6 +205,7 @@ public class ActionWords extends ReadingWords {
                     "Runs a shell script that is written out here; values follow it and are $1, $2 ... in it, never part of its text.",
             acts = true)
     public FinishedCommand sh(String script, Object... values) throws InterruptedException {
+        context.acting("");
         return new FinishedCommand(context.run(Commands.shell(Map.of(), script, values, surroundings())));
     }
 
@@ -216,11 +221,13 @@ public class ActionWords extends ReadingWords {
             String script,
             Object... values)
             throws InterruptedException {
+        context.acting("");
         return new FinishedCommand(context.run(Commands.shell(options, script, values, surroundings())));
     }
 
     @Word(value = "Writes a random value to the secret's file; one that is there is kept.", acts = true)
     public void generate(StackSecret secret) {
+        context.acting("");
         if (context.rehearsal()) {
             context.log("rehearsed: make secret " + secret.getName());
             return;

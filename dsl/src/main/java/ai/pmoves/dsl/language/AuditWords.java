@@ -64,6 +64,7 @@ public final class AuditWords {
                     "Writes the findings to a file, as 'text', 'markdown', 'html', 'sarif', 'junit', 'github' or 'json'; no path, no file.",
             acts = true)
     public void write(String format, String path) throws IOException {
+        context.acting("");
         if (!path.isBlank()) {
             ReportTarget.demand(target, directory, path);
             files.write(
@@ -74,6 +75,7 @@ public final class AuditWords {
 
     @Word(value = "Writes a baseline: what was found now is known from then on.", acts = true)
     public void writeBaseline(String path) throws IOException {
+        context.acting("");
         if (path.isBlank()) {
             throw Mistakes.of(
                     "audit.no-baseline",
@@ -94,6 +96,7 @@ public final class AuditWords {
                     "Writes a diff that mends what can be mended, to read and to give to 'git apply'; nothing is changed by it. No file where there is nothing to write.",
             acts = true)
     public void writePatch(String path) throws IOException {
+        context.acting("");
         Patch.leftOut(target, report)
                 .forEach(name -> context.show("not in the diff, for what its name holds: " + name));
         ReportTarget.demand(target, directory, path);

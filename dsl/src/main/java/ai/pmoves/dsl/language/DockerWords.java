@@ -66,21 +66,25 @@ public final class DockerWords {
 
     @Word(value = "Makes the service's image be there, by a pull or a build; gives the image's id.", acts = true)
     public String ensureImage(StackService service) throws InterruptedException {
+        context.acting(service.stack().getName());
         return docker.ensureImage(fit(service.stack()).project(), service.model(), context);
     }
 
     @Word(value = "Makes the network be there as declared.", acts = true)
     public void ensure(StackNetwork network) throws InterruptedException {
+        context.acting(network.stack().getName());
         docker.ensure(fit(network.stack()).project(), network.model(), context);
     }
 
     @Word(value = "Makes the volume be there as declared.", acts = true)
     public void ensure(StackVolume volume) throws InterruptedException {
+        context.acting(volume.stack().getName());
         docker.ensure(fit(volume.stack()).project(), volume.model(), context);
     }
 
     @Word(value = "Starts the service, or brings it to what is declared.", then = "untilReady", acts = true)
     public Starting start(StackService service) {
+        context.acting(service.stack().getName());
         return new Starting(docker::startUntilReady, fit(service.stack()), service, context);
     }
 
@@ -89,11 +93,13 @@ public final class DockerWords {
             then = "untilReady",
             acts = true)
     public Starting restart(StackService service) {
+        context.acting(service.stack().getName());
         return new Starting(docker::restartUntilReady, fit(service.stack()), service, context);
     }
 
     @Word(value = "Stops the service and removes its containers; nothing to do is fine.", acts = true)
     public void remove(StackService service) throws InterruptedException {
+        context.acting(service.stack().getName());
         destroying(
                 () -> isGone(service),
                 () -> "the containers of service '" + service.getName() + "', " + containersOf(service),
@@ -103,12 +109,14 @@ public final class DockerWords {
 
     @Word(value = "Removes the network; nothing to do is fine.", acts = true)
     public void remove(StackNetwork network) throws InterruptedException {
+        context.acting(network.stack().getName());
         destroying(() -> isGone(network), () -> "network " + network.getName(), network.getName());
         docker.remove(network.stack().project(), network.model(), context);
     }
 
     @Word(value = "Removes the volume and the data in it; nothing to do is fine.", acts = true)
     public void remove(StackVolume volume) throws InterruptedException {
+        context.acting(volume.stack().getName());
         destroying(() -> isGone(volume), () -> "volume " + volume.getName() + " and the data in it", volume.getName());
         docker.remove(volume.stack().project(), volume.model(), context);
     }
@@ -128,6 +136,7 @@ public final class DockerWords {
 
     @Word(value = "Makes an image of a stack be there, by a pull or a build; gives its id.", acts = true)
     public String provide(StackImage image) throws InterruptedException {
+        context.acting(image.service().stack().getName());
         return ensureImage(image.service());
     }
 

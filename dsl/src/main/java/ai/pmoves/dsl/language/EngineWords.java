@@ -23,6 +23,7 @@ public final class EngineWords {
 
     @Word(value = "Installs an engine where there is none, starts it, and waits until it answers.", acts = true)
     public void provide() throws InterruptedException {
+        context.acting("");
         new HostEngine(host, docker.named(), docker::isRunning).provide(context);
     }
 
@@ -38,6 +39,7 @@ public final class EngineWords {
 
     @Word(value = "Stops the engine that provide() started; one that systemd runs is left alone.", acts = true)
     public void stop() throws InterruptedException {
+        context.acting("");
         new HostEngine(host, docker.named(), docker::isRunning).stop(context);
     }
 
@@ -57,6 +59,7 @@ public final class EngineWords {
                     "Pulls a base image; a Debian one is made from the Debian mirror where its registry cannot be reached.",
             acts = true)
     public void provideBase(String image) throws InterruptedException {
+        context.acting("");
         try {
             docker.pull(image, context);
         } catch (PmovesException refused) {

@@ -99,6 +99,7 @@ public final class FileWords {
 
     @Word(value = "Replaces a file, at once and as a whole.", acts = true)
     public void write(Object path, String text) throws IOException {
+        context.acting("");
         write(Map.of(), path, text);
     }
 
@@ -106,6 +107,7 @@ public final class FileWords {
     public void write(
             @NamedParam(value = "mode", type = String.class) Map<String, Object> options, Object path, String text)
             throws IOException {
+        context.acting("");
         Set<PosixFilePermission> permissions = permissions(String.valueOf(options.getOrDefault("mode", MODE)));
         Path target = at(path);
         if (context.rehearsal()) {
@@ -136,6 +138,7 @@ public final class FileWords {
             value = "Replaces a file, and keeps the old one beside it, as NAME.before; 'restore' brings it back.",
             acts = true)
     public void replace(Object path, String text) throws IOException {
+        context.acting("");
         if (exists(path)) {
             write(Map.of("mode", mode(at(path))), before(path), read(path));
         } else {
@@ -146,6 +149,7 @@ public final class FileWords {
 
     @Word(value = "Brings back what 'replace' kept; a file that was not there before is removed.", acts = true)
     public void restore(Object path) throws IOException {
+        context.acting("");
         if (exists(before(path))) {
             write(Map.of("mode", mode(at(before(path)))), path, read(before(path)));
             delete(before(path));
@@ -156,6 +160,7 @@ public final class FileWords {
 
     @Word(value = "Removes a file; nothing to do is fine.", acts = true)
     public void delete(Object path) throws IOException {
+        context.acting("");
         if (context.rehearsal()) {
             context.log("rehearsed: delete " + at(path));
             rehearsed.delete(at(path));

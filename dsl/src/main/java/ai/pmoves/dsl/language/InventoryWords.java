@@ -25,6 +25,7 @@ public final class InventoryWords {
 
     @Word(value = "Writes it as JSON, as inventory.schema.json describes it; no path, no file.", acts = true)
     public void write(String path) throws IOException {
+        context.acting("");
         if (!path.isBlank()) {
             files.write(path, inventory.json());
             context.log("written: " + path);

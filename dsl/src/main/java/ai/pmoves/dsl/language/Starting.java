@@ -36,6 +36,7 @@ public final class Starting {
             "Waits until the service has proved that it is ready, 2 minutes at most; gives its image, changed (whether anything "
                     + "had to be done) and containers, each with id, name, addresses and seenBy.")
     public Map<String, Object> untilReady() throws InterruptedException {
+        context.acting(stack.getName());
         return way.untilReady(stack.project(), service.model(), WITHIN, context);
     }
 
@@ -45,6 +46,7 @@ public final class Starting {
     public Map<String, Object> untilReady(
             @NamedParam(value = "within", type = Duration.class, required = true) Map<String, Object> options)
             throws InterruptedException {
+        context.acting(stack.getName());
         Duration within = options.get("within") instanceof Duration given ? given : WITHIN;
         return way.untilReady(stack.project(), service.model(), within, context);
     }

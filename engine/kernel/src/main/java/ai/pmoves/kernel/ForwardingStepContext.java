@@ -6,89 +6,91 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands everything on to another context: for those that do one thing of it otherwise. */
 public abstract class ForwardingStepContext implements StepContext {
-    private final StepContext context;
-
-    protected ForwardingStepContext(StepContext context) {
-        this.context = context;
-    }
+    /** Whom everything is handed on to now. */
+    protected abstract StepContext context();
 
     @Override
     public StepPath path() {
-        return context.path();
+        return context().path();
     }
 
     @Override
     public String runId() {
-        return context.runId();
+        return context().runId();
     }
 
     @Override
     public int attempt() {
-        return context.attempt();
+        return context().attempt();
     }
 
     @Override
     public void log(String line) {
-        context.log(line);
+        context().log(line);
     }
 
     @Override
     public void progress(String note) {
-        context.progress(note);
+        context().progress(note);
     }
 
     @Override
     public void warn(String message) {
-        context.warn(message);
+        context().warn(message);
     }
 
     @Override
     public void blocker(Problem problem) {
-        context.blocker(problem);
+        context().blocker(problem);
+    }
+
+    @Override
+    public void acting(String stack) {
+        context().acting(stack);
     }
 
     @Override
     public void destroying(Supplier<Optional<Confirmation>> asked) {
-        context.destroying(asked);
+        context().destroying(asked);
     }
 
     @Override
     public void show(String text) {
-        context.show(text);
+        context().show(text);
     }
 
     @Override
     public @Nullable Object output(StepPath need) {
-        return context.output(need);
+        return context().output(need);
     }
 
     @Override
     public CommandResult exec(Command command) throws InterruptedException {
-        return context.exec(command);
+        return context().exec(command);
     }
 
     @Override
     public CommandResult run(Command command) throws InterruptedException {
-        return context.run(command);
+        return context().run(command);
     }
 
     @Override
     public void redact(Secret secret) {
-        context.redact(secret);
+        context().redact(secret);
     }
 
     @Override
     public AutoCloseable onStop(Runnable unblock) {
-        return context.onStop(unblock);
+        return context().onStop(unblock);
     }
 
     @Override
     public boolean rehearsal() {
-        return context.rehearsal();
+        return context().rehearsal();
     }
 
     @Override
     public boolean stopping() {
-        return context.stopping();
+        return context().stopping();
     }
 }

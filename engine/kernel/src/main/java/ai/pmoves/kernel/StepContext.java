@@ -34,6 +34,14 @@ public interface StepContext {
     default void blocker(Problem problem) {}
 
     /**
+     * Told right before anything outside of the program is changed.
+     *
+     * @param stack the name of the stack that is changed; empty where it is none
+     * @throws PmovesException where this only reads, or somebody has said no
+     */
+    default void acting(String stack) {}
+
+    /**
      * Told right before something is destroyed. A runbook has said so itself, with {@code confirm}; where a person types what
      * acts, it is asked about here.
      *

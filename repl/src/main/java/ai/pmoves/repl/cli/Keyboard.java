@@ -19,29 +19,22 @@ final class Keyboard implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final long LOOK_MILLIS = 10;
 
+    /** ^D ends a line as a byte of it: a terminal does not say beforehand that it is at its end. */
+    private static final List<String> LINES = List.of("eof", "undef", "eol", "^D");
+
     private final Invocation invocation;
     private final String before;
     private final Thread atEnd = new Thread(this::restore, "terminal");
     private volatile int last = -1;
 
-    private Keyboard(Invocation invocation, List<String> mode) {
+    Keyboard(Invocation invocation) {
         this.invocation = invocation;
         boolean real = invocation.in() == System.in && invocation.inputIsTerminal() && TERMINAL.canRead();
         before = real ? stty(List.of("-g")) : "";
         if (isLive()) {
             Runtime.getRuntime().addShutdownHook(atEnd);
-            stty(mode);
+            stty(LINES);
         }
-    }
-
-    /** Lines, edited by the terminal. ^D ends a line as a byte of it: a terminal does not say beforehand that it is at its end. */
-    static Keyboard ofLines(Invocation invocation) {
-        return new Keyboard(invocation, List.of("eof", "undef", "eol", "^D"));
-    }
-
-    /** Each key as it is pressed. */
-    static Keyboard ofKeys(Invocation invocation) {
-        return new Keyboard(invocation, List.of("-icanon", "-echo", "min", "1"));
     }
 
     /** Whether it is a terminal that was told what is wanted; else everything comes as from a file. */

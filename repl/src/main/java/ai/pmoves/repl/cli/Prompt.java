@@ -3,12 +3,10 @@ package ai.pmoves.repl.cli;
 import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.RunControl.Level;
 import ai.pmoves.repl.console.Interrupts;
-import ai.pmoves.repl.screen.Text;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.function.BooleanSupplier;
 
 /** A question at the terminal, answered with a line. ^C answers it with nothing. */
 final class Prompt {
@@ -32,8 +30,8 @@ final class Prompt {
 
     /** @return the answer without blanks around it; empty at the end of input and on ^C */
     String ask(String question) {
-        try (Keyboard keyboard = Keyboard.ofLines(invocation)) {
-            String answer = ask(question, given -> line(keyboard, given));
+        try (Keyboard keyboard = new Keyboard(invocation)) {
+            String answer = ask(question, keyboard);
             if (keyboard.isWithinLine()) {
                 invocation.err().line("");
             }
@@ -41,24 +39,7 @@ final class Prompt {
         }
     }
 
-    /** A question that one key answers. @return the key as a small letter; empty at the end of input and on ^C */
-    String key(String question) {
-        try (Keyboard keyboard = Keyboard.ofKeys(invocation)) {
-            if (!keyboard.isLive()) {
-                return first(ask(question, given -> line(keyboard, given)));
-            }
-            String answer = ask(question, given -> character(keyboard, given));
-            invocation.err().line(Text.oneLine(answer));
-            return first(answer);
-        }
-    }
-
-    private static String first(String answer) {
-        return answer.isEmpty() ? "" : answer.substring(0, 1).toLowerCase(Locale.ROOT);
-    }
-
-    /** @param read is given what is done once nobody waits for an answer any more */
-    private String ask(String question, Function<CompletableFuture<String>, String> read) {
+    private String ask(String question, Keyboard keyboard) {
         invocation.err().print(question);
         CompletableFuture<String> answer = new CompletableFuture<>();
         try (RunControl.Registration risen = control.onRise((level, code) -> answer.complete(""));
@@ -66,7 +47,7 @@ final class Prompt {
             if (control.level() != Level.NONE) {
                 return "";
             }
-            return answer.completeAsync(() -> read.apply(answer), Prompt::beside)
+            return answer.completeAsync(() -> line(keyboard, answer::isDone), Prompt::beside)
                     .join()
                     .strip();
         }
@@ -79,18 +60,13 @@ final class Prompt {
         reader.start();
     }
 
-    private static String character(Keyboard keyboard, CompletableFuture<String> given) {
-        int next = keyboard.next(given::isDone);
-        return next < 0 || next == Keyboard.END ? "" : String.valueOf((char) next);
-    }
-
     /** Byte by byte: what follows the line belongs to the next question. */
-    private static String line(Keyboard keyboard, CompletableFuture<String> given) {
+    private static String line(Keyboard keyboard, BooleanSupplier givenUp) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        int next = keyboard.next(given::isDone);
+        int next = keyboard.next(givenUp);
         while (next >= 0 && next != '\n' && next != Keyboard.END) {
             bytes.write(next);
-            next = keyboard.next(given::isDone);
+            next = keyboard.next(givenUp);
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }

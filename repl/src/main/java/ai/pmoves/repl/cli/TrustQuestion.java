@@ -11,6 +11,7 @@ import ai.pmoves.repl.trust.Trust;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -106,7 +107,8 @@ final class TrustQuestion {
     }
 
     private String answer() {
-        return prompt.key("   Trust it as it is now, and go on? [y]es [n]o [s]how its text: ");
+        String typed = prompt.ask("   Trust it as it is now, and go on? [y]es [n]o [s]how its text: ");
+        return typed.isEmpty() ? "" : typed.substring(0, 1).toLowerCase(Locale.ROOT);
     }
 
     private String shown(Path file) {

@@ -2,6 +2,7 @@ package ai.pmoves.repl.console;
 
 import ai.pmoves.dsl.Session;
 import ai.pmoves.dsl.Session.Line;
+import ai.pmoves.kernel.Answer;
 import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.Event;
 import ai.pmoves.kernel.EventType;
@@ -16,9 +17,12 @@ import ai.pmoves.kernel.RunRequest;
 import ai.pmoves.kernel.RunResult;
 import ai.pmoves.kernel.Runs;
 import ai.pmoves.kernel.Selection;
+import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.screen.Text;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +36,14 @@ record ArmedLine(Seat seat, String at) {
 
     @Nullable
     Object evaluate(Session session, Line line) throws Exception {
-        demandSure(session, line);
+        Questions questions = new Questions(session.safe(Text.oneLine(line.text())));
+        demandSure(session, line, questions);
         AtomicReference<@Nullable Object> value = new AtomicReference<>();
         RunControl control = new RunControl();
-        RunRequest request = new RunRequest(null, Selection.ALL, Map.of(), (step, asked) -> false, 1, seat.rehearsal());
-        Plan plan = session.plan(line, value::set, asked -> sure(session, asked));
+        // each line is a thing of its own: that an earlier one was cut off says nothing of it
+        Map<StepPath, Answer> anew = Map.of(Session.LINE, Answer.RERUN);
+        RunRequest request = new RunRequest(null, Selection.ALL, anew, (step, asked) -> false, 1, seat.rehearsal());
+        Plan plan = session.plan(line, value::set, questions);
         try (Runs runs = seat.runs().get();
                 Prepared prepared = runs.prepare(plan, request);
                 Interrupts.Hearing ignored =
@@ -56,33 +63,48 @@ record ArmedLine(Seat seat, String at) {
     }
 
     /** On a protected stack nothing acts before its name was typed; what was typed instead of it is a no. */
-    private void demandSure(Session session, Line line) {
-        Optional<String> stack = guarded(session);
-        if (stack.isEmpty()) {
-            return;
-        }
-        String question =
-                "Stack '" + stack.get() + "' is protected, and this acts: " + session.safe(Text.oneLine(line.text()));
-        if (!seat.question().sure(Confirmation.severe(question, stack.get()))) {
-            throw new PmovesException(
-                    ExitCode.WAITING, Problem.error("session.not-confirmed", "nothing was done: it was not confirmed"));
-        }
+    private void demandSure(Session session, Line line, Questions questions) {
+        Stream.of(session.stackAtHand(), at)
+                .flatMap(stack -> questions.question(stack).stream())
+                .findFirst()
+                .filter(asked -> !questions.sure(asked))
+                .ifPresent(asked -> {
+                    throw new PmovesException(
+                            ExitCode.WAITING,
+                            Problem.error("session.not-confirmed", "nothing was done: it was not confirmed"));
+                });
     }
 
-    /** What is destroyed is named by its own name, on a protected stack by the stack's. */
-    private boolean sure(Session session, Confirmation asked) {
-        Confirmation meant = guarded(session)
-                .map(stack -> Confirmation.severe(asked.question(), stack))
-                .orElse(asked);
-        return seat.question().sure(meant);
-    }
+    /** What is asked while the line acts: for the name of each protected stack once, and of what is destroyed. */
+    private final class Questions implements Session.Sure {
+        private final String line;
+        private final Set<String> named = new LinkedHashSet<>();
 
-    /** The protected stack that is at hand, read already or not. */
-    private Optional<String> guarded(Session session) {
-        return Stream.of(session.stack(), at)
-                .filter(stack -> !stack.isEmpty() && !seat.rehearsal())
-                .filter(stack -> Protected.contains(seat.environment(), stack))
-                .findFirst();
+        /** @param line as it may be shown */
+        Questions(String line) {
+            this.line = line;
+        }
+
+        @Override
+        public Optional<Confirmation> question(String stack) {
+            boolean open = !seat.rehearsal()
+                    && !stack.isEmpty()
+                    && !named.contains(stack)
+                    && Protected.contains(seat.environment(), stack);
+            return open
+                    ? Optional.of(
+                            Confirmation.severe("Stack '" + stack + "' is protected, and this acts: " + line, stack))
+                    : Optional.empty();
+        }
+
+        @Override
+        public boolean sure(Confirmation asked) {
+            // what is destroyed on a protected stack is confirmed by the stack's name, too
+            Confirmation meant = named.isEmpty() || named.contains(asked.word())
+                    ? asked
+                    : Confirmation.severe(asked.question(), named.iterator().next());
+            return seat.question().sure(meant);
+        }
     }
 
     private void tell(Event event) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What lies before a person while a console is open: the session, the run that was entered, whether lines may act. */
@@ -257,7 +258,9 @@ final class Desk {
         String text = new PromptText(seat.rehearsal(), platform, name(), entered, edited || draft, armed)
                 .on(seat.out().screen());
         Ink ink = seat.out().ink();
-        boolean danger = armed && Protected.contains(seat.environment(), name());
+        boolean danger = armed
+                && Stream.of(name(), sessionNow().map(Session::stack).orElse(""))
+                        .anyMatch(stack -> Protected.contains(seat.environment(), stack));
         return danger ? ink.bad(text) : ink.strong(text);
     }
 }

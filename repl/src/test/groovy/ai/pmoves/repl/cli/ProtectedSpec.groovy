@@ -72,7 +72,7 @@ class ProtectedSpec extends Specification {
         expect:
         desk.says(['--write', *words], *lines, "sh 'touch $touched'") == code
         Files.exists(touched) == (code == 0)
-        desk.talk.contains("Stack '${name == 'shop' ? 'shop' : folder.fileName}' is protected, and this acts: sh 'touch $touched'") == (code != 0)
+        desk.talk.contains("Stack 'shop' is protected, and this acts: sh 'touch $touched'") == (code != 0)
 
         where:
         name   | lines          | words                || code
@@ -97,6 +97,74 @@ class ProtectedSpec extends Specification {
         and:
         desk.types('runs', '--json') == 0
         desk.json().runs == []
+    }
+
+    def "nothing acts in lines that only read, however it is said: #lines"() {
+        given:
+        def desk = desk()
+
+        expect:
+        desk.says([], *lines) == 1
+        desk.talk.contains('this acts, and was read as a line that only looks') || desk.talk.contains("acts, and this session only reads so far")
+        Files.readString(folder.resolve('data')) == 'x'
+        !Files.exists(folder.resolve('new'))
+
+        where:
+        lines << [
+                ["def w = files.&write", "w('data', 'y')"],
+                ["['data'].each(files.&delete)"],
+                ["files.invokeMethod('write', ['data', 'y'] as Object[])"],
+                ["files.&write('new', 'y')"],
+                [':arm', "def w = { String n -> files.write(n, 'y') }", ':disarm', "w('data')"],
+                [':arm', "def w = { sh 'touch new' }", ':disarm', 'w()'],
+        ]
+    }
+
+    def "a line that was cut off stops no later one"() {
+        given:
+        def desk = desk()
+
+        expect:
+        desk.says(['--write'], "sh 'kill -INT \$PPID; sleep 20'", "sh 'touch new'") == 1
+        Files.exists(folder.resolve('new'))
+    }
+
+    def "a block that acts is a run of its own when it is called, once lines may act"() {
+        given:
+        def desk = desk()
+
+        expect:
+        desk.says(['--write'], "def w = { String n -> files.write(n, 'y') }", "w('new')", "w('newer')") == 0
+        Files.readString(folder.resolve('newer')) == 'y'
+
+        and:
+        desk.types('runs', '--json') == 0
+        desk.json().runs.size() == 3
+    }
+
+    def "a stack of another folder is protected by its own name"() {
+        given:
+        def desk = desk([PMOVES_PROTECTED: 'other'])
+        Files.createDirectories(folder.resolve('elsewhere'))
+        Files.writeString(folder.resolve('elsewhere/compose.yaml'), 'name: other\nservices: {api: {image: busybox}}\nnetworks: {default: {}}\n')
+
+        expect:
+        desk.says(['--write'], "docker.remove(compose('elsewhere').networks[0])") == 1
+        desk.talk.contains("Stack 'other' is protected, and this acts: docker.remove(compose('elsewhere').networks[0])")
+    }
+
+    def "the first line on a protected stack asks, and its run is the stack's"() {
+        given:
+        def desk = desk([PMOVES_PROTECTED: 'shop'])
+
+        expect:
+        desk.says(['--write'], "sh 'true'") == 1
+        desk.talk.contains("Stack 'shop' is protected, and this acts: sh 'true'")
+
+        and:
+        desk.says(['--write', '--confirm', 'shop'], "sh 'true'") == 0
+        desk.types('runs', '--json') == 0
+        desk.json().runs*.stack == ['shop']
     }
 
     def "reading a protected stack asks nothing"() {

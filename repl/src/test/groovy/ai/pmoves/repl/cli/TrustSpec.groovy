@@ -66,7 +66,7 @@ class TrustSpec extends Specification {
         words << [['run'], ['plan'], ['run', '--rehearse'], ['run', '--json']]
     }
 
-    def "on a terminal it asks, saying why and what each step reaches, and runs after one key"() {
+    def "on a terminal it asks, saying why and what each step reaches, and runs once it is answered"() {
         given:
         def file = desk.runbook('shown', """
             params { secret 'token', about: 'x' }
