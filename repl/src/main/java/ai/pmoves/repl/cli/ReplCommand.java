@@ -1,6 +1,7 @@
 package ai.pmoves.repl.cli;
 
 import ai.pmoves.docker.Docker;
+import ai.pmoves.dsl.Reach;
 import ai.pmoves.dsl.Runbooks;
 import ai.pmoves.dsl.Session;
 import ai.pmoves.kernel.Confirmation;
@@ -208,6 +209,22 @@ final class ReplCommand extends Command {
                             docker,
                             invocation.directory(),
                             text));
+        }
+
+        @Override
+        public void demand(Path file, String text) {
+            new TrustQuestion(ReplCommand.this).beforehand(file, false, () -> {
+                invocation.house().admission().demand(file, text);
+                return file;
+            });
+        }
+
+        @Override
+        public void edited(Path file, String before, String after) {
+            Reach now = invocation.house().runbooks().reach(file);
+            if (now.text().equals(after)) { // else somebody else was quicker, and what is there now was seen by nobody
+                invocation.house().trust().store().approveEdit(before, now);
+            }
         }
 
         @Override

@@ -50,7 +50,7 @@ final class Editing {
     boolean edit(boolean fresh) throws Exception {
         Location place = place();
         Path file = place.file();
-        String before = Files.readString(file);
+        String before = trusted(file);
         Lines step = seat.runbooks().step(file, place.line()).orElseThrow(() -> refused("no step stands at " + place));
         List<String> lines = new ArrayList<>(List.of(before.split("\n", -1)));
         List<String> own = lines.subList(step.from() - 1, step.to());
@@ -73,11 +73,18 @@ final class Editing {
         }
         keep(null);
         replace(file, after);
-        seat.sessions().written(file);
+        seat.sessions().edited(file, before, after);
         diff(before, after, file);
         tellSiblings(steps.get(), file, step.from(), step.from() + edited.split("\n", -1).length);
         desk.edited();
         return true;
+    }
+
+    /** What stands in it is evaluated with the edit, and is trusted with it from then on: it has to be trusted before. */
+    private String trusted(Path file) throws IOException {
+        String text = Files.readString(file);
+        seat.sessions().demand(file, text);
+        return text;
     }
 
     /** Each step has a draft of its own. */

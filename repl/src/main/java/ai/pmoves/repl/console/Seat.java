@@ -91,8 +91,23 @@ public record Seat(
          */
         Plan plan(Path file, Map<String, String> parameters, String text);
 
-        /** That a file, trusted before, holds what a person at this console wrote into it. */
+        /**
+         * Asks, where somebody is there, whether the file is to be trusted with the text.
+         *
+         * @throws ai.pmoves.kernel.PmovesException (secret) where it may not be evaluated with it
+         */
+        void demand(Path file, String text);
+
+        /** That a person at this console wrote a file. */
         void written(Path file);
+
+        /**
+         * That a person at this console edited a file.
+         *
+         * @param before the text that it had, as it was demanded
+         * @param after the text that it has now
+         */
+        void edited(Path file, String before, String after);
     }
 
     /** Does what a command of ours does: the console is a second face on the same acts. */

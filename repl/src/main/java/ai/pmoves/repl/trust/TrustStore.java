@@ -131,12 +131,32 @@ public final class TrustStore {
             helpers.put(script.file().toString(), script.digest());
             keep(script.digest(), script.text());
         }
-        String digest = Digest.of(shown.text());
-        keep(digest, shown.text());
-        Map<String, Object> entry = entry("approve", shown.file());
+        append(shown, helpers);
+    }
+
+    /** @param helpers digests by the paths of the scripts */
+    private void append(Reach approved, Map<String, Object> helpers) {
+        String digest = Digest.of(approved.text());
+        keep(digest, approved.text());
+        Map<String, Object> entry = entry("approve", approved.file());
         entry.put("digest", digest);
         entry.put("helpers", helpers);
         append(entry);
+    }
+
+    /**
+     * That a text which was approved may be evaluated with an edit, too. Nobody looked at its scripts for that: those that were approved
+     * are as they were then, and those that only the edit names are still to be looked at.
+     *
+     * @param before the text that was approved, and was edited
+     */
+    public void approveEdit(String before, Reach edited) {
+        Map<Path, String> known = approval(edited.file(), Digest.of(before))
+                .map(Approval::helpers)
+                .orElse(Map.of());
+        Map<String, Object> helpers = new TreeMap<>();
+        edited.helpers().forEach(helper -> helpers.put(helper.toString(), known.getOrDefault(helper, Digest.ABSENT)));
+        append(edited, helpers);
     }
 
     /** @return whether there was anything to revoke */
