@@ -3,8 +3,11 @@ package ai.pmoves.kernel;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -92,19 +95,42 @@ public final class AtomicFile {
         // its name is not from createTempFile: the random numbers for that take 10 ms of a start that is to take 60
         Path draft = file.resolveSibling(
                 ".pmoves-" + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp");
-        Files.createFile(draft, OwnerOnly.FILE);
         try {
-            Files.write(draft, content, StandardOpenOption.WRITE);
-            if (!permissions.equals(OwnerOnly.FILE.value())) {
-                Files.setPosixFilePermissions(draft, permissions);
+            Files.createFile(draft, OwnerOnly.FILE);
+            try {
+                fill(draft, content);
+                placing.place(draft);
+            } finally {
+                Files.deleteIfExists(draft);
             }
-            if (durable) {
-                force(draft); // before it has its name: a power cut may lose the name, never what stands under it
-            }
-            placing.place(draft);
-        } finally {
-            Files.deleteIfExists(draft);
+        } catch (FileSystemException e) {
+            throw ofTheFile(e);
         }
+    }
+
+    private void fill(Path draft, byte[] content) throws IOException {
+        Files.write(draft, content, StandardOpenOption.WRITE);
+        if (!permissions.equals(OwnerOnly.FILE.value())) {
+            Files.setPosixFilePermissions(draft, permissions);
+        }
+        if (durable) {
+            force(draft); // before it has its name: a power cut may lose the name, never what stands under it
+        }
+    }
+
+    /** Names the file: nobody knows what a draft is called. */
+    private FileSystemException ofTheFile(FileSystemException failure) {
+        String name = file.toString();
+        String reason = failure.getReason();
+        if (failure instanceof FileAlreadyExistsException) {
+            return new FileAlreadyExistsException(name);
+        }
+        if (failure instanceof AccessDeniedException) {
+            return new AccessDeniedException(name, null, reason);
+        }
+        return failure instanceof NoSuchFileException
+                ? new NoSuchFileException(name, null, reason)
+                : new FileSystemException(name, null, reason);
     }
 
     /** Its name on disk, too, whoever gave it. */

@@ -7,6 +7,7 @@ import spock.lang.Timeout
 
 import java.nio.channels.ClosedByInterruptException
 import java.nio.file.Files
+import java.nio.file.NoSuchFileException
 import java.nio.file.Path
 import java.nio.file.attribute.PosixFilePermissions
 import java.util.concurrent.Callable
@@ -141,9 +142,19 @@ class AtomicFileSpec extends Specification {
         AtomicFile.at(folder.resolve('f')).write('text')
 
         then:
-        thrown(IOException)
+        def e = thrown(IOException)
+        e.message == "${folder.resolve('f')}: Is a directory"
         Files.isDirectory(folder.resolve('f'))
         names() == ['f']
+    }
+
+    def "without its folder it cannot be, and the failure names it, not what was to be moved to it"() {
+        when:
+        AtomicFile.at(folder.resolve('none/f')).write('text')
+
+        then:
+        def e = thrown(NoSuchFileException)
+        e.message == folder.resolve('none/f').toString()
     }
 
     def "a thread that is being stopped still keeps a cache, but begins nothing durable"() {
