@@ -1,16 +1,17 @@
 package ai.pmoves.dsl.compiler;
 
 import ai.pmoves.dsl.language.RunbookScript;
+import ai.pmoves.kernel.AtomicFile;
+import ai.pmoves.kernel.OwnerOnly;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.Sha256;
 import groovy.lang.Closure;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.util.List;
@@ -59,19 +60,14 @@ public final class CompiledRunbooks {
 
     private void write(Path file, CompiledRunbook compiled) {
         try {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Path draft = Files.createTempFile(folder, "draft", ".tmp");
-            try {
-                byte[] content = compiled.toBytes();
-                try (var out = Files.newOutputStream(draft)) {
-                    out.write(Sha256.start().digest(content));
-                    out.write(content);
-                }
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+            OwnerOnly.createFolder(folder);
+            byte[] content = compiled.toBytes();
+            byte[] digest = Sha256.start().digest(content);
+            AtomicFile.at(file)
+                    .write(ByteBuffer.allocate(digest.length + content.length)
+                            .put(digest)
+                            .put(content)
+                            .array());
         } catch (IOException e) {
             // the next run compiles again
         }

@@ -1,5 +1,6 @@
 package ai.pmoves.dsl.language;
 
+import ai.pmoves.kernel.AtomicFile;
 import ai.pmoves.kernel.Confirmation;
 import ai.pmoves.kernel.ForeignFile;
 import ai.pmoves.kernel.StepContext;
@@ -8,15 +9,10 @@ import com.github.difflib.UnifiedDiffUtils;
 import groovy.transform.NamedParam;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -115,23 +111,9 @@ public final class FileWords {
             rehearsed.write(target, text);
             return;
         }
-        Path parent = target.toAbsolutePath().getParent();
-        Files.createDirectories(parent);
-        // created 0600, so that nobody can read it before it has its permissions
-        Path draft = Files.createTempFile(parent, "." + target.getFileName(), ".tmp");
-        try {
-            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.setPosixFilePermissions(draft, permissions);
-            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        Files.createDirectories(target.toAbsolutePath().getParent());
+        // on disk before the journal says that the step has done it
+        AtomicFile.at(target).withPermissions(permissions).durable().write(text);
     }
 
     @Word(

@@ -44,6 +44,19 @@ class ReplacedFileSpec extends Specification {
         Files.list(folder).toList().empty
     }
 
+    def 'where a file cannot be written, the failure names it, and nothing is left beside it'() {
+        given:
+        Files.createDirectory(folder.resolve('f'))
+
+        when:
+        files().write('f', 'text')
+
+        then:
+        def e = thrown(IOException)
+        e.message == "${folder.resolve('f')}: Is a directory"
+        Files.list(folder).toList() == [folder.resolve('f')]
+    }
+
     def 'a diff is taken by patch where pmoves was started, #name'() {
         given:
         def project = Files.createDirectories(folder.resolve('project'))
