@@ -1,12 +1,11 @@
 package ai.pmoves.repl.cli;
 
+import ai.pmoves.kernel.AtomicFile;
+import ai.pmoves.kernel.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,10 +13,6 @@ import java.util.stream.Stream;
 
 /** Small files of lines for their owner only, replaced as a whole. What cannot be kept is not: nobody acts by them. */
 record FactFiles(Path folder) {
-    private static final FileAttribute<?> OWNER_FILE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    private static final FileAttribute<?> OWNER_FOLDER =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     void write(String name, List<String> lines) {
         write(Path.of(name), lines);
@@ -26,22 +21,15 @@ record FactFiles(Path folder) {
     /** @param name relative to the folder */
     void write(Path name, List<String> lines) {
         Path file = folder.resolve(name).normalize();
-        Path parent = file.getParent();
-        if (parent == null || !file.startsWith(folder)) {
+        if (!file.startsWith(folder)) {
             return;
         }
         try {
             if (lines.equals(read(file))) {
                 return;
             }
-            Files.createDirectories(parent, OWNER_FOLDER);
-            Path draft = Files.createTempFile(parent, ".draft", ".tmp", OWNER_FILE);
-            try {
-                Files.write(draft, lines);
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+            OwnerOnly.createFolderOf(file);
+            AtomicFile.at(file).write(lines);
         } catch (IOException e) {
             // the next command that knows it tries again
         }

@@ -1,5 +1,7 @@
 package ai.pmoves.repl.console;
 
+import ai.pmoves.kernel.AtomicFile;
+import ai.pmoves.kernel.OwnerOnly;
 import ai.pmoves.kernel.Redaction;
 import ai.pmoves.kernel.SecretNames;
 import java.io.IOException;
@@ -8,10 +10,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -23,10 +22,6 @@ final class History {
     private static final int KEPT = 1000;
     private static final int LONGEST = 16 * 1024;
     private static final int READ = 256 * 1024;
-    private static final FileAttribute<?> OWNER_FILE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    private static final FileAttribute<?> OWNER_FOLDER =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private static final String FAILED =
             "\\!"; // behind a line; in one, a backslash stands before a backslash, an n or an r only
@@ -77,26 +72,14 @@ final class History {
         String kept =
                 safe.apply(guessed).replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
         try {
-            Files.createDirectories(file.getParent(), OWNER_FOLDER);
-            if (!Files.exists(file)) {
-                Files.createFile(file, OWNER_FILE);
-            }
+            OwnerOnly.createFolderOf(file);
+            OwnerOnly.createFile(file);
             Files.writeString(file, kept + (failed ? FAILED : "") + "\n", StandardOpenOption.APPEND);
             if (Files.size(file) > 2 * READ) {
-                shorten();
+                AtomicFile.at(file).write(end());
             }
         } catch (IOException e) {
             // a session without a history is still one
-        }
-    }
-
-    private void shorten() throws IOException {
-        Path draft = Files.createTempFile(file.getParent(), "draft", ".tmp", OWNER_FILE);
-        try {
-            Files.write(draft, end());
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(draft);
         }
     }
 

@@ -1,11 +1,11 @@
 package ai.pmoves.repl.trust;
 
+import ai.pmoves.kernel.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Whose word counts: the user that this process runs as, and root, who can do anything anyway. */
@@ -16,8 +16,7 @@ record Keeper(int user) {
 
     /** What this process makes is its user's: so it is asked on every system, and with a user that has no name. */
     static Keeper ofThisProcess() throws IOException {
-        Path own = Files.createTempFile(
-                "pmoves", ".own", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Path own = Files.createTempFile("pmoves", ".own", OwnerOnly.FILE);
         try {
             return new Keeper(owner(own));
         } finally {

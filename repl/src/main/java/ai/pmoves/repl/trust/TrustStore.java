@@ -1,9 +1,11 @@
 package ai.pmoves.repl.trust;
 
 import ai.pmoves.dsl.Reach;
+import ai.pmoves.kernel.AtomicFile;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Json;
 import ai.pmoves.kernel.Location;
+import ai.pmoves.kernel.OwnerOnly;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Redaction;
@@ -20,7 +22,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -196,12 +197,8 @@ public final class TrustStore {
             return;
         }
         try {
-            Files.createDirectories(
-                    folder.resolve("trust"),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Path draft = Files.createTempFile(folder.resolve("trust"), "draft", ".tmp");
-            Files.writeString(draft, withoutSecrets(text));
-            Files.move(draft, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+            OwnerOnly.createFolderOf(file);
+            AtomicFile.at(file).durable().write(withoutSecrets(text));
         } catch (IOException e) {
             throw refused(file, e);
         }
@@ -211,13 +208,11 @@ public final class TrustStore {
     private void append(Map<String, Object> entry) {
         Path log = log();
         try {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            OwnerOnly.createFolder(folder);
             Set<StandardOpenOption> options =
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE);
             boolean torn = Files.exists(log, LinkOption.NOFOLLOW_LINKS) && !endsWithLine(log);
-            try (FileChannel out = FileChannel.open(
-                    log, options, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+            try (FileChannel out = FileChannel.open(log, options, OwnerOnly.FILE)) {
                 out.write(ByteBuffer.wrap(
                         ((torn ? "\n" : "") + Json.line(entry) + "\n").getBytes(StandardCharsets.UTF_8)));
                 out.force(true);
