@@ -4,6 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices
 
+import ai.pmoves.dsl.language.Word
+import ai.pmoves.kernel.StepContext
 import com.tngtech.archunit.core.domain.JavaClasses
 import com.tngtech.archunit.core.importer.ClassFileImporter
 import com.tngtech.archunit.core.importer.ImportOption
@@ -93,6 +95,16 @@ class ArchitectureSpec extends Specification {
     def "rooms do not depend on each other in a circle"() {
         expect:
         slices().matching('ai.pmoves.(*)..').should().beFreeOfCycles().check(house)
+    }
+
+    def "every word that acts asks whether it may: #word.fullName"() {
+        expect:
+        word.callsFromSelf.any { it.target.name == 'acting' && it.target.owner.isAssignableTo(StepContext) }
+
+        where:
+        word << house.collectMany { it.methods }.findAll {
+            it.tryGetAnnotationOfType(Word).map { said -> said.acts() }.orElse(false)
+        }
     }
 
     def "what is drawn knows no command"() {
