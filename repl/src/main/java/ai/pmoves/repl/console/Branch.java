@@ -8,6 +8,7 @@ import ai.pmoves.repl.program.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** One file, as it is now, committed to a new branch: neither what is checked out nor what is staged changes. */
@@ -37,6 +38,16 @@ final class Branch {
             Files.deleteIfExists(index);
             Files.deleteIfExists(index.getParent());
         }
+    }
+
+    /** What else is not as it was committed, of what git tracks: paths from the top. */
+    List<String> othersChanged(Path file) throws IOException {
+        Path top = Path.of(git(Map.of(), "rev-parse", "--show-toplevel"));
+        String own = top.relativize(file.toRealPath()).toString();
+        return git(Map.of(), "diff", "--name-only", "HEAD")
+                .lines()
+                .filter(path -> !path.equals(own))
+                .toList();
     }
 
     private String git(Map<String, String> more, String... words) throws IOException {

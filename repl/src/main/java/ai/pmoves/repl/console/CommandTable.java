@@ -226,12 +226,16 @@ final class CommandTable {
             return;
         }
         Run run = desk.run().run();
-        String commit = new Branch(seat.directory())
-                .commit(
-                        run.file(),
-                        branch.group(1),
-                        "Runbook " + run.runbook() + ", as mended in run " + run.id() + " (" + run.state() + ")");
+        Branch repository = new Branch(seat.directory());
+        String commit = repository.commit(
+                run.file(),
+                branch.group(1),
+                "Runbook " + run.runbook() + ", as mended in run " + run.id() + " (" + run.state() + ")");
         seat.err().line("committed " + commit + " to branch " + branch.group(1) + "; what is checked out stays");
+        List<String> others = repository.othersChanged(run.file());
+        if (!others.isEmpty()) {
+            seat.err().line("!  changed as well, and not in that commit: " + Text.oneLine(String.join(", ", others)));
+        }
     }
 
     private void transcript(String rest) throws IOException {

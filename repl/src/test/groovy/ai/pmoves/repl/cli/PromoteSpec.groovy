@@ -162,4 +162,23 @@ class PromoteSpec extends Specification {
         new ProcessBuilder(['git', '-C', folder.toString(), 'show', '--name-only', '--format=%s', 'fix/one']).start().inputStream.text.readLines().findAll() ==
                 ['Runbook made.groovy, from a session', 'made.groovy']
     }
+
+    def "an edit that goes to a branch says what it leaves behind"() {
+        given:
+        git('init', '-q')
+        git('config', 'user.name', 'x')
+        git('config', 'user.email', 'x@x')
+        def desk = new Desk(folder)
+        def up = desk.runbook('up', "    step('a') { effect idempotent; action { sh 'exit 3' } }")
+        Files.writeString(folder.resolve('compose.yaml'), 'services: {}')
+        git('add', 'up.groovy', 'compose.yaml')
+        git('commit', '-q', '-m', 'x')
+        desk.types('run', up)
+        Files.writeString(folder.resolve('compose.yaml'), 'services: {a: {image: b}}')
+
+        expect:
+        desk.says([desk.lastRun()], ':promote to branch fix') == 0
+        desk.talk =~ /committed \w+ to branch fix; what is checked out stays/
+        desk.talk.contains('!  changed as well, and not in that commit: compose.yaml')
+    }
 }
