@@ -7,7 +7,6 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.TerminalBuilder;
-import org.jline.utils.InfoCmp;
 
 /** Opens the terminal without another process: those would be half of the way to the first prompt. */
 final class Opened {
@@ -16,13 +15,9 @@ final class Opened {
     private Opened() {}
 
     /** Through the native library; where that cannot be loaded, through stty. */
-    static Terminal terminal(String type, boolean unicode) {
-        // what the library has beside it of the usual terminals it would look at only where infocmp fails
-        String known = InfoCmp.getDefaultInfoCmp(type.startsWith("tmux") ? "screen-256color" : type);
-        if (known != null) {
-            InfoCmp.setLoadedInfoCmp(type, known);
-        }
-        Terminal found = built("jni", unicode);
+    static Terminal terminal(String named, boolean unicode) {
+        String type = TerminalTypes.teach(named);
+        Terminal found = built("jni", type, unicode);
         if (!found.getType().startsWith(Terminal.TYPE_DUMB) || type.startsWith(Terminal.TYPE_DUMB)) {
             return found;
         }
@@ -31,7 +26,7 @@ final class Opened {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return built("exec", unicode);
+        return built("exec", type, unicode);
     }
 
     /** The library's own way to hear of signals is by reflection, made anew for every line. */
@@ -41,11 +36,12 @@ final class Opened {
                 .toList();
     }
 
-    private static Terminal built(String provider, boolean unicode) {
+    private static Terminal built(String provider, String type, boolean unicode) {
         try {
             return TerminalBuilder.builder()
                     .name("pmoves")
                     .provider(provider)
+                    .type(type)
                     .system(true)
                     .dumb(true)
                     .nativeSignals(false)

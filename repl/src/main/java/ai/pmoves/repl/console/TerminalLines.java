@@ -46,10 +46,9 @@ final class TerminalLines implements Lines {
             Highlighting highlighting,
             Supplier<List<History.Line>> earlier,
             Runnable drawn) {
-        terminal = Opened.terminal(environment.getOrDefault("TERM", "dumb"), screen.unicode());
+        terminal = Opened.terminal(environment.getOrDefault("TERM", ""), screen.unicode());
         signals = Opened.signals(terminal);
-        dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB)
-                || environment.getOrDefault("TERM", "dumb").equals("dumb");
+        dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
         boolean rich = !dumb && screen.colour();
         tips = new Tips(highlighting, hints, new Search(earlier), screen.unicode() ? "…" : "...");
         reader = LineReaderBuilder.builder()

@@ -32,7 +32,8 @@ public record Screen(boolean terminal, int width, int height, boolean colour, bo
      * @param size {@code rows columns} as {@code stty size} prints it, or empty
      */
     public static Screen of(Map<String, String> environment, boolean tty, String size, boolean unicode, Colour wanted) {
-        boolean dumb = environment.getOrDefault("TERM", "dumb").equals("dumb");
+        String type = environment.getOrDefault("TERM", "");
+        boolean dumb = type.isBlank() || type.equals("dumb");
         boolean colour = switch (wanted) {
             case ALWAYS -> true;
             case NEVER -> false;

@@ -70,6 +70,21 @@ class ReplIT extends Specification {
         120   | 40
     }
 
+    def "TERM='#type': a terminal whose type nobody knows is one, too, and nothing of a library's log is seen"() {
+        given:
+        window(120, 40, "export TERM='$type'")
+
+        when:
+        types('20 + 22', 'Enter')
+
+        then:
+        until('its value, and the next prompt') { screen() =~ /(?m)^42\s+\S*~> *\n*\z/ } == null
+        screen().readLines().findAll().size() == 3
+
+        where:
+        type << ['xterm-ghostty', 'tmux-direct', 'nonsense-x', '../x', '']
+    }
+
     def "#name: ^C stops one evaluation, and the session is as it was: #line"() {
         given:
         window(80, 24, variables)
