@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +110,26 @@ public interface Session {
     @Nullable
     Object shape(@Nullable Object value);
 
+    /**
+     * The same as far as people look: of a list or a map its beginning, and that there is more. Reads no more of it than that.
+     *
+     * @throws InterruptedException where its thread was told to end
+     */
+    @Nullable
+    Object glance(@Nullable Object value) throws InterruptedException;
+
+    /**
+     * Stands at the end of a list for what is not shown of it.
+     *
+     * @param number how many; negative where nobody knows without counting them
+     */
+    record More(long number) {
+        @Override
+        public String toString() {
+            return number < 0 ? "... more" : "... " + number + " more";
+        }
+    }
+
     /** What may be typed behind an expression such as {@code stack.service('api')}, or at the beginning where it is empty. Evaluates nothing. */
     List<Known> members(String expression);
 
@@ -123,4 +144,7 @@ public interface Session {
 
     /** Without the secrets that the session knows of. */
     String safe(String text);
+
+    /** The same for many texts: hides the secrets that are known when it is asked for. */
+    UnaryOperator<String> hiding();
 }

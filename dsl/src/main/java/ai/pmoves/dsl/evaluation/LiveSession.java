@@ -196,6 +196,11 @@ final class LiveSession implements Session {
     }
 
     @Override
+    public @Nullable Object glance(@Nullable Object value) throws InterruptedException {
+        return Shapes.glance(value);
+    }
+
+    @Override
     public List<Known> members(String expression) {
         return new Members(variables).of(expression);
     }
@@ -225,7 +230,12 @@ final class LiveSession implements Session {
 
     @Override
     public String safe(String text) {
-        return new Redaction(secrets()).text(text);
+        return hiding().apply(text);
+    }
+
+    @Override
+    public UnaryOperator<String> hiding() {
+        return new Redaction(secrets())::text;
     }
 
     private List<Secret> secrets() {

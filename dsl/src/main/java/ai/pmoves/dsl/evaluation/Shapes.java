@@ -1,5 +1,7 @@
 package ai.pmoves.dsl.evaluation;
 
+import ai.pmoves.dsl.EvaluationThread;
+import ai.pmoves.dsl.Session;
 import ai.pmoves.dsl.compiler.Vocabulary;
 import ai.pmoves.dsl.language.Block;
 import ai.pmoves.dsl.language.FinishedCommand;
@@ -7,6 +9,8 @@ import ai.pmoves.dsl.language.PortsWords;
 import ai.pmoves.dsl.language.WorkspaceWords;
 import ai.pmoves.kernel.Secret;
 import groovy.lang.Closure;
+import groovy.lang.IntRange;
+import groovy.lang.Range;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** Values as data that can be drawn. Asks things of the language only for what they hold, never the engine. */
@@ -23,13 +28,30 @@ final class Shapes {
     /** What words are is what they do: nothing of them is data. */
     private static final Set<Class<?>> HOLDERS = Set.of(PortsWords.class, WorkspaceWords.class);
 
-    private Shapes() {}
+    /** As many rows as anybody reads at a prompt. */
+    private static final int GLANCE = 200;
 
-    static @Nullable Object of(@Nullable Object value) {
-        return of(value, 0);
+    private final int most;
+
+    private Shapes(int most) {
+        this.most = most;
     }
 
-    private static @Nullable Object of(@Nullable Object value, int depth) {
+    /** All of it. */
+    static @Nullable Object of(@Nullable Object value) {
+        try {
+            return new Shapes(Integer.MAX_VALUE).of(value, 0);
+        } catch (InterruptedException e) {
+            throw new CancellationException();
+        }
+    }
+
+    /** Its beginning. */
+    static @Nullable Object glance(@Nullable Object value) throws InterruptedException {
+        return new Shapes(GLANCE).of(value, 0);
+    }
+
+    private @Nullable Object of(@Nullable Object value, int depth) throws InterruptedException {
         if (value == null || value instanceof Boolean || value instanceof Number) {
             return value;
         }
@@ -43,19 +65,52 @@ final class Shapes {
             return done.output().isEmpty() && !done.ok() ? "exit " + done.exitCode() : done.output();
         }
         if (value instanceof Map<?, ?> map && depth < DEEPEST) {
-            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-            map.forEach((key, entry) -> copy.put(String.valueOf(key), of(entry, depth + 1)));
-            return copy;
+            return map(map, depth);
         }
         if (value instanceof Collection<?> all && !(value instanceof Path) && depth < DEEPEST) {
-            List<@Nullable Object> copy = new ArrayList<>();
-            all.forEach(entry -> copy.add(of(entry, depth + 1)));
-            return copy;
+            return list(all, depth);
         }
         if (value.getClass().isAnnotationPresent(Block.class)) {
             return depth > 1 ? value.toString() : properties(value);
         }
         return String.valueOf(value);
+    }
+
+    private Map<String, @Nullable Object> map(Map<?, ?> map, int depth) throws InterruptedException {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            goOn();
+            if (copy.size() == most) {
+                copy.put("...", (map.size() - most) + " more");
+                break;
+            }
+            copy.put(String.valueOf(entry.getKey()), of(entry.getValue(), depth + 1));
+        }
+        return copy;
+    }
+
+    private List<@Nullable Object> list(Collection<?> all, int depth) throws InterruptedException {
+        List<@Nullable Object> copy = new ArrayList<>();
+        for (Object entry : all) {
+            goOn();
+            if (copy.size() == most) {
+                copy.add(new Session.More(knowsItsSize(all) ? (long) all.size() - most : -1));
+                break;
+            }
+            copy.add(of(entry, depth + 1));
+        }
+        return copy;
+    }
+
+    /** Ranges of anything but whole numbers count what is in them one by one. */
+    private static boolean knowsItsSize(Collection<?> all) {
+        return !(all instanceof Range<?>) || all instanceof IntRange;
+    }
+
+    private static void goOn() throws InterruptedException {
+        if (EvaluationThread.isHalted()) {
+            throw new InterruptedException("told to end");
+        }
     }
 
     private static Object properties(Object thing) {

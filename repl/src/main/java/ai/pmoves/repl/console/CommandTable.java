@@ -13,9 +13,7 @@ import ai.pmoves.repl.screen.Times;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -162,9 +160,7 @@ final class CommandTable {
 
     private void show(String expression) throws Exception {
         Object value = new Evaluated(seat, desk).value(expression);
-        new Display(seat.out().screen())
-                .lines(desk.session().shape(value))
-                .forEach(line -> seat.out().line(desk.safe(line)));
+        seat.out().lines(new Drawn(seat, desk.session()).lines(value));
     }
 
     private static String demanded(String rest, String example) {
@@ -179,35 +175,10 @@ final class CommandTable {
         return rest;
     }
 
-    private void vars() {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        desk.session().variables().forEach((name, value) -> rows.add(row(name, value, from(name))));
-        desk.entered()
-                .ifPresent(here -> here.outputs()
-                        .forEach((path, output) -> rows.add(row("output('" + path + "')", output, "step " + path))));
-        desk.entered()
-                .ifPresent(here -> here.run().parameters().forEach((name, value) -> {
-                    if (!here.run().hidden().containsKey(name)) {
-                        rows.add(row("params " + name, value, from("params.text('" + name + "')")));
-                    }
-                }));
-        new Display(seat.out().screen()).lines(rows).forEach(line -> seat.out().line(desk.safe(line)));
-    }
-
-    private String from(String expression) {
-        return desk.session().origins(expression, null).stream()
-                .map(Session.Origin::from)
-                .findFirst()
-                .orElse("");
-    }
-
-    private Map<String, Object> row(String name, @org.jspecify.annotations.Nullable Object value, String from) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("name", name);
-        Object shape = desk.session().shape(value);
-        row.put("value", shape == null ? "null" : shape);
-        row.put("from", from);
-        return row;
+    private void vars() throws Exception {
+        Session session = desk.session();
+        Variables variables = new Variables(session, desk.entered());
+        seat.out().lines(new Drawn(seat, session).of(variables::rows));
     }
 
     private void time(String expression) throws Exception {

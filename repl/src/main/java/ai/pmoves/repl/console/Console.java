@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads lines until there are no more: a colon begins a command, everything else is evaluated. */
 public final class Console {
+    private static final long MEGABYTE = 1024L * 1024;
+
     private final Seat seat;
     private final Desk desk;
 
@@ -81,6 +83,11 @@ public final class Console {
             seat.err().line(e.leftBehind() ? "! it does not stop: left behind" : "stopped");
         } catch (BrokenPipe e) {
             throw e;
+        } catch (OutOfMemoryError e) {
+            seat.err()
+                    .line(seat.err().ink().bad("x") + "  out of memory: this needs more than the "
+                            + Runtime.getRuntime().maxMemory() / MEGABYTE + " MB that there are");
+            seat.err().line("   -> ask for less of it, or begin with more: PMOVES_HEAP=1g");
         } catch (Exception e) {
             seat.err().line(seat.err().ink().bad("x") + "  " + desk.safe(String.valueOf(e)));
         } finally {

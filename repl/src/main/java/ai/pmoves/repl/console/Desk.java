@@ -171,10 +171,22 @@ final class Desk {
         session = new SoonSession(how);
     }
 
-    /** @throws PmovesException where it could not be begun; the next one is without the run */
-    Session session() {
+    /**
+     * @throws PmovesException where it could not be begun; the next one is without the run
+     * @throws Interruptible.Stopped where ^C ended it while it began: as where it could not be
+     */
+    Session session() throws Exception {
+        SoonSession soon = session;
+        Optional<Session> begun = soon.now();
+        if (begun.isPresent()) {
+            return begun.get();
+        }
         try {
-            return session.get();
+            return Interruptible.call(soon::get);
+        } catch (Interruptible.Stopped e) {
+            soon.halt();
+            begin(seat.sessions()::plain);
+            throw e;
         } catch (CompletionException e) {
             begin(seat.sessions()::plain);
             if (e.getCause() instanceof PmovesException refused) {
@@ -195,7 +207,7 @@ final class Desk {
     }
 
     /** The line by its number in the transcript, which no other line has, whichever session was begun since. */
-    Session.Line compile(String text) {
+    Session.Line compile(String text) throws Exception {
         lines++;
         return session().compile(lines, text);
     }

@@ -1,5 +1,6 @@
 package ai.pmoves.repl.console;
 
+import ai.pmoves.dsl.Session;
 import ai.pmoves.repl.screen.Screen;
 import ai.pmoves.repl.screen.Table;
 import ai.pmoves.repl.screen.Text;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * window is cut and the cut marked; off a terminal nothing is. Pure. */
 final class Display {
     private static final int ROWS = 200;
+
+    /** So much of a text is looked at in a window; what is longer, nobody reads there. */
+    private static final int LONGEST = 16 * 1024;
 
     private final Screen screen;
 
@@ -33,41 +37,56 @@ final class Display {
             tree(map, "", lines);
             return lines.isEmpty() ? List.of("(empty)") : clipped(lines);
         }
-        return shape.toString().lines().map(Text::plain).toList();
+        return text(shape.toString());
+    }
+
+    private List<String> text(String text) {
+        if (!screen.cuts()) {
+            return text.lines().map(Text::plain).toList();
+        }
+        List<String> lines = new ArrayList<>(
+                beginning(text).lines().limit(ROWS).map(Text::plain).toList());
+        long all = text.lines().count();
+        if (all > lines.size()) {
+            lines.add("... " + Text.count(all - lines.size(), "more line"));
+        } else if (text.length() > LONGEST) {
+            lines.add("... " + Text.count(text.length() - LONGEST, "more character"));
+        }
+        return lines;
+    }
+
+    private String beginning(String text) {
+        return text.length() > LONGEST && screen.cuts() ? text.substring(0, LONGEST) : text;
     }
 
     private List<String> list(List<?> all) {
         if (all.isEmpty()) {
             return List.of("(none)");
         }
+        if (all.get(all.size() - 1) instanceof Session.More more) {
+            List<String> lines = new ArrayList<>(list(all.subList(0, all.size() - 1)));
+            lines.add(more.toString());
+            return lines;
+        }
         if (all.stream().allMatch(one -> one instanceof Map<?, ?> map && !map.isEmpty())) {
             return table(all);
         }
         List<String> lines = new ArrayList<>();
-        all.stream().limit(ROWS).forEach(one -> lines.add(cell(one)));
-        return clipped(more(lines, all.size()));
+        all.forEach(one -> lines.add(cell(one)));
+        return clipped(lines);
     }
 
     private List<String> table(List<?> rows) {
         Set<String> titles = new LinkedHashSet<>();
         rows.forEach(row -> ((Map<?, ?>) row).keySet().forEach(key -> titles.add(String.valueOf(key))));
         Table table = new Table(screen, titles.toArray(String[]::new));
-        rows.stream()
-                .limit(ROWS)
-                .forEach(row -> table.row(titles.stream()
-                        .map(title -> cell(((Map<?, ?>) row).get(title)))
-                        .toArray(String[]::new)));
-        return more(new ArrayList<>(table.fitted()), rows.size());
+        rows.forEach(row -> table.row(titles.stream()
+                .map(title -> cell(((Map<?, ?>) row).get(title)))
+                .toArray(String[]::new)));
+        return table.fitted();
     }
 
-    private static List<String> more(List<String> lines, int all) {
-        if (all > ROWS) {
-            lines.add("... " + (all - ROWS) + " more");
-        }
-        return lines;
-    }
-
-    private static void tree(Map<?, ?> map, String indent, List<String> lines) {
+    private void tree(Map<?, ?> map, String indent, List<String> lines) {
         int width = map.keySet().stream()
                 .mapToInt(key -> Text.width(String.valueOf(key)))
                 .max()
@@ -91,17 +110,17 @@ final class Display {
                 : lines;
     }
 
-    private static String cell(@Nullable Object value) {
+    private String cell(@Nullable Object value) {
         if (value == null) {
             return "-";
         }
         if (value instanceof List<?> all) {
-            return String.join(", ", all.stream().map(Display::cell).toList());
+            return String.join(", ", all.stream().map(this::cell).toList());
         }
         if (value instanceof Map<?, ?> map) {
             Object name = map.get("name");
-            return name == null ? Text.oneLine(map.toString()) : cell(name);
+            return name == null ? Text.oneLine(beginning(map.toString())) : cell(name);
         }
-        return Text.oneLine(value.toString());
+        return Text.oneLine(beginning(value.toString()));
     }
 }

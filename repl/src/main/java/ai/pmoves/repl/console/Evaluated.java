@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A line of the language: compiled, evaluated where it may be, shown, remembered. */
 record Evaluated(Seat seat, Desk desk) {
     private static final int REMEMBERED = 5;
+    private static final int LONGEST = 4096;
 
     /** Whether it came to its end. */
     boolean run(String text) throws Exception {
@@ -25,7 +26,7 @@ record Evaluated(Seat seat, Desk desk) {
         Transcript.Ending ending = Transcript.Ending.FAILED;
         try {
             Object value = value(session, line);
-            new Display(seat.out().screen()).lines(session.shape(value)).forEach(one -> shown.add(session.safe(one)));
+            shown.addAll(new Drawn(seat, session).lines(value));
             seat.out().lines(shown);
             ending = Transcript.Ending.GOOD;
             return true;
@@ -39,8 +40,19 @@ record Evaluated(Seat seat, Desk desk) {
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             desk.transcript()
                     .add(new Transcript.Entry(
-                            line, ending, took, shown.subList(0, Math.min(REMEMBERED, shown.size()))));
+                            line,
+                            ending,
+                            took,
+                            shown.stream()
+                                    .limit(REMEMBERED)
+                                    .map(Evaluated::remembered)
+                                    .toList()));
         }
+    }
+
+    /** A text may be as long as there is memory. */
+    private static String remembered(String shown) {
+        return shown.length() > LONGEST ? shown.substring(0, LONGEST) : shown;
     }
 
     /** The value of an expression that only reads. */
@@ -60,7 +72,7 @@ record Evaluated(Seat seat, Desk desk) {
         return new ArmedLine(seat, desk.name()).evaluate(session, line);
     }
 
-    private @Nullable Line compiled(String text) {
+    private @Nullable Line compiled(String text) throws Exception {
         try {
             return desk.compile(text);
         } catch (PmovesException e) {

@@ -21,9 +21,9 @@ record Inspected(Seat seat, Desk desk) {
     void show(String expression) throws Exception {
         Object value = new Evaluated(seat, desk).value(expression);
         Session session = desk.session();
-        Object shape = session.shape(value);
-        seat.out().line(kind(value, shape));
-        lines(new Display(seat.out().screen()).lines(shape));
+        Drawn drawn = new Drawn(seat, session);
+        seat.out().line(Interruptible.call(() -> kind(value, session.glance(value))));
+        seat.out().lines(drawn.lines(value));
         List<Origin> origins = new ArrayList<>(session.origins(expression, value));
         output(expression).ifPresent(step -> origins.add(0, new Origin("", "", step)));
         lines(from(origins));

@@ -30,7 +30,10 @@ final class Interruptible {
         }
     }
 
-    /** @throws Stopped where ^C ended it */
+    /**
+     * @throws Stopped where ^C ended it
+     * @throws OutOfMemoryError where it needs more than there is; what it held is free again then
+     */
     static <T> T call(Callable<T> work) throws Exception {
         FutureTask<T> task = new FutureTask<>(work);
         EvaluationThread thread = new EvaluationThread(task);
@@ -52,6 +55,9 @@ final class Interruptible {
             }
             if (cause instanceof Exception failure) {
                 throw failure;
+            }
+            if (cause instanceof OutOfMemoryError error) {
+                throw error;
             }
             throw new IllegalStateException(cause);
         }

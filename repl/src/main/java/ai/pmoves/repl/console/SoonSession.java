@@ -1,5 +1,6 @@
 package ai.pmoves.repl.console;
 
+import ai.pmoves.dsl.EvaluationThread;
 import ai.pmoves.dsl.Session;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -7,11 +8,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** A session that is begun beside the first line that is typed, or by who needs it before: no prompt waits for it. */
 final class SoonSession {
     private final FutureTask<Session> begun;
     private final AtomicBoolean warmed = new AtomicBoolean();
+    private volatile @Nullable EvaluationThread beside;
 
     SoonSession(Callable<Session> how) {
         begun = new FutureTask<>(how);
@@ -39,21 +42,27 @@ final class SoonSession {
         }
     }
 
+    /** Nobody waits for it any longer. */
+    void halt() {
+        EvaluationThread thread = beside;
+        if (thread != null) {
+            thread.halt();
+        }
+    }
+
     /** Begins it on a thread of its own, and lets the compiler read the words there are. */
     void warm() {
         if (!warmed.compareAndSet(false, true)) {
             return;
         }
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        get().members("");
-                    } catch (RuntimeException e) {
-                        // told when a line needs it
-                    }
-                },
-                "session");
-        thread.setDaemon(true);
+        EvaluationThread thread = new EvaluationThread(() -> {
+            try {
+                get().members("");
+            } catch (RuntimeException e) {
+                // told when a line needs it
+            }
+        });
+        beside = thread;
         thread.start();
     }
 }

@@ -45,8 +45,7 @@ record Watch(Seat seat, Desk desk) {
         int looks = 0;
         do {
             Object value = Interruptible.call(() -> session.evaluate(line, note -> {}));
-            List<String> lines = new Display(seat.out().screen())
-                    .lines(session.shape(value)).stream().map(session::safe).toList();
+            List<String> lines = new Drawn(seat, session).lines(value);
             looks++;
             if (!lines.equals(last)) {
                 seat.out().line(seat.out().ink().faint(at()));

@@ -30,6 +30,41 @@ class ReplSpec extends Specification {
         desk.talk == ''
     }
 
+    def "of a value as much is shown as anybody reads, however much there is in it; the session goes on: #line"() {
+        given:
+        def desk = new Desk(folder)
+
+        when:
+        says(desk, [], line, '20 + 22')
+
+        then:
+        desk.output.readLines().size() == lines + 1
+        desk.output.readLines()[-2] == last
+        desk.output.readLines()[-1] == '42'
+        desk.talk == ''
+
+        where:
+        line                                            || lines | last
+        '1..2_000_000_000'                              || 201   | '... 1999999800 more'
+        "Collections.nCopies(2_000_000_000, 'x')"       || 201   | '... 1999999800 more'
+        '[1, 2]'                                        || 2     | '2'
+        '(1..300).collectEntries { [it, it] }'          || 201   | '...  100 more'
+    }
+
+    def "what needs more memory than there is, is said so, and the session goes on"() {
+        given:
+        def desk = new Desk(folder)
+
+        when:
+        def code = says(desk, [], "'x' * 2_000_000_000 * 2", '20 + 22')
+
+        then:
+        code == 1
+        desk.output == '42\n'
+        desk.talk.readLines()[0].startsWith('x  out of memory')
+        !desk.talk.contains('java.lang')
+    }
+
     def "a mistake is shown under its line with what was meant, nothing runs, and the session goes on"() {
         given:
         def desk = new Desk(folder)

@@ -40,4 +40,13 @@ class DisplaySpec extends Specification {
         shown(tree, 80)*.size().max() == 80
         shown(tree, 0)[0].endsWith('item39, item40')
     }
+
+    def "a long text is cut in a window, and says how much there is; where nobody looks it is whole"() {
+        expect:
+        shown('line of text\n' * 60_000, 80).size() == 201
+        shown('line of text\n' * 60_000, 80).last() == '... 59800 more lines'
+        shown('x' * 20_000, 80).last() == '... 3616 more characters'
+        shown('line of text\n' * 60_000, 0).size() == 60_000
+        shown('x' * 20_000, 0) == ['x' * 20_000]
+    }
 }
