@@ -125,7 +125,7 @@ final class Editing {
                                                 : desk.safe(line)));
     }
 
-    private Location place() {
+    private Location place() throws Exception {
         desk.run();
         Location place = desk.session().step();
         if (place == null) {
