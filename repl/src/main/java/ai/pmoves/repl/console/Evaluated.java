@@ -24,8 +24,10 @@ record Evaluated(Seat seat, Desk desk) {
         long begun = System.nanoTime();
         List<String> shown = new ArrayList<>();
         Transcript.Ending ending = Transcript.Ending.FAILED;
+        Boolean held = null;
         try {
             Object value = value(session, line);
+            held = value instanceof Boolean holds ? holds : null;
             shown.addAll(new Drawn(seat, session).lines(value));
             seat.out().lines(shown);
             ending = Transcript.Ending.GOOD;
@@ -46,7 +48,8 @@ record Evaluated(Seat seat, Desk desk) {
                             shown.stream()
                                     .limit(REMEMBERED)
                                     .map(Evaluated::remembered)
-                                    .toList()));
+                                    .toList(),
+                            held));
         }
     }
 

@@ -24,7 +24,7 @@ record Observed(Map<Integer, Of> byLine) {
         for (int i = 0; i < lines.size(); i++) {
             Transcript.Entry entry = lines.get(i);
             if (entry.line().acting() == null) {
-                if (shows(entry, "false")) {
+                if (was(entry, false)) {
                     before.add(text(entry));
                 }
                 continue;
@@ -51,7 +51,7 @@ record Observed(Map<Integer, Of> byLine) {
             if (entry.line().acting() != null) {
                 break;
             }
-            if (shows(entry, "true")) {
+            if (was(entry, true)) {
                 held.add(text(entry));
             } else {
                 held.remove(text(entry));
@@ -60,9 +60,10 @@ record Observed(Map<Integer, Of> byLine) {
         return held;
     }
 
-    /** A declaration says what something is called, not what has to hold. */
-    private static boolean shows(Transcript.Entry entry, String value) {
-        return entry.shown().equals(List.of(value)) && !text(entry).matches("(?s)\\w+\\s+\\w+\\s*=[^=].*|true|false");
+    /** A declaration or an assignment says what something is called, not what has to hold. */
+    private static boolean was(Transcript.Entry entry, boolean value) {
+        return Boolean.valueOf(value).equals(entry.held())
+                && !text(entry).matches("(?s)(\\w+\\s+)?\\w+\\s*=[^=].*|true|false");
     }
 
     private static String text(Transcript.Entry entry) {

@@ -4,6 +4,7 @@ import ai.pmoves.dsl.Session.Line;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What was typed, and what came of it. */
 final class Transcript {
@@ -14,8 +15,16 @@ final class Transcript {
         STOPPED
     }
 
-    /** @param shown the first lines of its value, safe to be kept */
-    record Entry(Line line, Ending ending, Duration took, List<String> shown) {}
+    /**
+     * @param shown the first lines of its value, safe to be kept
+     * @param held what it said where it says whether something holds: a text 'false' does not
+     */
+    record Entry(
+            Line line,
+            Ending ending,
+            Duration took,
+            List<String> shown,
+            @Nullable Boolean held) {}
 
     private final List<Entry> entries = new ArrayList<>();
 

@@ -48,6 +48,21 @@ class PromoteSpec extends Specification {
         desk.output =~ /= 1 sh-3 +reuse/
     }
 
+    def "a text that says true or false holds nothing, and neither does an assignment: only what is true or false does"() {
+        given:
+        def desk = new Desk(folder)
+        Files.writeString(folder.resolve('f'), 'false\n')
+
+        when:
+        desk.says(['--write'], 'def seen = false', "files.read('f').strip()", "files.write('f', 'true')", "files.read('f').strip()", 'seen = 1 < 2', ':promote made.groovy')
+
+        then:
+        desk.output.readLines().containsAll(['false', 'true'])
+        desk.talk.contains('written: made.groovy, lint ok, 1 step')
+        !made().contains('check')
+        !made().contains('verify')
+    }
+
     def "what only the prompt knows is no check"() {
         given:
         def desk = new Desk(folder)
