@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ways on from a step that stopped a run: those that are possible, each with the key that takes it. What the step's author
@@ -22,13 +23,23 @@ final class RestartMenu {
 
     /**
      * @param key that is typed for it
-     * @param shown with its key in brackets, and what follows it
+     * @param label as it is offered, with its key in brackets
+     * @param argument what has to follow the key, as it is named; null where nothing does
      * @param command without its colon
      */
-    private record Way(String key, String shown, String command) {
+    private record Way(String key, String label, @Nullable String argument, String command) {
+        /** Named by a letter of its command. */
+        static Way of(String label, @Nullable String argument, String command) {
+            return new Way(label.substring(1, 2), label, argument, command);
+        }
+
         /** An assignment to a variable of that name is no answer. */
         boolean takes(String rest) {
-            return shown.matches("\\[.].* [A-Z]+") && !rest.startsWith("=");
+            return rest.isEmpty() || (argument != null && !rest.startsWith("="));
+        }
+
+        String shown() {
+            return argument == null ? label : label + " " + argument;
         }
     }
 
@@ -38,30 +49,26 @@ final class RestartMenu {
     /** @param events all of the run's */
     RestartMenu(Run run, List<StepState> steps, StepState stopped, List<Event> events) {
         if (stopped.status() == Status.WAITING) {
-            way("[c]ontinue", "continue");
+            ways.add(Way.of("[c]ontinue", null, "continue"));
         } else {
-            way("[r]etry", "retry");
+            ways.add(Way.of("[r]etry", null, "retry"));
         }
         if (Files.isWritable(run.file())) {
-            way("[e]dit & retry", "edit retry");
+            ways.add(Way.of("[e]dit & retry", null, "edit retry"));
         }
-        way("[s]kip REASON", "skip");
-        way("[v]alue EXPR", "value");
+        ways.add(Way.of("[s]kip", "REASON", "skip"));
+        ways.add(Way.of("[v]alue", "EXPR", "value"));
         if (steps.indexOf(stopped) > 0) {
-            way("[f]rom STEP", "from");
+            ways.add(Way.of("[f]rom", "STEP", "from"));
         }
         if (Undoable.any(steps, events)) {
-            way("[u]ndo", "undo");
+            ways.add(Way.of("[u]ndo", null, "undo"));
         }
-        way("[q]uit", "quit");
+        ways.add(Way.of("[q]uit", null, "quit"));
         for (String name : offered(stopped, events)) {
             String key = String.valueOf(own.size() + 1);
-            own.add(new Way(key, "[" + key + "] " + Text.oneLine(name), "restart " + name));
+            own.add(new Way(key, "[" + key + "] " + Text.oneLine(name), null, "restart " + name));
         }
-    }
-
-    private void way(String shown, String command) {
-        ways.add(new Way(shown.substring(1, 2), shown, command));
     }
 
     /** By the names that the step had when it stopped. */
@@ -112,7 +119,7 @@ final class RestartMenu {
         String key = typed.strip().split("\\s", 2)[0];
         String rest = typed.strip().substring(key.length()).strip();
         return Stream.concat(ways.stream(), own.stream())
-                .filter(way -> way.key().equals(key) && (rest.isEmpty() || way.takes(rest)))
+                .filter(way -> way.key().equals(key) && way.takes(rest))
                 .findFirst()
                 .map(way -> (way.command() + " " + rest).strip());
     }

@@ -95,6 +95,34 @@ class RestartsSpec extends Specification {
         ['s = 3', 'r = 4', 'u + 1', '2'] || ['2'] | []
     }
 
+    def "what a step's author calls a way on asks for nothing to follow: '1 + 1' is evaluated where it is called '#name'"() {
+        given:
+        def desk = new Desk(folder)
+        desk.types('run', desk.runbook('up', """
+    step('model') {
+        effect idempotent
+        action { sh 'test -e $folder/small' }
+        restart('$name') { sh 'touch $folder/small' }
+    }"""))
+        def run = desk.lastRun()
+
+        when:
+        desk.says([run], '1 + 1')
+
+        then:
+        desk.output == '2\n'
+        answered(desk, run) == []
+
+        when:
+        desk.says([run], '1')
+
+        then:
+        answered(desk, run) == [name]
+
+        where:
+        name << ['use the CPU', 'use the small model']
+    }
+
     def "an answer that lacks something says what: '#line'"() {
         given:
         def desk = failed()
