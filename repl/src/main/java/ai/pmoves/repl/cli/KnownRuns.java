@@ -8,6 +8,7 @@ import ai.pmoves.kernel.Journal.StepState;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Spelling;
+import ai.pmoves.repl.console.StepNames;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -94,10 +95,10 @@ record KnownRuns(Journal journal) {
     Run latestWithStep(String typed) {
         Run latest = latest();
         Optional<Run> run = journal.find(typed).or(() -> latestOf(typed));
-        if (run.isPresent() && steps(latest, typed).isEmpty()) {
+        if (run.isPresent() && !steps(latest).knows(typed)) {
             throw unknown(
                     "which step of run " + run.get().id() + "? It has "
-                            + names(journal.steps(run.get().id())),
+                            + steps(run.get()).list(),
                     "pmoves show " + run.get().id());
         }
         return latest;
@@ -132,32 +133,11 @@ record KnownRuns(Journal journal) {
 
     /** By its path, or by the last part of it where only one step has that. */
     StepState step(Run run, String typed) {
-        List<StepState> found = steps(run, typed);
-        if (found.size() == 1) {
-            return found.get(0);
-        }
-        List<String> names =
-                journal.steps(run.id()).stream().map(s -> s.path().value()).toList();
-        throw found.isEmpty()
-                ? unknown(
-                        "run " + run.id() + " has no step '" + typed + "'" + Spelling.hint(typed, names),
-                        "pmoves show " + run.id())
-                : unknown("more than one step is called '" + typed + "': " + names(found), "pmoves show " + run.id());
+        return steps(run).one(typed);
     }
 
-    private List<StepState> steps(Run run, String typed) {
-        List<StepState> steps = journal.steps(run.id());
-        List<StepState> exact =
-                steps.stream().filter(s -> s.path().value().equals(typed)).toList();
-        return exact.isEmpty()
-                ? steps.stream()
-                        .filter(s -> s.path().value().endsWith("/" + typed))
-                        .toList()
-                : exact;
-    }
-
-    static String names(List<StepState> steps) {
-        return String.join(", ", steps.stream().map(s -> s.path().value()).toList());
+    StepNames steps(Run run) {
+        return new StepNames(run.id(), journal.steps(run.id()));
     }
 
     private static PmovesException unknown(String message) {

@@ -84,9 +84,9 @@ final class Usage {
         String option = ((OptionSpec) missing.getMissing().get(0)).longestName();
         String steps = "";
         try (Runs runs = invocation.house().openRuns()) {
-            steps = new KnownRuns(runs.journal())
-                    .latestOf(List.of(args), invocation.directory())
-                    .map(run -> ": " + KnownRuns.names(runs.journal().steps(run.id())))
+            KnownRuns known = new KnownRuns(runs.journal());
+            steps = known.latestOf(List.of(args), invocation.directory())
+                    .map(run -> ": " + known.steps(run).list())
                     .orElse("");
         } catch (PmovesException e) {
             // without a journal nothing is known of steps

@@ -1,12 +1,8 @@
 package ai.pmoves.repl.console;
 
 import ai.pmoves.kernel.EventType;
-import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Journal;
 import ai.pmoves.kernel.Journal.StepState;
-import ai.pmoves.kernel.PmovesException;
-import ai.pmoves.kernel.Problem;
-import ai.pmoves.kernel.Spelling;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,22 +27,14 @@ final class Breakpoints {
                 .map(event -> event.data().get("selection"))
                 .ifPresent(selection -> {
                     if (selection instanceof Map<?, ?> map && map.get("break") instanceof List<?> names) {
-                        names.forEach(name -> paths.addAll(named(here.steps(), String.valueOf(name))));
+                        names.forEach(name -> paths.addAll(paths(here.names().below(String.valueOf(name)))));
                     }
                 });
     }
 
-    /** Sets it, or takes it away where it is set. @throws PmovesException (usage) where no step has the name */
+    /** Sets it, or takes it away where it is set. @throws PmovesException (usage) where no step or group is called so, or many steps */
     void turn(Entered here, String name) {
-        List<String> meant = named(here.steps(), name);
-        if (meant.isEmpty()) {
-            List<String> known =
-                    here.steps().stream().map(step -> step.path().value()).toList();
-            throw new PmovesException(
-                    ExitCode.USAGE,
-                    Problem.error("console.break", "no step '" + name + "'" + Spelling.hint(name, known))
-                            .fix(":show lists the steps"));
-        }
+        List<String> meant = paths(here.names().all(name));
         if (paths.containsAll(meant)) {
             paths.removeAll(Set.copyOf(meant));
         } else {
@@ -56,10 +44,7 @@ final class Breakpoints {
 
     /** In the order of the plan. */
     List<String> all(Entered here) {
-        return here.steps().stream()
-                .map(step -> step.path().value())
-                .filter(paths::contains)
-                .toList();
+        return paths(here.steps()).stream().filter(paths::contains).toList();
     }
 
     /** Without the step at which the run stopped: there one has been. */
@@ -70,13 +55,7 @@ final class Breakpoints {
                 .toList();
     }
 
-    private static List<String> named(List<StepState> steps, String name) {
-        List<String> paths = steps.stream().map(step -> step.path().value()).toList();
-        List<String> whole = paths.stream()
-                .filter(path -> path.equals(name) || path.startsWith(name + "/") || path.startsWith(name + "["))
-                .toList();
-        return whole.isEmpty()
-                ? paths.stream().filter(path -> path.endsWith("/" + name)).toList()
-                : whole;
+    private static List<String> paths(List<StepState> steps) {
+        return steps.stream().map(step -> step.path().value()).toList();
     }
 }

@@ -8,7 +8,6 @@ import ai.pmoves.kernel.StepPath;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,7 @@ record Entered(
                 : StoppedStep.of(run, steps).orElse(null);
         StepState at = step == null
                 ? stopped == null ? steps.isEmpty() ? null : steps.get(steps.size() - 1) : stopped
-                : named(steps, step).orElse(null);
+                : new StepNames(run.id(), steps).one(step);
         return new Entered(
                 run, steps, stopped, at, stopped == null ? 0 : steps.indexOf(stopped) + 1, step != null && at != null);
     }
@@ -44,13 +43,9 @@ record Entered(
         return chosen && at != null && (stopped == null || !at.path().equals(stopped.path()));
     }
 
-    static Optional<StepState> named(List<StepState> steps, String name) {
-        return steps.stream()
-                .filter(state -> state.path().value().equals(name))
-                .findFirst()
-                .or(() -> steps.stream()
-                        .filter(state -> state.path().value().endsWith("/" + name))
-                        .findFirst());
+    /** Its steps, by what people type. */
+    StepNames names() {
+        return new StepNames(run.id(), steps);
     }
 
     /** What the steps before have given. */

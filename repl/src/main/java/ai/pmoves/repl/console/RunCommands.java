@@ -4,7 +4,6 @@ import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Journal.StepState;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
-import ai.pmoves.kernel.Spelling;
 import ai.pmoves.repl.console.Command.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,10 +103,8 @@ final class RunCommands {
 
     private void at(String rest) {
         Entered here = desk.run();
-        if (!rest.isEmpty() && Entered.named(here.steps(), rest).isEmpty()) {
-            List<String> known =
-                    here.steps().stream().map(step -> step.path().value()).toList();
-            throw refused("no step '" + rest + "'" + Spelling.hint(rest, known), ":show lists the steps");
+        if (!rest.isEmpty()) {
+            here.names().one(rest); // where it is none, the session stays where it is
         }
         desk.enter(here.run(), rest.isEmpty() ? null : rest);
     }
@@ -192,9 +189,9 @@ final class RunCommands {
         if (rest.isEmpty()) {
             throw refused("from which step on? All that was done since is done again", ":from STEP; :show lists them");
         }
-        String step = Entered.named(desk.run().steps(), rest)
-                .map(state -> state.path().value())
-                .orElse(rest);
+        StepNames names = desk.run().names();
+        // of a group all: the command line knows it by its name
+        String step = names.below(rest).isEmpty() ? names.one(rest).path().value() : rest;
         act("resume", id(), "--from", step, "--force", step);
     }
 
