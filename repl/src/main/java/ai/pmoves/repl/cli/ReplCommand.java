@@ -123,6 +123,7 @@ final class ReplCommand extends Command {
                 new Begun(docker),
                 words -> act(docker, words),
                 this::sure,
+                (failure, safe) -> Defect.told(failure, invocation, trace, safe, "pmoves repl --trace"),
                 options.rehearse);
     }
 

@@ -10,7 +10,6 @@ import ai.pmoves.kernel.Status;
 import ai.pmoves.repl.console.Command.Kind;
 import ai.pmoves.repl.screen.Text;
 import ai.pmoves.repl.screen.Times;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -209,7 +208,7 @@ final class CommandTable {
         }
     }
 
-    private void transcript(String rest) throws IOException {
+    private void transcript(String rest) {
         if (!rest.isEmpty()) {
             write(rest);
             return;
@@ -223,7 +222,7 @@ final class CommandTable {
         }
     }
 
-    private void write(String rest) throws IOException {
+    private void write(String rest) {
         String[] words = rest.split("\\s+", 2);
         if (!words[0].equals("md") || words.length < 2) {
             throw new PmovesException(
@@ -232,8 +231,7 @@ final class CommandTable {
                             .fix(":transcript md FILE"));
         }
         List<Transcript.Entry> entries = desk.transcript().entries();
-        new TranscriptPage(desk.name(), seat.clock().instant(), entries, desk::safe)
-                .write(seat.directory().resolve(words[1]));
+        new TranscriptPage(desk.name(), seat.clock().instant(), entries, desk::safe).write(seat.directory(), words[1]);
         seat.err().line("written: " + words[1] + ", " + Text.count(entries.size(), "line"));
     }
 }

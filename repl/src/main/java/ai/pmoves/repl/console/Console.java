@@ -4,6 +4,7 @@ import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Journal.Run;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.repl.screen.BrokenPipe;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lines until there are no more: a colon begins a command, everything else is evaluated. */
@@ -88,8 +89,10 @@ public final class Console {
                     .line(seat.err().ink().bad("x") + "  out of memory: this needs more than the "
                             + Runtime.getRuntime().maxMemory() / MEGABYTE + " MB that there are");
             seat.err().line("   -> ask for less of it, or begin with more: PMOVES_HEAP=1g");
-        } catch (Exception e) {
-            seat.err().line(seat.err().ink().bad("x") + "  " + desk.safe(String.valueOf(e)));
+        } catch (IOException e) {
+            seat.err().lines(seat.problems().lines(OwnFile.failed(e).problems()));
+        } catch (Exception | LinkageError | StackOverflowError e) {
+            seat.defects().told(e, desk::safe);
         } finally {
             history.add(typed, !good, desk::safe); // by now it is known what in it is secret
         }

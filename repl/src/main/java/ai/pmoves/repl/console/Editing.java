@@ -1,6 +1,6 @@
 package ai.pmoves.repl.console;
 
-import ai.pmoves.dsl.Runbooks.Lines;
+import ai.pmoves.kernel.AtomicFile;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.PmovesException;
@@ -14,10 +14,8 @@ import com.github.difflib.UnifiedDiffUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +31,14 @@ final class Editing {
     private static final FileAttribute<?> OWNER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final int CONTEXT = 1;
+    private static final String KEPT = ":edit goes on with what you wrote, :edit fresh begins again";
+
+    /** @param insteadOf the step's text in the runbook, which it was to replace */
+    private record Draft(String text, String insteadOf) {}
 
     private final Desk desk;
     private final Seat seat;
-    private final Map<StepPath, String> drafts = new HashMap<>();
+    private final Map<StepPath, Draft> drafts = new HashMap<>();
 
     Editing(Desk desk) {
         this.desk = desk;
@@ -50,46 +52,75 @@ final class Editing {
     boolean edit(boolean fresh) throws Exception {
         Location place = place();
         Path file = place.file();
-        String before = trusted(file);
-        Lines step = seat.runbooks().step(file, place.line()).orElseThrow(() -> refused("no step stands at " + place));
-        List<String> lines = new ArrayList<>(List.of(before.split("\n", -1)));
-        List<String> own = lines.subList(step.from() - 1, step.to());
-        String written = String.join("\n", own);
-        String draft = fresh ? null : drafts.get(step());
-        String edited = edited(draft == null ? written : draft).stripTrailing();
-        if (edited.equals(written.stripTrailing())) {
+        String whole = trusted(file);
+        StepText began = new StepText(
+                whole,
+                seat.runbooks().step(file, place.line()).orElseThrow(() -> refused("no step stands at " + place)));
+        Draft draft = fresh ? null : drafts.get(step());
+        if (draft != null && !draft.insteadOf().equals(began.own())) {
+            seat.err().line("   the step was changed in the runbook since: what you write takes the place of that");
+            diff(draft.insteadOf(), began.own(), file);
+        }
+        String edited = edited(draft == null ? began.own() : draft.text()).stripTrailing();
+        if (edited.equals(began.own().stripTrailing())) {
             keep(null);
             seat.err().line("nothing was changed");
             return false;
         }
-        own.clear();
-        lines.addAll(step.from() - 1, List.of(edited.split("\n", -1)));
-        String after = String.join("\n", lines);
-        keep(edited);
-        Optional<List<Step>> steps = fitting(file, after);
-        if (steps.isEmpty()) {
-            seat.err().line("   the runbook is as it was; :edit goes on with what you wrote, :edit fresh begins again");
-            return false;
+        keep(new Draft(edited, began.own()));
+        try {
+            return taken(file, began, edited);
+        } catch (PmovesException e) {
+            seat.err().line("   what you wrote is kept: :edit goes on with it");
+            desk.edited();
+            throw e;
         }
-        keep(null);
-        replace(file, after);
-        seat.sessions().edited(file, before, after);
-        diff(before, after, file);
-        tellSiblings(steps.get(), file, step.from(), step.from() + edited.split("\n", -1).length);
-        desk.edited();
-        return true;
     }
 
-    /** What stands in it is evaluated with the edit, and is trusted with it from then on: it has to be trusted before. */
-    private String trusted(Path file) throws IOException {
-        String text = Files.readString(file);
+    /** Into the file as it is by now: somebody else may have saved it while the editor was open. */
+    private boolean taken(Path file, StepText began, String edited) {
+        String now = trusted(file);
+        Optional<StepText> step = began.in(now);
+        while (step.isPresent()) {
+            String before = now;
+            String after = step.get().with(edited);
+            Optional<List<Step>> steps = fitting(file, after);
+            if (steps.isEmpty()) {
+                seat.err().line("   the runbook is as it was; " + KEPT);
+                return false;
+            }
+            now = trusted(file);
+            if (now.equals(before)) {
+                replace(file, after);
+                seat.sessions().edited(file, before, after);
+                if (!before.equals(began.whole())) {
+                    seat.err().line("   the runbook was changed meanwhile: your edit stands in it as it is now");
+                }
+                keep(null);
+                diff(before, after, file);
+                int from = step.get().lines().from();
+                tellSiblings(steps.get(), file, from, from + edited.split("\n", -1).length);
+                desk.edited();
+                return true;
+            }
+            step = began.in(now);
+        }
+        seat.err().line("   the runbook was changed meanwhile; " + KEPT);
+        diff(began.whole(), now, file);
+        desk.edited();
+        return false;
+    }
+
+    /** What stands in it is evaluated with the edit, and trusted with it from then on: it has to be trusted before. */
+    private String trusted(Path file) {
+        String text = OwnFile.read(file);
         seat.sessions().demand(file, text);
         return text;
     }
 
     /** Each step has a draft of its own. */
-    private void keep(@Nullable String text) {
-        drafts.compute(step(), (path, before) -> text);
+    private void keep(@Nullable Draft draft) {
+        drafts.compute(step(), (path, before) -> draft);
         desk.draft(!drafts.isEmpty());
     }
 
@@ -98,9 +129,9 @@ final class Editing {
     }
 
     /** What is different from the text with which the run was last gone on with. */
-    void diff() throws IOException {
+    void diff() {
         Path file = desk.run().run().file();
-        diff(desk.run().run().source(), Files.readString(file), file);
+        diff(desk.run().run().source(), OwnFile.read(file), file);
     }
 
     private void diff(String before, String after, Path file) {
@@ -196,15 +227,11 @@ final class Editing {
     }
 
     /** At once and as a whole, with the permissions that it had. */
-    private static void replace(Path file, String text) throws IOException {
-        Path target = file.toRealPath();
-        Path made = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".tmp", OWNER);
+    private static void replace(Path file, String text) {
         try {
-            Files.writeString(made, text);
-            Files.setPosixFilePermissions(made, Files.getPosixFilePermissions(target));
-            Files.move(made, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(made);
+            AtomicFile.existing(file).write(text);
+        } catch (IOException e) {
+            throw OwnFile.unwritten(file, e);
         }
     }
 

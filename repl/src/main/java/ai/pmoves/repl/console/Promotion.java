@@ -9,7 +9,6 @@ import ai.pmoves.kernel.SecretNames;
 import ai.pmoves.kernel.Severity;
 import ai.pmoves.repl.screen.Text;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,6 +31,7 @@ final class Promotion {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Pattern TYPED =
             Pattern.compile("(\\S+\\.groovy)(?:\\s+(?!to\\b)(\\S+))?(?:\\s+to branch (\\S+))?");
+    private static final String AGAIN = ":promote another name";
     private static final Pattern RANGE = Pattern.compile("(\\d+)-(\\d+)");
 
     private final Desk desk;
@@ -50,9 +50,7 @@ final class Promotion {
         }
         String name = typed.group(1);
         Path file = seat.directory().resolve(name).normalize();
-        if (Files.exists(file)) {
-            throw refused(name + " is there already, and nothing is replaced", ":promote another name");
-        }
+        OwnFile.demandNew(file, name, AGAIN);
         List<Transcript.Entry> lines = chosen(typed.group(2) == null ? "" : typed.group(2));
         String text = fitting(file, lines);
         int steps;
@@ -61,7 +59,7 @@ final class Promotion {
         } catch (PmovesException e) {
             throw unfit(e.problems(), text, file);
         }
-        Files.writeString(file, text);
+        OwnFile.create(seat.directory(), name, text, AGAIN);
         seat.sessions().written(file);
         seat.err()
                 .line("written: " + name + ", lint ok, " + Text.count(steps, "step") + "; pmoves plan " + name

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Where somebody sits down: what a console may look at and do.
@@ -27,6 +28,7 @@ import java.util.function.Supplier;
  * @param state the folder of the state
  * @param runs opens the journal; closed after each look
  * @param question asks before what acts destroys something
+ * @param defects told of what should not happen; the session goes on
  * @param rehearsal whether everything that acts goes to the simulated engine
  */
 public record Seat(
@@ -44,6 +46,7 @@ public record Seat(
         Sessions sessions,
         Acts acts,
         Question question,
+        Defects defects,
         boolean rehearsal) {
 
     Problems problems() {
@@ -113,5 +116,12 @@ public record Seat(
     /** Does what a command of ours does: the console is a second face on the same acts. */
     public interface Acts {
         ExitCode call(List<String> words);
+    }
+
+    /** Tells what should not happen, and keeps a report of it. */
+    @FunctionalInterface
+    public interface Defects {
+        /** @param safe takes what is secret out of a text */
+        void told(Throwable failure, UnaryOperator<String> safe);
     }
 }

@@ -1,13 +1,7 @@
 package ai.pmoves.repl.console;
 
-import ai.pmoves.kernel.ExitCode;
-import ai.pmoves.kernel.PmovesException;
-import ai.pmoves.kernel.Problem;
 import ai.pmoves.repl.screen.Text;
 import ai.pmoves.repl.screen.Times;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -70,18 +64,8 @@ final class TranscriptPage {
         page.append(fence).append('\n');
     }
 
-    /** For its owner alone; never over a file. */
-    void write(Path file) throws IOException {
-        try {
-            Files.createFile(file, OWNER);
-        } catch (FileAlreadyExistsException e) {
-            throw new PmovesException(
-                    ExitCode.USAGE,
-                    Problem.error(
-                                    "console.transcript",
-                                    file.getFileName() + " is there already, and nothing is replaced")
-                            .fix(":transcript md another name"));
-        }
-        Files.writeString(file, page);
+    /** For its owner alone; never over a file. @param typed how it was named */
+    void write(Path directory, String typed) {
+        OwnFile.create(directory, typed, page.toString(), ":transcript md another name", OWNER);
     }
 }

@@ -243,6 +243,30 @@ class RunCommandsSpec extends Specification {
         desk.talk.contains('Only markdown is written')
     }
 
+    def "a file that cannot be written or read is told with its name and a way on, and the session goes on: #line"() {
+        given:
+        def desk = failed(EDITOR: 'true')
+        def run = desk.lastRun()
+        Files.createFile(folder.resolve('file'))
+
+        when:
+        desk.says(['--write', run], "sh '$act'", line, '40 + 2')
+
+        then:
+        desk.talk.contains(told)
+        !desk.talk.contains('Exception')
+        !Files.exists(folder.resolve('state/defect.txt'))
+        desk.output.readLines().last() == '42'
+
+        where:
+        act            | line                          || told
+        'true'         | ':transcript md nowhere/x.md' || 'x  nowhere/x.md cannot be written: there is no folder nowhere'
+        'true'         | ':transcript md file/x.md'    || 'x  file/x.md cannot be written: there is no folder file'
+        'true'         | ':promote nowhere/x.groovy'   || 'x  nowhere/x.groovy cannot be written: there is no folder nowhere'
+        'rm up.groovy' | ':edit'                       || 'x  up.groovy cannot be read: it is not there'
+        'rm up.groovy' | ':diff'                       || 'x  up.groovy cannot be read: it is not there'
+    }
+
     def "a rehearsal that failed is looked at and gone on with, on the one simulated engine that there is"() {
         given:
         Files.writeString(folder.resolve('compose.yaml'), 'name: shop\nservices: {api: {image: busybox, command: [sleep, "60"]}}\n')
