@@ -5,6 +5,7 @@ import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.StepContext;
 import ai.pmoves.kernel.StepPath;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +99,9 @@ public interface Session {
 
     /** The same; the stack in the folder is read for it where none was read yet. Empty where there is none that can be read. */
     String stackAtHand();
+
+    /** The word and all that it takes by which a runbook in the project has the same stack: {@code compose('infra')}. Reads none. */
+    String composed(Path project);
 
     /** The name of the platform that it is on. */
     String platform();

@@ -87,6 +87,7 @@ final class LiveSession implements Session {
 
     @Override
     public Line compile(int number, String text) {
+        shown.addAll(SecretNames.guessInCode(text));
         Path name = request.workingDirectory().resolve("line " + number);
         LineCompiler.Line line = compiler.compile(new RunbookSource(name, text));
         frames.add(line.classes().mainClass(), name);
@@ -178,6 +179,11 @@ final class LiveSession implements Session {
         } catch (PmovesException e) {
             return ""; // told to who says 'stack'
         }
+    }
+
+    @Override
+    public String composed(Path project) {
+        return stacks.composed(project);
     }
 
     @Override

@@ -39,7 +39,8 @@ public final class Sessions {
                 secrets::named,
                 secrets::version,
                 (name, value) -> {});
-        SeenStacks stacks = new SeenStacks(request, platform, null);
+        SeenStacks stacks = new SeenStacks(
+                request, platform, null, ComposeRequest.in(request.workingDirectory(), request.environment()));
         return new LiveSession(request, around, secrets, stacks, Map.of(), Map.of(), name -> name, null);
     }
 
@@ -68,7 +69,14 @@ public final class Sessions {
                 .filter(Objects::nonNull)
                 .forEach(block -> variables.putAll(CapturedValues.variables((Closure<?>) block)));
         Stack stack = evaluation.stack().stack().orElse(null);
-        SeenStacks stacks = new SeenStacks(request, platform, stack);
+        SeenStacks stacks = new SeenStacks(
+                request,
+                platform,
+                stack,
+                evaluation
+                        .stack()
+                        .asked()
+                        .orElseGet(() -> ComposeRequest.in(request.workingDirectory(), request.environment())));
         if (variables.get("stack") == stack) {
             variables.remove("stack"); // the word says the same
         }
@@ -103,9 +111,12 @@ public final class Sessions {
     static final class SeenStacks implements SessionWords.Stacks {
         private final Runbooks.Request request;
         private final Platform platform;
+        private final ComposeRequest asked;
         private volatile @Nullable Stack here;
 
-        SeenStacks(Runbooks.Request request, Platform platform, @Nullable Stack here) {
+        /** @param asked how the stack is found, whether it has been read or not */
+        SeenStacks(Runbooks.Request request, Platform platform, @Nullable Stack here, ComposeRequest asked) {
+            this.asked = asked;
             this.request = request;
             this.platform = platform;
             this.here = here;
@@ -119,6 +130,12 @@ public final class Sessions {
                 here = known;
             }
             return known;
+        }
+
+        /** How a runbook in the project says it. */
+        String composed(Path project) {
+            Stack known = here;
+            return ComposeCall.of(asked, known != null && known.isWhole(), project);
         }
 
         /** What has been read, or null. */

@@ -14,7 +14,8 @@ public final class HandedOut {
     private static final Pattern FORM = Pattern.compile(
             "(?<![\\w-])(?:sk-[\\w-]{20,512}+|gh[oprsu]_\\w{30,255}+|github_pat_\\w{30,255}+|hf_[A-Za-z]{30,64}+"
                     + "|glpat-[\\w-]{16,64}+|xox[abeprs]-[\\w-]{16,255}+|A[KS]IA[A-Z0-9]{16}+(?!\\w)|AIza[\\w-]{30,64}+"
-                    + "|gsk_\\w{30,64}+|tskey-[\\w-]{16,128}+|npm_\\w{30,64}+|[rs]k_live_\\w{16,255}+)"
+                    + "|gsk_\\w{30,64}+|tskey-[\\w-]{16,128}+|npm_\\w{30,64}+|[rs]k_live_\\w{16,255}+"
+                    + "|eyJ[\\w-]{8,8192}+\\.[\\w-]{8,8192}+\\.[\\w-]{16,1024}+)"
                     + "|-----BEGIN (?:[A-Z]{1,16} )?PRIVATE KEY-----[^-]{0,16384}+(?:-----END [A-Z ]{1,32}-----)?");
     private static final Pattern EXAMPLE =
             Pattern.compile("(?i)example|your[-_]|xxxx|\\.\\.\\.|0000000|1234567|abcdefg");

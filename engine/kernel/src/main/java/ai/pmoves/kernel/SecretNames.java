@@ -1,5 +1,8 @@
 package ai.pmoves.kernel;
 
+import ai.pmoves.kernel.internal.redact.CodeTexts;
+import ai.pmoves.kernel.internal.redact.InCommands;
+import ai.pmoves.kernel.internal.redact.SecretWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is secret though nobody has said so: variables whose name ends like a password's, passwords in addresses, before the host
- * and in the query, and what is {@link HandedOut} under any name. What is only guessed is hidden only where it cannot be an ordinary word of a log: of eight
+ * and in the query, what programs are given to prove who asks, and what is {@link HandedOut} under any name. What is only guessed is hidden only where it cannot be an ordinary word of a log: of eight
  * characters or more, and more than small letters or more than figures alone, so that {@code POSTGRES_PASSWORD=postgres} does
  * not mask every line that names the service.
  *
  * <p>Anybody's text is searched: the patterns never go back over what they took, and look only so far for an end.
  */
 public final class SecretNames {
-    private static final Pattern NAME = Pattern.compile(
-            "(?i)(?:.*_)?(?:PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|SECRET|TOKEN|CREDENTIALS?|APIKEY|KEY|KEY_BASE|SALT|PAT)");
     /** Also with a slash in it, which no address should have unescaped; what begins as a port is none. */
     private static final Pattern IN_ADDRESS = Pattern.compile("://[^:/@\\s]{0,256}+:(?!\\d+/)([^@\\s]{1,4096}+)@");
     /** {@code ?name=value&name=value}, where names may also be written with dashes. */
@@ -35,8 +36,11 @@ public final class SecretNames {
 
     /** {@code NAME=value} and {@code NAME: value}, as env files, YAML, JSON and runbooks have them. */
     private static final Pattern SET =
-            Pattern.compile("(?<![\\w.-])([A-Za-z_]\\w*+)[\"']?[ \\t]*+[=:][ \\t]*+(?:\"([^\"\\n]++)\"|'([^'\\n]++)'"
-                    + "|((?:[^\\s,\\]}\"'$]++|\\$\\{[^}\\n]{0,4096}+}|\\$)++))");
+            Pattern.compile("(?<![\\w.-]|\\$\\{)-{0,2}+([A-Za-z_][\\w.-]*+)[\"']?[ \\t]*+[=:][ \\t]*+"
+                    + "(?:'''((?:[^']++|'(?!'')){1,200}+)'''|\"\"\"((?:[^\"]++|\"(?!\"\")){1,200}+)\"\"\"|\"([^\"\\n]++)\"|'([^'\\n]++)'"
+                    // what a map or a list begins with is looked at by itself
+                    + "|((?![\\[{(]{1,8}+[ \\t]*+[\"']?[A-Za-z_][\\w.-]{0,256}+[\"']?[ \\t]*+[=:])"
+                    + "(?:[^\\s,\\]}\"'$]++|\\$\\{[^}\\n]{0,4096}+}|\\$)++))");
 
     /** {@code ${NAME}}, {@code ${NAME:-otherwise}}, {@code ${NAME:?message}}: the name of a value, not the value. */
     private static final Pattern REFERENCE =
@@ -46,12 +50,14 @@ public final class SecretNames {
 
     private static final Pattern ORDINARY = Pattern.compile("[a-z]+|[0-9.]+|/.*");
     private static final int SHORTEST = 8;
+    private static final int DEEPEST = 3;
+    private static final int LONGEST = 4096;
 
     private SecretNames() {}
 
-    /** Whether a variable of this name holds a secret: {@code DB_PASSWORD}, {@code API_KEY}; not {@code TOKEN_FILE}. */
+    /** Whether a variable of this name holds a secret: {@code DB_PASSWORD}, {@code API_KEY}; not {@code TOKEN_FILE}, {@code tokenizer}. */
     public static boolean matches(String name) {
-        return NAME.matcher(name).matches();
+        return SecretWords.matches(name);
     }
 
     /** What can be hidden of a variable: all of it by its name, or the passwords in the addresses in it. */
@@ -71,12 +77,32 @@ public final class SecretNames {
 
     /** What can be hidden of a text that sets variables: an env file, a compose file, a runbook, or a line of one. */
     public static List<Secret> guessIn(String text) {
+        return guessIn(text, DEEPEST);
+    }
+
+    /** The same of Groovy that somebody typed: only what stands in its literals is a value, and the rest is code that makes one. */
+    public static List<Secret> guessInCode(String code) {
+        CodeTexts texts = CodeTexts.of(code);
+        return guessIn(code).stream()
+                .filter(secret -> texts.hold(secret.reveal()))
+                .toList();
+    }
+
+    /** @param deeper how many times what is set is itself looked at as a text that sets variables */
+    private static List<Secret> guessIn(String text, int deeper) {
         List<Secret> found = new ArrayList<>(guess("", text));
         Matcher set = SET.matcher(text);
         while (set.find()) {
             String name = set.group(1);
             String value = value(set);
-            (matches(name) ? written(value) : Stream.of(value)).forEach(part -> found.addAll(guess(name, part)));
+            if (matches(name)) {
+                written(value).forEach(part -> found.addAll(guess(name, part)));
+            } else if (value.length() <= LONGEST) {
+                found.addAll(guess(name, value));
+                if (deeper > 0 && (value.indexOf('=') >= 0 || value.indexOf(':') >= 0)) {
+                    found.addAll(guessIn(value, deeper - 1));
+                }
+            }
         }
         return found.stream().filter(secret -> !onlyRefers(secret.reveal())).toList();
     }
@@ -98,7 +124,10 @@ public final class SecretNames {
     }
 
     private static String value(MatchResult set) {
-        return first(set.group(2), set.group(3), set.group(4));
+        String bare = set.group(6);
+        return bare == null
+                ? first(set.group(2), set.group(3), set.group(4), set.group(5))
+                : bare.endsWith(";") ? bare.substring(0, bare.length() - 1) : bare;
     }
 
     private static String first(@Nullable String... values) {
@@ -106,7 +135,8 @@ public final class SecretNames {
     }
 
     private static Stream<String> passwords(String value) {
-        return Stream.of(inList(value), inAddresses(value), HandedOut.in(value)).flatMap(found -> found);
+        return Stream.of(inList(value), inAddresses(value), InCommands.in(value), HandedOut.in(value))
+                .flatMap(found -> found);
     }
 
     /** A semicolon before or behind it makes it a part of a list. */
@@ -123,7 +153,7 @@ public final class SecretNames {
                 IN_ADDRESS.matcher(value).results().map(address -> address.group(1)),
                 IN_QUERY.matcher(value)
                         .results()
-                        .filter(query -> matches(query.group(1).replace('-', '_')))
+                        .filter(query -> matches(query.group(1)))
                         .map(query -> query.group(2)));
     }
 

@@ -60,6 +60,64 @@ class SecretNamesSpec extends Specification {
         'DB_PASSWORD: Canary-One-1'                          || ['Canary-One-1']
     }
 
+    def "a name is that of a secret by its last words, however they are joined: #name"() {
+        expect:
+        SecretNames.matches(name) == secret
+
+        where:
+        name << SECRET + ORDINARY
+        secret = name in SECRET
+    }
+
+    static final SECRET = ['DB_PASSWORD', 'PGPASSWORD', 'MYSQLPASSWORD', 'pgpassword', 'rootPassword', 'password', 'password2', 'SMTP_PASSWD',
+            'apiToken', 'dbPass', 'clientSecret', 'DBPass', 'APIToken', 'authtoken', 'accessKey', 'apikey', 'API_KEY', 'X-Api-Key',
+            'spring.datasource.password', 'SECRET_KEY_BASE', 'HF_TOKEN', 'token', 'MYSQL_PWD', 'JWT_SECRET', 'userCredentials', 'PASSWORD_SALT']
+    static final ORDINARY = ['passthrough', 'compass', 'bypass', 'byPass', 'tokenizer', 'max_tokens', 'maxTokens', 'keyboard', 'PUBLIC_KEY',
+            'vapidPublicKey', 'primaryKey', 'CACHE_KEY', 'monkey', 'TOKEN_FILE', 'passwordFile', 'EOS_TOKEN', 'nextToken', 'secretary', 'keys',
+            'pattern', 'path', 'compat', 'basalt', 'turkey', 'firstPass', 'KEY_PATH', 'encompass', '', '_']
+
+    def "what is given to prove who asks is found, and what is set within what is set: #text"() {
+        expect:
+        SecretNames.guessIn(text)*.reveal().toUnique() == found
+
+        where:
+        text                                                            || found
+        'curl -H "Authorization: Bearer Canary-One-1" http://h'         || ['Canary-One-1']
+        "sh 'curl -H \"Authorization: Basic Q2FuYXJ5OjE=\" http://h'"   || ['Q2FuYXJ5OjE=']
+        "['Authorization': 'Bearer Canary-One-1']"                      || ['Canary-One-1']
+        "def h = 'Bearer Canary-One-1'"                                 || ['Canary-One-1']
+        'curl -H "Authorization: Bearer $TOKEN" http://h'               || []
+        'the bearer authentication of it'                               || []
+        'curl -s -u admin:Canary-One-1 http://h'                        || ['Canary-One-1']
+        'curl --user=admin:Canary-One-1 http://h'                       || ['Canary-One-1']
+        'docker run -u www-data:www-data1 nginx'                        || []
+        'mysql --password=Canary-One-1 x'                               || ['Canary-One-1']
+        'gh auth --with-token Canary-One-1'                             || ['Canary-One-1']
+        'x --max-tokens 123456-abc --public-key Canary-One-1'           || []
+        'curl -H "X-Api-Key: Canary-One-1"'                             || ['Canary-One-1']
+        "def m = [password: 'Canary-One-1']"                            || ['Canary-One-1']
+        'def x = [token: "Canary-One-1", a: 1]'                         || ['Canary-One-1']
+        "def x = [[a: [token: 'Canary-One-1']]]"                        || ['Canary-One-1']
+        "def apiKey = \'\'\'Canary-One-1\'\'\'"                         || ['Canary-One-1']
+        'def apiKey = """Canary\nOne-1"""'                              || ['Canary\nOne-1']
+        "def c = 'export PGPASSWORD=Canary-One-1 x'"                    || ['Canary-One-1']
+        '--env=DB_PASSWORD=Canary-One-1'                                || ['Canary-One-1']
+        "x = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dBjftJeZ4CVPmB92K27uhbUJU1p1r-w'" || ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dBjftJeZ4CVPmB92K27uhbUJU1p1r-w']
+        "passthrough = 'Canary-One-1'; compass: 'Canary-One-1'"         || []
+    }
+
+    def "in code what makes a value is none, what stands in quotes is: #code"() {
+        expect:
+        SecretNames.guessInCode(code)*.reveal() == found
+
+        where:
+        code                                                        || found
+        "def token = stack.service('api').environment.TOKEN"        || []
+        "def dbPassword = params.text('x')"                         || []
+        "def apiToken = 'Canary-One-1'"                             || ['Canary-One-1']
+        "sh 'DB_PASSWORD=Canary-One-1 env'"                         || ['Canary-One-1']
+    }
+
     def "a certificate or a token is long, and is hidden whole"() {
         given:
         def value = 'Ab1+' * 5_000
@@ -75,6 +133,6 @@ class SecretNamesSpec extends Specification {
         SecretNames.guessIn(begun * 12_000 + ' DB_PASSWORD=Canary-One-1')*.reveal().contains('Canary-One-1')
 
         where:
-        begun << ['://a:', ';password={', '${a:-', 'A_TOKEN="', "A='", '?a=', 'a=', ' = ', '://']
+        begun << ['://a:', ';password={', '${a:-', 'A_TOKEN="', "A='", '?a=', 'a=', ' = ', '://', 'curl ', 'curl -u ', '--a-token ', 'bearer ', 'eyJaaaaaaaaa.', "'''", '=[[[', "a='b=c' ", 'authorization: ']
     }
 }

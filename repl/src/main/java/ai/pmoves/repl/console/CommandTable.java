@@ -218,7 +218,7 @@ final class CommandTable {
                     .forEach(line -> seat.out()
                             .line((entry.ending() == Transcript.Ending.GOOD ? "  " : "x ")
                                     + entry.line().number() + "  " + desk.safe(Text.plain(line))));
-            entry.shown().forEach(line -> seat.out().line("       " + line));
+            entry.shown().forEach(line -> seat.out().line("       " + desk.safe(line)));
         }
     }
 

@@ -72,6 +72,7 @@ public final class Console {
         boolean good = false;
         try {
             String line = desk.meant(typed);
+            desk.typed(line);
             if (line.stripLeading().startsWith(":")) {
                 good = commands.run(line.strip().substring(1));
             } else {

@@ -8,10 +8,13 @@ import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Redaction;
 import ai.pmoves.kernel.Runs;
+import ai.pmoves.kernel.Secret;
 import ai.pmoves.kernel.SecretNames;
 import ai.pmoves.repl.screen.Ink;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -32,6 +35,7 @@ final class Desk {
     private boolean asked;
     private boolean wentWell = true;
     private int lines;
+    private final Set<Secret> typed = new LinkedHashSet<>();
     private volatile SoonSession session;
 
     Desk(Seat seat, boolean armed) {
@@ -246,7 +250,18 @@ final class Desk {
                 .orElseGet(() -> String.valueOf(seat.directory().getFileName()));
     }
 
+    /** Remembers what looks like a secret in what was typed, whichever session is begun since. */
+    void typed(String line) {
+        typed.addAll(line.stripLeading().startsWith(":") ? SecretNames.guessIn(line) : SecretNames.guessInCode(line));
+    }
+
+    /** Without what is known to be secret, and what was typed and looks like it. */
     String safe(String text) {
+        String told = typed.isEmpty() ? text : new Redaction(typed).text(text);
+        return known(told);
+    }
+
+    private String known(String text) {
         return sessionNow()
                 .map(now -> now.safe(text))
                 .orElseGet(() -> new Redaction(SecretNames.guess(seat.environment())).text(text));

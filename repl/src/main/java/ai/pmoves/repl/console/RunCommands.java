@@ -2,6 +2,7 @@ package ai.pmoves.repl.console;
 
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Journal.StepState;
+import ai.pmoves.kernel.Json;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.repl.console.Command.Kind;
@@ -154,7 +155,7 @@ final class RunCommands {
         if (rest.isEmpty()) {
             throw refused("why is it left out? The reason stands in the journal", ":skip not on this machine");
         }
-        act("resume", id(), "--restart", "skip", "--step", decided(), "--reason", rest);
+        act("resume", id(), "--restart", "skip", "--step", decided(), "--reason", desk.safe(rest));
     }
 
     private void value(String rest) throws Exception {
@@ -172,9 +173,9 @@ final class RunCommands {
                 "--step",
                 step,
                 "--value",
-                ai.pmoves.kernel.Json.line(shape == null ? "" : shape),
+                desk.safe(Json.line(shape == null ? "" : shape)),
                 "--reason",
-                rest);
+                desk.safe(rest));
     }
 
     private void breakBefore(String rest) {

@@ -85,4 +85,19 @@ class HistorySpec extends Specification {
         expect:
         history().lines()*.text() == ['last']
     }
+
+    def "the first of a map, what three quotes enclose, and names in camel case are hidden as well: #line"() {
+        given:
+        def history = new History(state, 'shop')
+
+        when:
+        history.add(line, false) { it }
+
+        then:
+        !history.lines()[0].text().contains('Canary')
+
+        where:
+        line << ["def m = [password: 'Canary-One-1']", 'def x = [token: "Canary-One-1"]', "def apiKey = \'\'\'Canary-One-1\'\'\'",
+                 "def dbPass = 'Canary-One-1'", "sh 'PGPASSWORD=Canary-One-1 psql'", "sh 'curl -u a:Canary-One-1 http://h'"]
+    }
 }
