@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -73,8 +74,15 @@ final class History {
                 safe.apply(guessed).replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
         try {
             OwnerOnly.createFolderOf(file);
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !isOurs()) {
+                return;
+            }
             OwnerOnly.createFile(file);
-            Files.writeString(file, kept + (failed ? FAILED : "") + "\n", StandardOpenOption.APPEND);
+            Files.writeString(
+                    file,
+                    kept + (failed ? FAILED : "") + "\n",
+                    StandardOpenOption.APPEND,
+                    LinkOption.NOFOLLOW_LINKS);
             if (Files.size(file) > 2 * READ) {
                 AtomicFile.at(file).write(end());
             }
@@ -83,12 +91,18 @@ final class History {
         }
     }
 
+    /** Anything but a file of its own is none that we made: who opens a pipe waits for ever, and a link leads elsewhere. */
+    private boolean isOurs() {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** The last lines, as they are kept. */
     private List<String> end() throws IOException {
-        if (!Files.exists(file)) {
+        if (!isOurs()) {
             return List.of();
         }
-        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+        try (SeekableByteChannel channel =
+                Files.newByteChannel(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             long from = Math.max(0, channel.size() - READ);
             ByteBuffer bytes = ByteBuffer.allocate((int) (channel.size() - from));
             channel.position(from);

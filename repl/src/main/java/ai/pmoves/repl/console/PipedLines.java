@@ -1,10 +1,12 @@
 package ai.pmoves.repl.console;
 
+import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.PmovesException;
+import ai.pmoves.kernel.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +22,26 @@ final class PipedLines implements Lines {
     public @Nullable String next(String prompt) {
         try {
             String line = in.readLine();
-            while (line != null && Brackets.isOpen(line)) {
+            if (line == null || line.stripLeading().startsWith(":")) {
+                return line;
+            }
+            StringBuilder text = new StringBuilder(line);
+            Brackets brackets = new Brackets();
+            brackets.add(line + "\n");
+            while (brackets.open() > 0) {
                 String more = in.readLine();
                 if (more == null) {
-                    return line;
+                    break;
                 }
-                line = line + "\n" + more;
+                text.append('\n').append(more);
+                brackets.add(more + "\n");
             }
-            return line;
+            return text.toString();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new PmovesException(
+                    ExitCode.USAGE,
+                    Problem.error("console.input", "the lines to evaluate cannot be read: " + e.getMessage())
+                            .fix("give them by a pipe or a file, or type them at a terminal"));
         }
     }
 

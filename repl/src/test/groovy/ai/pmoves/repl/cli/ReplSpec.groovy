@@ -65,6 +65,27 @@ class ReplSpec extends Specification {
         !desk.talk.contains('java.lang')
     }
 
+    def "what cannot be read as lines is said in a sentence"() {
+        given:
+        def desk = new Desk(folder)
+        desk.input = new InputStream() {
+            int read() { throw new IOException('Is a directory') }
+        }
+
+        expect:
+        desk.types('repl') == 2
+        desk.talk.contains('the lines to evaluate cannot be read: Is a directory')
+    }
+
+    def "what is open over 20,000 lines is read as fast as it comes"() {
+        given:
+        def desk = new Desk(folder)
+
+        expect:
+        says(desk, [], '(42 /*', *(['line of text'] * 20_000), '*/)') == 0
+        desk.output == '42\n'
+    }
+
     def "a mistake is shown under its line with what was meant, nothing runs, and the session goes on"() {
         given:
         def desk = new Desk(folder)

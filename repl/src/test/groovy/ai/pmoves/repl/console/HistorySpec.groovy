@@ -29,6 +29,24 @@ class HistorySpec extends Specification {
         line << ["'a\\nb'", "log 'a'\nlog 'b'", "'\\\\n'", 'C:\\new', 'ends with \\', "'\\\\'\n'\\n'", 'grüße', "a\rb"]
     }
 
+    def "what is no file of its own is no history: #what is neither read nor written"() {
+        given:
+        Files.createDirectories(state.resolve('history'))
+        def other = Files.writeString(state.resolve('other'), 'theirs\n')
+        def place = state.resolve('history/shop')
+        what == 'pipe' ? ['mkfifo', "$place"]*.toString().execute().waitFor() : Files.createSymbolicLink(place, other)
+
+        when:
+        adds('1 + 1')
+
+        then:
+        history().lines() == []
+        Files.readString(other) == 'theirs\n'
+
+        where:
+        what << ['pipe', 'link']
+    }
+
     def "how a line ended comes back, too: #line.inspect()"() {
         when:
         adds(line, true)
