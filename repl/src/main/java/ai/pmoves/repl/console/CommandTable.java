@@ -183,7 +183,9 @@ final class CommandTable {
     private void time(String expression) throws Exception {
         long begun = System.nanoTime();
         try {
-            new Evaluated(seat, desk).run(expression);
+            if (!new Evaluated(seat, desk).run(expression)) {
+                desk.failed();
+            }
         } finally {
             seat.err().line("took " + Times.took(Duration.ofNanos(System.nanoTime() - begun)));
         }

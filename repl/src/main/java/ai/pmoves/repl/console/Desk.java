@@ -226,6 +226,11 @@ final class Desk {
         wentWell &= seat.acts().call(words) == ExitCode.OK;
     }
 
+    /** That a command of the prompt did not do what it was to do, and has told why. */
+    void failed() {
+        wentWell = false;
+    }
+
     /** Whether every command that was called since the last time came to a good end. */
     boolean wentWell() {
         boolean well = wentWell;

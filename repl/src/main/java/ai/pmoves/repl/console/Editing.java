@@ -2,43 +2,35 @@ package ai.pmoves.repl.console;
 
 import ai.pmoves.kernel.AtomicFile;
 import ai.pmoves.kernel.ExitCode;
+import ai.pmoves.kernel.ForeignFile;
+import ai.pmoves.kernel.Journal.StepState;
 import ai.pmoves.kernel.Location;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Severity;
 import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
+import ai.pmoves.repl.console.Drafts.Draft;
 import ai.pmoves.repl.screen.Text;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The text of one step in the person's own editor. What comes back is checked as the whole runbook before the file is changed; what
  * does not compile stays a draft, with which the next edit goes on.
  */
 final class Editing {
-    private static final FileAttribute<?> OWNER =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final String MARK = "\uFEFF";
     private static final int CONTEXT = 1;
     private static final String KEPT = ":edit goes on with what you wrote, :edit fresh begins again";
 
-    /** @param insteadOf the step's text in the runbook, which it was to replace */
-    private record Draft(String text, String insteadOf) {}
-
     private final Desk desk;
     private final Seat seat;
-    private final Map<StepPath, Draft> drafts = new HashMap<>();
 
     Editing(Desk desk) {
         this.desk = desk;
@@ -50,26 +42,39 @@ final class Editing {
      * @return whether the runbook is another one now
      */
     boolean edit(boolean fresh) throws Exception {
+        trusted(desk.run().run().file());
         Location place = place();
         Path file = place.file();
-        String whole = trusted(file);
         StepText began = new StepText(
-                whole,
+                trusted(file),
                 seat.runbooks().step(file, place.line()).orElseThrow(() -> refused("no step stands at " + place)));
-        Draft draft = fresh ? null : drafts.get(step());
-        if (draft != null && !draft.insteadOf().equals(began.own())) {
+        Optional<Draft> draft = fresh ? Optional.empty() : drafts().of(step());
+        draft.ifPresent(one -> tell(one, began, file));
+        try {
+            String edited = edited(began, draft.map(Draft::text).orElse(began.own()));
+            if (edited.equals(began.own().stripTrailing())) {
+                seat.err().line("nothing was changed");
+                return false;
+            }
+            return taken(file, began, edited);
+        } finally {
+            desk.draft(drafts().any());
+        }
+    }
+
+    private void tell(Draft draft, StepText began, Path file) {
+        seat.err()
+                .line(
+                        "   it begins with what you wrote before, which the runbook does not hold; :edit fresh begins again");
+        if (!draft.insteadOf().equals(began.own())) {
             seat.err().line("   the step was changed in the runbook since: what you write takes the place of that");
             diff(draft.insteadOf(), began.own(), file);
         }
-        String edited = edited(draft == null ? began.own() : draft.text()).stripTrailing();
-        if (edited.equals(began.own().stripTrailing())) {
-            keep(null);
-            seat.err().line("nothing was changed");
-            return false;
-        }
-        keep(new Draft(edited, began.own()));
+    }
+
+    private boolean taken(Path file, StepText began, String edited) throws IOException {
         try {
-            return taken(file, began, edited);
+            return placed(file, began, edited);
         } catch (PmovesException e) {
             seat.err().line("   what you wrote is kept: :edit goes on with it");
             desk.edited();
@@ -78,7 +83,7 @@ final class Editing {
     }
 
     /** Into the file as it is by now: somebody else may have saved it while the editor was open. */
-    private boolean taken(Path file, StepText began, String edited) {
+    private boolean placed(Path file, StepText began, String edited) throws IOException {
         String now = trusted(file);
         Optional<StepText> step = began.in(now);
         while (step.isPresent()) {
@@ -87,6 +92,7 @@ final class Editing {
             Optional<List<Step>> steps = fitting(file, after);
             if (steps.isEmpty()) {
                 seat.err().line("   the runbook is as it was; " + KEPT);
+                desk.failed();
                 return false;
             }
             now = trusted(file);
@@ -96,7 +102,7 @@ final class Editing {
                 if (!before.equals(began.whole())) {
                     seat.err().line("   the runbook was changed meanwhile: your edit stands in it as it is now");
                 }
-                keep(null);
+                drafts().drop(step());
                 diff(before, after, file);
                 int from = step.get().lines().from();
                 tellSiblings(steps.get(), file, from, from + edited.split("\n", -1).length);
@@ -108,20 +114,25 @@ final class Editing {
         seat.err().line("   the runbook was changed meanwhile; " + KEPT);
         diff(began.whole(), now, file);
         desk.edited();
+        desk.failed();
         return false;
     }
 
     /** What stands in it is evaluated with the edit, and trusted with it from then on: it has to be trusted before. */
     private String trusted(Path file) {
-        String text = OwnFile.read(file);
+        String text = read(file);
         seat.sessions().demand(file, text);
         return text;
     }
 
-    /** Each step has a draft of its own. */
-    private void keep(@Nullable Draft draft) {
-        drafts.compute(step(), (path, before) -> draft);
-        desk.draft(!drafts.isEmpty());
+    /** Without the mark that editors on Windows put before a text, and that is no part of it. */
+    private static String read(Path file) {
+        String text = OwnFile.read(file);
+        return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
+    }
+
+    private Drafts drafts() {
+        return new Drafts(seat.state(), desk.run().run().id());
     }
 
     private StepPath step() {
@@ -131,7 +142,7 @@ final class Editing {
     /** What is different from the text with which the run was last gone on with. */
     void diff() {
         Path file = desk.run().run().file();
-        diff(desk.run().run().source(), OwnFile.read(file), file);
+        diff(desk.run().run().source(), read(file), file);
     }
 
     private void diff(String before, String after, Path file) {
@@ -156,9 +167,13 @@ final class Editing {
                                                 : desk.safe(line)));
     }
 
-    private Location place() throws Exception {
-        desk.run();
-        Location place = desk.session().step();
+    /** Where the step stands in the runbook as it is now, which may be another one than the session was begun with. */
+    private Location place() {
+        Entered here = desk.run();
+        StepState at = here.at();
+        Location place = at == null
+                ? null
+                : seat.sessions().at(here.run(), at.path(), here.outputs()).step();
         if (place == null) {
             throw refused("the session is at no step");
         }
@@ -204,32 +219,44 @@ final class Editing {
         }
     }
 
-    private String edited(String text) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory(
-                "pmoves", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Path file = Files.createFile(folder.resolve("step.groovy"), OWNER);
+    /** What the person's editor makes of the text: kept until the runbook holds it. */
+    private String edited(StepText began, String text) throws IOException, InterruptedException {
+        Draft draft = new Draft(text, began.own());
+        Path file = drafts().keep(step(), draft);
+        String editor =
+                seat.environment().getOrDefault("VISUAL", seat.environment().getOrDefault("EDITOR", "vi"));
+        int code = new ProcessBuilder("sh", "-c", editor + " \"$1\"", editor, file.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+        String left;
         try {
-            Files.writeString(file, text + "\n");
-            String editor =
-                    seat.environment().getOrDefault("VISUAL", seat.environment().getOrDefault("EDITOR", "vi"));
-            Process process = new ProcessBuilder("sh", "-c", editor + " \"$1\"", editor, file.toString())
-                    .inheritIO()
-                    .start();
-            int code = process.waitFor();
-            if (code != 0) {
-                throw refused("the editor '" + editor + "' ended with exit code " + code);
-            }
-            return Files.readString(file);
-        } finally {
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(folder);
+            left = began.left(ForeignFile.text(file, Drafts.LARGEST));
+        } catch (IOException e) {
+            drafts().keep(step(), draft);
+            dropUnchanged(began, text);
+            throw refused("what the editor left cannot be taken: " + ForeignFile.why(e) + "; the runbook is as it was");
         }
+        boolean dropped = dropUnchanged(began, left);
+        if (code != 0) {
+            throw refused("the editor '" + editor + "' ended with exit code " + code
+                    + (dropped ? "" : "; what you wrote is kept: :edit goes on with it"));
+        }
+        return left;
     }
 
-    /** At once and as a whole, with the permissions that it had. */
+    private boolean dropUnchanged(StepText began, String text) throws IOException {
+        boolean unchanged = text.stripTrailing().equals(began.own().stripTrailing());
+        if (unchanged) {
+            drafts().drop(step());
+        }
+        return unchanged;
+    }
+
     private static void replace(Path file, String text) {
         try {
-            AtomicFile.existing(file).write(text);
+            String mark = OwnFile.read(file).startsWith(MARK) ? MARK : "";
+            AtomicFile.existing(file).write(mark + text);
         } catch (IOException e) {
             throw OwnFile.unwritten(file, e);
         }

@@ -12,17 +12,38 @@ import java.util.Optional;
  * @param lines where the step stands in it
  */
 record StepText(String whole, Lines lines) {
+    private static final String RETURN = "\r";
+
+    /** Its lines with a line feed between them, however they end in the file. */
     String own() {
-        return String.join("\n", of(whole).subList(lines.from() - 1, lines.to()));
+        return unix(String.join("\n", written()));
     }
 
-    /** The file's text with another one of the step. */
+    /** What an editor left of it, without blank lines behind it. */
+    String left(String text) {
+        return unix(text).stripTrailing();
+    }
+
+    /** The file's text with another one of the step, whose lines end as those that it takes the place of. */
     String with(String other) {
+        String end = ofWindows() ? RETURN : "";
         List<String> all = new ArrayList<>(of(whole));
         List<String> own = all.subList(lines.from() - 1, lines.to());
         own.clear();
-        own.addAll(of(other));
+        of(other).forEach(line -> own.add(line + end));
         return String.join("\n", all);
+    }
+
+    private List<String> written() {
+        return of(whole).subList(lines.from() - 1, lines.to());
+    }
+
+    private boolean ofWindows() {
+        return written().get(0).endsWith(RETURN);
+    }
+
+    private String unix(String text) {
+        return ofWindows() ? text.replaceAll("\r(?=\n|$)", "") : text;
     }
 
     /** The same step in a later text of the file; empty where it is another one there, or could be taken for another. */
@@ -40,7 +61,7 @@ record StepText(String whole, Lines lines) {
     /** Behind how many lines the step's stand. */
     private List<Integer> places(String text) {
         List<String> all = of(text);
-        List<String> own = of(own());
+        List<String> own = written();
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i + own.size() <= all.size(); i++) {
             if (all.subList(i, i + own.size()).equals(own)) {
