@@ -79,10 +79,7 @@ final class History {
             }
             OwnerOnly.createFile(file);
             Files.writeString(
-                    file,
-                    kept + (failed ? FAILED : "") + "\n",
-                    StandardOpenOption.APPEND,
-                    LinkOption.NOFOLLOW_LINKS);
+                    file, kept + (failed ? FAILED : "") + "\n", StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
             if (Files.size(file) > 2 * READ) {
                 AtomicFile.at(file).write(end());
             }
