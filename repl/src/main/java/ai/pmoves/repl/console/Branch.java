@@ -19,8 +19,31 @@ final class Branch {
         this.folder = folder;
     }
 
+    /** @throws PmovesException where there can be no branch of this name, or is one already */
+    void demandNew(String branch) throws IOException {
+        Git git = new Git(folder);
+        boolean name = git.with(Map.of(), "check-ref-format", "--branch", branch)
+                .filter(answer -> answer.succeeded() && answer.text().strip().equals(branch))
+                .isPresent();
+        if (!name) {
+            throw refused("'" + branch + "' is no name of a branch", ":promote ... to branch fix/NAME");
+        }
+        git(Map.of(), "rev-parse", "--verify", "HEAD");
+        if (git.with(Map.of(), "show-ref", "--verify", "--quiet", "refs/heads/" + branch)
+                .filter(Output::succeeded)
+                .isPresent()) {
+            throw refused("branch " + branch + " is there already, and stays as it is", "name another branch");
+        }
+    }
+
+    private static PmovesException refused(String why, String fix) {
+        return new PmovesException(
+                ExitCode.USAGE, Problem.error("console.git", why).fix(fix));
+    }
+
     /** @return the commit, abbreviated */
     String commit(Path file, String branch, String message) throws IOException {
+        demandNew(branch);
         Path top = Path.of(git(Map.of(), "rev-parse", "--show-toplevel"));
         String path = top.relativize(file.toRealPath()).toString();
         String blob = git(Map.of(), "hash-object", "-w", "--", file.toString());

@@ -21,6 +21,7 @@ record Evaluated(Seat seat, Desk desk) {
         if (line == null) {
             return false;
         }
+        Values before = Values.of(session.variables());
         long begun = System.nanoTime();
         List<String> shown = new ArrayList<>();
         Transcript.Ending ending = Transcript.Ending.FAILED;
@@ -42,6 +43,7 @@ record Evaluated(Seat seat, Desk desk) {
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             desk.transcript()
                     .add(new Transcript.Entry(
+                            session,
                             line,
                             ending,
                             took,
@@ -49,7 +51,9 @@ record Evaluated(Seat seat, Desk desk) {
                                     .limit(REMEMBERED)
                                     .map(Evaluated::remembered)
                                     .toList(),
-                            held));
+                            held,
+                            before,
+                            Values.of(session.variables())));
         }
     }
 

@@ -1,21 +1,18 @@
 package ai.pmoves.repl.console;
 
+import ai.pmoves.dsl.GroovyLiteral;
 import ai.pmoves.dsl.evaluation.ProjectFolder;
 import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.kernel.Problem;
-import ai.pmoves.kernel.Secret;
-import ai.pmoves.kernel.SecretNames;
 import ai.pmoves.kernel.Severity;
 import ai.pmoves.repl.screen.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,14 +22,10 @@ import java.util.regex.Pattern;
  * what was seen to hold becomes checks.
  */
 final class Promotion {
-    private static final Pattern DECLARATION =
-            Pattern.compile("(?s)\\s*(?:def|String|int|boolean)\\s+(\\w+)\\s*=\\s*(.+?)\\s*;?\\s*");
-    private static final Pattern TEXT = Pattern.compile("'[^'\\\\\n]*'|\"[^\"\\\\$\n]*\"");
-    private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Pattern TYPED =
             Pattern.compile("(\\S+\\.groovy)(?:\\s+(?!to\\b)(\\S+))?(?:\\s+to branch (\\S+))?");
     private static final String AGAIN = ":promote another name";
-    private static final Pattern RANGE = Pattern.compile("(\\d+)-(\\d+)");
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
 
     private final Desk desk;
     private final Seat seat;
@@ -51,6 +44,10 @@ final class Promotion {
         String name = typed.group(1);
         Path file = seat.directory().resolve(name).normalize();
         OwnFile.demandNew(file, name, AGAIN);
+        String branch = typed.group(3);
+        if (branch != null) {
+            new Branch(seat.directory()).demandNew(branch);
+        }
         List<Transcript.Entry> lines = chosen(typed.group(2) == null ? "" : typed.group(2));
         String text = fitting(file, lines);
         int steps;
@@ -64,10 +61,9 @@ final class Promotion {
         seat.err()
                 .line("written: " + name + ", lint ok, " + Text.count(steps, "step") + "; pmoves plan " + name
                         + " says what it would do");
-        if (typed.group(3) != null) {
-            String commit =
-                    new Branch(seat.directory()).commit(file, typed.group(3), "Runbook " + name + ", from a session");
-            seat.err().line("committed " + commit + " to branch " + typed.group(3) + "; what is checked out stays");
+        if (branch != null) {
+            String commit = new Branch(seat.directory()).commit(file, branch, "Runbook " + name + ", from a session");
+            seat.err().line("committed " + commit + " to branch " + branch + "; what is checked out stays");
         }
     }
 
@@ -103,39 +99,40 @@ final class Promotion {
                 .toList());
     }
 
-    /** What acted and was said again later counts once, where it was said last. */
+    /** What acted and was said again later, of the same values, counts once, where it was said last. */
     private static List<Transcript.Entry> withoutSuperseded(List<Transcript.Entry> lines) {
         List<Transcript.Entry> kept = new ArrayList<>();
-        Set<String> later = new HashSet<>();
+        Set<List<Object>> later = new HashSet<>();
         for (int i = lines.size() - 1; i >= 0; i--) {
             Transcript.Entry entry = lines.get(i);
-            if (entry.line().acting() == null || later.add(entry.line().text().strip())) {
+            if (entry.line().acting() == null || later.add(said(entry))) {
                 kept.add(0, entry);
             }
         }
         return kept;
     }
 
+    private static List<Object> said(Transcript.Entry entry) {
+        String text = entry.line().text().strip();
+        List<Object> said = new ArrayList<>(List.of(text));
+        Followed.used(text, entry.before())
+                .forEach(name -> said.add(String.valueOf(entry.before().of(name))));
+        return said;
+    }
+
     private String text(Path file, List<Transcript.Entry> lines, Observed observed) {
-        Map<String, String> declared = new LinkedHashMap<>();
+        RunbookSecrets secrets = new RunbookSecrets(desk);
+        Followed followed = new Followed(desk.transcript().entries(), secrets);
+        List<Transcript.Entry> acting =
+                lines.stream().filter(entry -> entry.line().acting() != null).toList();
+        acting.forEach(entry -> bodies(entry, observed).forEach(body -> followed.uses(entry, body)));
         List<String> steps = new ArrayList<>();
-        Map<String, String> parameters = new LinkedHashMap<>();
         String before = "";
-        for (Transcript.Entry entry : lines) {
-            String line = entry.line().text().strip();
-            Matcher declaration = DECLARATION.matcher(line);
-            if (entry.line().acting() == null) {
-                if (declaration.matches()) {
-                    declared.remove(declaration.group(1)); // the later one counts
-                    declared.put(
-                            declaration.group(1),
-                            value(entry.line().number(), declaration.group(1), declaration.group(2), parameters));
-                }
-                continue;
-            }
-            demandNoSecret(entry.line().number(), line);
+        for (Transcript.Entry entry : acting) {
+            bodies(entry, observed)
+                    .forEach(body -> secrets.demandNone(entry.line().number(), body));
             String name = entry.line().acting() + "-" + entry.line().number();
-            steps.add(step(name, before, line, observed.of(entry), declared));
+            steps.add(step(name, before, entry, observed.of(entry), followed));
             before = name;
         }
         if (steps.isEmpty()) {
@@ -146,9 +143,9 @@ final class Promotion {
         String name = String.valueOf(file.getFileName())
                 .replaceFirst("\\.groovy$", "")
                 .replaceAll("[^\\w.-]+", "-");
-        StringBuilder text =
-                new StringBuilder("runbook(" + quoted(name) + ") {\n    about 'what was done at the prompt'\n");
-        parameters.keySet().removeIf(parameter -> !body.contains("('" + parameter + "')"));
+        StringBuilder text = new StringBuilder(
+                "runbook(" + GroovyLiteral.text(name) + ") {\n    about 'what was done at the prompt'\n");
+        Map<String, String> parameters = followed.parameters();
         if (!parameters.isEmpty()) {
             text.append("\n    params {\n");
             parameters
@@ -158,100 +155,57 @@ final class Promotion {
             text.append("    }\n");
         }
         if (body.matches("(?s).*\\bstack\\b.*")) {
-            text.append("\n    def stack = compose(")
-                    .append(quoted(stack(file)))
-                    .append(")\n");
+            text.append("\n    def stack = ").append(stack(file, acting)).append('\n');
         }
         return text.append('\n').append(body).append("}\n").toString();
     }
 
-    /** Where the compose files are, for whoever has the project in another place. */
-    private String stack(Path file) {
-        Path project = ProjectFolder.of(file);
-        Path here = seat.directory();
-        return here.equals(project)
-                ? "."
-                : here.startsWith(project) ? project.relativize(here).toString() : here.toString();
+    private static List<String> bodies(Transcript.Entry entry, Observed observed) {
+        Observed.Of seen = observed.of(entry);
+        return List.of(
+                String.join(" && ", seen.checks()), entry.line().text().strip(), String.join(" && ", seen.verifies()));
     }
 
-    private static String quoted(String text) {
-        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    /** The stack that the lines were about, wherever its files are. */
+    private static String stack(Path file, List<Transcript.Entry> acting) {
+        Path project = ProjectFolder.of(file);
+        List<String> said = acting.stream()
+                .map(entry -> entry.session().composed(project))
+                .distinct()
+                .toList();
+        if (said.size() > 1) {
+            throw refused(
+                    "these lines were about more than one stack: " + String.join(" and ", said),
+                    ":promote NAME.groovy FROM-TO, for the lines about one of them");
+        }
+        return said.get(0);
     }
 
     private static String step(
-            String name, String before, String line, Observed.Of observed, Map<String, String> declared) {
+            String name, String before, Transcript.Entry entry, Observed.Of observed, Followed followed) {
         StringBuilder step = new StringBuilder("    step('" + name + "') {\n");
         if (!before.isEmpty()) {
             step.append("        needs '").append(before).append("'\n");
         }
-        block(step, "check", String.join(" && ", observed.checks()), declared);
-        block(step, "action", line, declared);
-        block(step, "verify", String.join(" && ", observed.verifies()), declared);
+        block(step, "check", String.join(" && ", observed.checks()), entry, followed);
+        block(step, "action", entry.line().text().strip(), entry, followed);
+        block(step, "verify", String.join(" && ", observed.verifies()), entry, followed);
         return step.append("    }\n").toString();
     }
 
-    private static void block(StringBuilder step, String word, String body, Map<String, String> declared) {
+    private static void block(StringBuilder step, String word, String body, Transcript.Entry entry, Followed followed) {
         if (body.isEmpty()) {
             return;
         }
         step.append("        ").append(word).append(" {\n");
-        used(body, declared)
-                .forEach(variable -> step.append("            def ")
+        followed.declarations(entry, body)
+                .forEach((variable, value) -> step.append("            def ")
                         .append(variable)
                         .append(" = ")
-                        .append(declared.get(variable))
+                        .append(value)
                         .append('\n'));
         body.lines().forEach(part -> step.append("            ").append(part).append('\n'));
         step.append("        }\n");
-    }
-
-    /** What the line uses, and what that uses, in the order in which it was declared. */
-    private static List<String> used(String line, Map<String, String> declared) {
-        List<String> used = new ArrayList<>();
-        String wanted = line;
-        List<String> names = new ArrayList<>(declared.keySet());
-        for (int i = names.size() - 1; i >= 0; i--) {
-            if (wanted.matches("(?s).*\\b" + names.get(i) + "\\b.*")) {
-                used.add(0, names.get(i));
-                wanted += " " + declared.get(names.get(i));
-            }
-        }
-        return used;
-    }
-
-    /** A literal becomes a parameter; one with a secret's name a reference to it, never its text. */
-    private String value(int line, String name, String expression, Map<String, String> parameters) {
-        if (TEXT.matcher(expression).matches()) {
-            String text = expression.substring(1, expression.length() - 1);
-            Optional<Secret> known = SecretNames.guess(seat.environment()).stream()
-                    .filter(secret -> secret.reveal().equals(text) && SecretNames.matches(secret.name()))
-                    .findFirst();
-            if (known.isPresent()) {
-                return "secret('" + known.get().name() + "')";
-            }
-        }
-        if (SecretNames.matches(name.toUpperCase(java.util.Locale.ROOT))
-                && TEXT.matcher(expression).matches()) {
-            return "secret('" + name.toUpperCase(java.util.Locale.ROOT) + "')";
-        }
-        demandNoSecret(line, expression);
-        if (TEXT.matcher(expression).matches()) {
-            parameters.put(name, "text '" + name + "', byDefault: " + expression);
-            return "params.text('" + name + "')";
-        }
-        if (NUMBER.matcher(expression).matches()) {
-            parameters.put(name, "number '" + name + "', byDefault: " + expression);
-            return "params.number('" + name + "')";
-        }
-        return expression;
-    }
-
-    private void demandNoSecret(int number, String text) {
-        if (!desk.safe(text).equals(text)) {
-            throw refused(
-                    "line " + number + " has a secret in its text, and a runbook is no place for one",
-                    "say it with secretEnv: [NAME: secret('NAME')], then :promote NAME.groovy FROM-TO");
-        }
     }
 
     private PmovesException unfit(List<Problem> problems, String text, Path file) {
@@ -259,7 +213,7 @@ final class Promotion {
         return refused("these lines make no runbook as they are: nothing was written", ":promote NAME.groovy FROM-TO");
     }
 
-    private static PmovesException refused(String message, @org.jspecify.annotations.Nullable String fix) {
+    static PmovesException refused(String message, @org.jspecify.annotations.Nullable String fix) {
         return new PmovesException(
                 ExitCode.USAGE, Problem.error("console.promote", message).fix(fix));
     }

@@ -1,5 +1,6 @@
 package ai.pmoves.repl.console;
 
+import ai.pmoves.dsl.Session;
 import ai.pmoves.dsl.Session.Line;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,15 +17,21 @@ final class Transcript {
     }
 
     /**
+     * @param session that it was evaluated in
      * @param shown the first lines of its value, safe to be kept
      * @param held what it said where it says whether something holds: a text 'false' does not
+     * @param before the variables as it found them
+     * @param after and as it left them
      */
     record Entry(
+            Session session,
             Line line,
             Ending ending,
             Duration took,
             List<String> shown,
-            @Nullable Boolean held) {}
+            @Nullable Boolean held,
+            Values before,
+            Values after) {}
 
     private final List<Entry> entries = new ArrayList<>();
 
