@@ -135,6 +135,19 @@ class ReplSpec extends Specification {
         desk.output.contains('port is 9')
     }
 
+    def "of a secret that does not fit its column nothing is left"() {
+        given:
+        def desk = new Desk(folder, [API_TOKEN: 'Zq8vN3xT7kLp2WmR9sYb4HcD6fGj1AeU'])
+        desk.screen = new ai.pmoves.repl.screen.Screen(true, 40, 24, false, true)
+
+        when:
+        says(desk, [], "[[name: 'a', token: env('API_TOKEN'), about: 'long ' * 20]]", "['x' * 30 + env('API_TOKEN')]")
+
+        then:
+        !desk.output.contains('Zq8v')
+        desk.output.contains('***')
+    }
+
     def "in a sandbox what reads sees what was only said, and asks nobody outside"() {
         given:
         def desk = new Desk(folder, [:])
