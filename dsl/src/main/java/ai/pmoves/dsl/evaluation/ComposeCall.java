@@ -5,7 +5,9 @@ import ai.pmoves.dsl.GroovyLiteral;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The words by which a runbook asks for a stack: {@code compose('infra', profiles: ['gpu'])}. */
 final class ComposeCall {
@@ -34,6 +36,29 @@ final class ComposeCall {
         String folder = GroovyLiteral.text(folder(request.directory(), project));
         return "compose(" + folder
                 + options.stream().map(option -> ", " + option).collect(Collectors.joining()) + ")";
+    }
+
+    /** @param options as they are said; null and what is no list is as if it were not said */
+    static ComposeRequest request(Path directory, Map<String, Object> options, Map<String, String> environment) {
+        Object name = options.get("projectName");
+        return new ComposeRequest(
+                directory.normalize(),
+                paths(options.get("files")),
+                null,
+                name == null ? null : String.valueOf(name),
+                texts(options.get("profiles")),
+                paths(options.get("envFiles")),
+                environment,
+                texts(options.get("services")),
+                List.of());
+    }
+
+    private static List<String> texts(@Nullable Object list) {
+        return list instanceof List<?> all ? all.stream().map(String::valueOf).toList() : List.of();
+    }
+
+    private static List<Path> paths(@Nullable Object list) {
+        return texts(list).stream().map(Path::of).toList();
     }
 
     private static void list(List<String> options, String name, List<String> texts) {

@@ -8,7 +8,6 @@ import ai.pmoves.dsl.language.Stack;
 import ai.pmoves.kernel.PmovesException;
 import ai.pmoves.platforms.Platform;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ final class DeclaredStack {
 
     /** @param parameters of the file that asks, by which an absent stack is told */
     Stack compose(Path directory, Map<String, Object> options, Parameters parameters) {
-        ComposeRequest wanted = wanted(directory, options);
+        ComposeRequest wanted = ComposeCall.request(directory, options, request.environment());
         boolean whole = Boolean.TRUE.equals(options.get("whole"));
         if (stack != null && wanted.equals(asked) && stack.isWhole() == whole) {
             return stack;
@@ -54,32 +53,11 @@ final class DeclaredStack {
         return stack;
     }
 
-    private ComposeRequest wanted(Path directory, Map<String, Object> options) {
-        return new ComposeRequest(
-                directory.normalize(),
-                paths(options.get("files")),
-                null,
-                options.get("projectName") == null ? null : String.valueOf(options.get("projectName")),
-                texts(options.get("profiles")),
-                paths(options.get("envFiles")),
-                request.environment(),
-                texts(options.get("services")),
-                List.of());
-    }
-
     private Stack read(ComposeRequest wanted, boolean whole, Parameters parameters) {
         try {
             return whole ? ProfiledStack.whole(wanted, platform) : ProfiledStack.of(wanted, platform);
         } catch (PmovesException e) {
             throw AbsentStack.told(e, wanted, parameters);
         }
-    }
-
-    private static List<String> texts(@Nullable Object list) {
-        return list instanceof List<?> all ? all.stream().map(String::valueOf).toList() : List.of();
-    }
-
-    private static List<Path> paths(@Nullable Object list) {
-        return texts(list).stream().map(Path::of).toList();
     }
 }

@@ -146,31 +146,9 @@ public final class Sessions {
 
         @Override
         public Stack read(Path directory, Map<String, Object> options) {
-            Object name = options.get("projectName");
-            Stack stack = ProfiledStack.of(
-                    new ComposeRequest(
-                            directory.normalize(),
-                            paths(options.get("files")),
-                            null,
-                            name == null ? null : String.valueOf(name),
-                            texts(options.get("profiles")),
-                            paths(options.get("envFiles")),
-                            request.environment(),
-                            texts(options.get("services")),
-                            List.of()),
-                    platform);
+            Stack stack = ProfiledStack.of(ComposeCall.request(directory, options, request.environment()), platform);
             request.docker().meet(List.of(stack.project()));
             return stack;
-        }
-
-        private static List<String> texts(@Nullable Object list) {
-            return list instanceof List<?> all
-                    ? all.stream().map(String::valueOf).toList()
-                    : List.of();
-        }
-
-        private static List<Path> paths(@Nullable Object list) {
-            return texts(list).stream().map(Path::of).toList();
         }
     }
 }

@@ -12,6 +12,7 @@ import ai.pmoves.kernel.Prepared;
 import ai.pmoves.kernel.RunControl;
 import ai.pmoves.kernel.RunResult;
 import ai.pmoves.kernel.Runs;
+import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.progress.Headline;
 import ai.pmoves.repl.progress.JsonProgress;
@@ -76,6 +77,12 @@ final class Execution {
     /** Asked about the whole before it goes. */
     boolean sure(Confirmation whole) {
         return asking.sure(whole);
+    }
+
+    /** All steps of the plan, as {@link #go(Prepared, List, Optional)}. */
+    Ended all(Prepared prepared, Optional<Confirmation> whole) {
+        ExitCode code = go(prepared, plan.steps().stream().map(Step::path).toList(), whole);
+        return new Ended(code, run());
     }
 
     /** The same, with nothing to be asked about the whole. */

@@ -11,7 +11,6 @@ import ai.pmoves.kernel.Prepared;
 import ai.pmoves.kernel.Problem;
 import ai.pmoves.kernel.Restart;
 import ai.pmoves.kernel.Runs;
-import ai.pmoves.kernel.Step;
 import ai.pmoves.kernel.StepPath;
 import ai.pmoves.repl.screen.Text;
 import ai.pmoves.repl.screen.Times;
@@ -96,12 +95,7 @@ final class ResumeCommand extends Command {
                     new Questions(this, how).ask(runs.journal().steps(run.id()), plan, decisions, runs.orphans());
                     Optional<Confirmation> question = new ProtectedStack(invocation, plan, options.rehearse)
                             .question(prepared, "goes on with run " + run.id() + said(restarts));
-                    return new Ended(
-                            execution.go(
-                                    prepared,
-                                    plan.steps().stream().map(Step::path).toList(),
-                                    question),
-                            execution.run());
+                    return execution.all(prepared, question);
                 }
             }
         }

@@ -6,7 +6,6 @@ import ai.pmoves.kernel.ExitCode;
 import ai.pmoves.kernel.Plan;
 import ai.pmoves.kernel.Prepared;
 import ai.pmoves.kernel.Runs;
-import ai.pmoves.kernel.Step;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -63,12 +62,7 @@ final class RunCommand extends Command {
                     question.filter(open -> !execution.answered(open) && !speaksJson())
                             .ifPresent(open -> err().lines(new PlanScreen(err().screen(), verbose)
                                     .lines(plan, options.rehearse, prepared.decisions())));
-                    return new Ended(
-                            execution.go(
-                                    prepared,
-                                    plan.steps().stream().map(Step::path).toList(),
-                                    question),
-                            execution.run());
+                    return execution.all(prepared, question);
                 }
             }
         }

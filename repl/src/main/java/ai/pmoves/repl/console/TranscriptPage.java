@@ -1,18 +1,15 @@
 package ai.pmoves.repl.console;
 
+import ai.pmoves.kernel.OwnerOnly;
 import ai.pmoves.repl.screen.Text;
 import ai.pmoves.repl.screen.Times;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** A session as a page to be read later: every line with how it ended, how long it took, and the first of what it showed. */
 final class TranscriptPage {
-    private static final FileAttribute<?> OWNER =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final StringBuilder page = new StringBuilder();
     private final UnaryOperator<String> safe;
@@ -66,6 +63,6 @@ final class TranscriptPage {
 
     /** For its owner alone; never over a file. @param typed how it was named */
     void write(Path directory, String typed) {
-        OwnFile.create(directory, typed, page.toString(), ":transcript md another name", OWNER);
+        OwnFile.create(directory, typed, page.toString(), ":transcript md another name", OwnerOnly.FILE);
     }
 }
